@@ -1,0 +1,4 @@
+export * from './define-event';
+export * from './envelope';
+export * from './personal';
+export * from './standing';

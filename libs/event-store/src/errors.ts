@@ -1,0 +1,53 @@
+import type { Expected } from './event-store';
+
+/** The stream is not where the writer thought. `actual` is its last revision, or undefined where it does not exist. */
+export class WrongExpectedRevision extends Error {
+  constructor(
+    readonly streamId: string,
+    readonly expected: Expected,
+    readonly actual: number | undefined,
+  ) {
+    super(`${streamId} is at ${actual ?? 'no stream'}, expected ${expected}`);
+    this.name = 'WrongExpectedRevision';
+  }
+}
+
+/** The first events of the append are stored already, a later one is not: two different appends share an event id. */
+export class CorruptedIdempotency extends Error {
+  constructor(readonly streamId: string) {
+    super(`${streamId}: some of these event ids are stored already, followed by other events`);
+    this.name = 'CorruptedIdempotency';
+  }
+}
+
+/** The event itself cannot be stored: too large, a reserved name, metadata that is not strings. */
+export class EventRefused extends Error {
+  constructor(reason: string) {
+    super(reason);
+    this.name = 'EventRefused';
+  }
+}
+
+/** No room is left. Nothing of the append was written; it may be repeated when there is room again. */
+export class StoreFull extends Error {
+  constructor() {
+    super('the event store has no room left');
+    this.name = 'StoreFull';
+  }
+}
+
+/** The store cannot be reached or is closed. Nothing was written. */
+export class StoreUnavailable extends Error {
+  constructor(reason: string, options?: ErrorOptions) {
+    super(reason, options);
+    this.name = 'StoreUnavailable';
+  }
+}
+
+/** The append may or may not have been stored. Repeat it with the same event ids, never with new ones. */
+export class OutcomeUnknown extends Error {
+  constructor(streamId: string, options?: ErrorOptions) {
+    super(`${streamId}: the store did not say whether the append was stored`, options);
+    this.name = 'OutcomeUnknown';
+  }
+}

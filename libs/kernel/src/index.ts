@@ -1,0 +1,6 @@
+export * from './canonical-json';
+export * from './hash';
+export * from './instant';
+export * from './money';
+export * from './refusal';
+export * from './uuid';

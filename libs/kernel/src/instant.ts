@@ -1,0 +1,37 @@
+/** A moment in UTC with three decimals: `2026-03-01T09:30:00.000Z`. Two instants compare as strings. */
+export type Instant = string;
+
+/** A calendar day: `2026-03-01`. */
+export type Day = string;
+
+const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+const calendarDay = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Reads an RFC 3339 moment with any zone and answers it in our form; `undefined` for anything else. */
+export function parseInstant(text: string): Instant | undefined {
+  if (!rfc3339.test(text) || !isDay(text.slice(0, 10))) return undefined;
+  const millis = Date.parse(text);
+  return Number.isNaN(millis) ? undefined : new Date(millis).toISOString();
+}
+
+/** Whether the text is a day that exists in the calendar (2026-02-30 does not). */
+export function isDay(text: string): text is Day {
+  if (!calendarDay.test(text)) return false;
+  const millis = Date.parse(`${text}T00:00:00.000Z`);
+  return !Number.isNaN(millis) && new Date(millis).toISOString().startsWith(text);
+}
+
+export function laterOf(a: Instant, b: Instant | undefined): Instant {
+  return b !== undefined && b > a ? b : a;
+}
+
+export function hoursBetween(from: Instant, to: Instant): number {
+  return (Date.parse(to) - Date.parse(from)) / 3_600_000;
+}
+
+/** Where time comes from. Domains never ask: they are told. */
+export interface Clock {
+  now(): Instant;
+}
+
+export const systemClock: Clock = { now: () => new Date().toISOString() };
