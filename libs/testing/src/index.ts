@@ -1,0 +1,3 @@
+export * from './fixed';
+export * from './given-when-then';
+export * from './recorded';
