@@ -1,5 +1,5 @@
 import type { Instant, Uuid } from '@exchange/kernel';
-import type { Capacity, Side } from './codes';
+import type { EventCapacity, EventSide } from './codes';
 
 /**
  * The part of an event's metadata that whoever may see the event may see: who of which side in which capacity, when it
@@ -9,8 +9,8 @@ export interface Header {
   readonly schemaVersion: string;
   /** The connected office that wrote. */
   readonly officeId: Uuid;
-  readonly side: Side;
-  readonly capacity: Capacity;
+  readonly side: EventSide;
+  readonly capacity: EventCapacity;
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
   /** The office whose act was recorded for it, where that office is not connected. */

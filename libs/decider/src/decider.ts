@@ -1,11 +1,11 @@
 import type { Recorded } from '@exchange/contract';
-import type { Capacity, Side } from '@exchange/contract/codes';
+import type { EventCapacity, EventSide } from '@exchange/contract/codes';
 import type { Instant, Refusal, Uuid } from '@exchange/kernel';
 
 /** An event that a decision wants to be recorded: what happened, on whose side, when. The executor adds the rest. */
 export type Decided<E extends { readonly type: string; readonly data: object }> = E & {
-  readonly side: Side;
-  readonly capacity: Capacity;
+  readonly side: EventSide;
+  readonly capacity: EventCapacity;
   readonly occurredAt: Instant;
   readonly recordedFor?: Uuid;
 };
