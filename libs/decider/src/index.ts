@@ -1,1 +1,4 @@
+export * from './authorship';
 export * from './decider';
+export * from './executor';
+export * from './stream-history';

@@ -1,0 +1,42 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+
+/** What an installation is told from outside. Read once, at boot. */
+export interface Configuration {
+  /** Address to listen on. */
+  readonly host: string;
+  /** Port to listen on; 0 takes a free one. */
+  readonly port: number;
+  /** Folder of the log, the read models and the keys. */
+  readonly dataDir: string;
+  readonly production: boolean;
+}
+
+/** Names every setting that is wrong, and never shows a value. */
+export class ConfigurationRefused extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The exchange cannot start:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigurationRefused';
+  }
+}
+
+/** @throws ConfigurationRefused */
+export function configurationFrom(environment: Readonly<Record<string, string | undefined>>): Configuration {
+  const problems: string[] = [];
+  const host = environment['HOST'] ?? '127.0.0.1';
+  if (host !== 'localhost' && isIP(host) === 0) problems.push('HOST must be an IP address or "localhost".');
+  const port = /^\d{1,5}$/.test(environment['PORT'] ?? '3000') ? Number(environment['PORT'] ?? '3000') : -1;
+  if (port < 0 || port > 65535) problems.push('PORT must be a whole number from 0 to 65535.');
+  const dataDir = environment['DATA_DIR'] ?? 'data';
+  if (dataDir.trim() === '') problems.push('DATA_DIR must name a folder.');
+  for (const name of ['EVENTSTORE_URL', 'DATABASE_URL']) {
+    if (environment[name] !== undefined) problems.push(`${name} belongs to the cluster profile, which this version does not have.`);
+  }
+  if (problems.length > 0) throw new ConfigurationRefused(problems);
+  return { host, port, dataDir: resolve(dataDir), production: environment['NODE_ENV'] === 'production' };
+}
+
+/** Whether an address can be reached from this machine alone. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
