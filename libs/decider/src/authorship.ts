@@ -34,7 +34,10 @@ export function followUpId(kind: string, committingEventId: Uuid): Uuid {
  * The authorship of a follow-up: account, purpose and correlation are those of the committing event. No body, so no
  * fingerprint. For an approved act `actorId` is the proposer and `approvedBy` the approver.
  */
-export function followUpAuthorship(kind: string, event: { readonly id: Uuid; readonly officeId: Uuid; readonly context: Context }): Authorship {
+export function followUpAuthorship(
+  kind: string,
+  event: { readonly id: Uuid; readonly officeId: Uuid; readonly context: Context },
+): Authorship {
   const { bodyFingerprint: _none, contextSalt: _drawnAnew, ...context } = event.context;
   return { ...context, officeId: event.officeId, commandId: followUpId(kind, event.id), causationId: event.id };
 }

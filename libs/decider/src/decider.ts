@@ -11,7 +11,8 @@ export type Decided<E extends { readonly type: string; readonly data: object }> 
 };
 
 /** At least one event, or a refusal that leaves nothing. */
-export type Decision<E extends { readonly type: string; readonly data: object }> = readonly [Decided<E>, ...Decided<E>[]] | Refusal;
+export type Decision<E extends { readonly type: string; readonly data: object }> =
+  readonly [Decided<E>, ...Decided<E>[]] | Refusal;
 
 /**
  * The whole rule of one kind of stream, pure. `decide` is total: every command in every state has an answer. `evolve` is

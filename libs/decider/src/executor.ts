@@ -54,7 +54,10 @@ export class Executor {
   ) {}
 
   /** @throws Refused for every rule that says no; the store's own errors as they are. */
-  async execute<C, S, E extends AnyEvent>(kind: StreamKind<C, S, E>, instruction: Instruction<C>): Promise<Committed<E>> {
+  async execute<C, S, E extends AnyEvent>(
+    kind: StreamKind<C, S, E>,
+    instruction: Instruction<C>,
+  ): Promise<Committed<E>> {
     for (let attempt = 1; ; attempt++) {
       const history = await this.load(kind, instruction.streamId);
       const earlier = answeredBefore(history, instruction);
@@ -74,7 +77,11 @@ export class Executor {
       );
       try {
         await this.append(instruction.streamId, last?.revision ?? 'no-stream', events);
-        return committed(instruction.streamId, this.asStored(kind, instruction.streamId, last?.revision ?? -1, events), false);
+        return committed(
+          instruction.streamId,
+          this.asStored(kind, instruction.streamId, last?.revision ?? -1, events),
+          false,
+        );
       } catch (failure) {
         if (!(failure instanceof WrongExpectedRevision) || attempt === attempts) throw failure;
       }
@@ -82,7 +89,11 @@ export class Executor {
   }
 
   /** Tries a command on the stream as it stands and writes nothing. */
-  async wouldRefuse<C, S, E extends AnyEvent>(kind: StreamKind<C, S, E>, streamId: string, command: C): Promise<Refusal | undefined> {
+  async wouldRefuse<C, S, E extends AnyEvent>(
+    kind: StreamKind<C, S, E>,
+    streamId: string,
+    command: C,
+  ): Promise<Refusal | undefined> {
     const history = await this.load(kind, streamId);
     const recordedAt = laterOf(this.clock.now(), history.at(-1)?.header.recordedAt);
     const decision = kind.decider.decide(command, fold(kind, history), recordedAt);
@@ -107,7 +118,12 @@ export class Executor {
     }
   }
 
-  private asStored<C, S, E extends AnyEvent>(kind: StreamKind<C, S, E>, streamId: string, last: number, events: readonly NewEvent[]) {
+  private asStored<C, S, E extends AnyEvent>(
+    kind: StreamKind<C, S, E>,
+    streamId: string,
+    last: number,
+    events: readonly NewEvent[],
+  ) {
     return events.map((event, index) => own(kind, decodeEvent({ ...event, streamId, revision: last + 1 + index })));
   }
 }
@@ -133,7 +149,11 @@ function answeredBefore<C, E extends AnyEvent>(
   return committed(streamId, own, true);
 }
 
-function committed<E extends AnyEvent>(streamId: string, events: readonly Recorded<E>[], repeated: boolean): Committed<E> {
+function committed<E extends AnyEvent>(
+  streamId: string,
+  events: readonly Recorded<E>[],
+  repeated: boolean,
+): Committed<E> {
   const [first, ...rest] = events;
   if (first === undefined) throw new Error(`a command on ${streamId} was accepted without an event`);
   const last = rest.at(-1) ?? first;
@@ -151,7 +171,9 @@ function decideUnlessStale<C, S, E extends AnyEvent>(
   if (isRefusal(decision) && concernsTheCaller(decision)) throw new Refused(decision);
   const revision = history.length - 1;
   if (typeof seen === 'number' && seen !== revision) {
-    throw new Refused(refuse('precondition/stale', `If-Match names revision ${seen}; the stream is at ${revision}. Read it again.`));
+    throw new Refused(
+      refuse('precondition/stale', `If-Match names revision ${seen}; the stream is at ${revision}. Read it again.`),
+    );
   }
   if (isRefusal(decision)) throw new Refused(decision);
   return decision;

@@ -27,7 +27,12 @@ export interface Ground {
 }
 
 /** Turns decided events into the bytes that are stored: canonical data, header, context, chained hashes. */
-export function seal(decided: readonly Decided<AnyEvent>[], ground: Ground, authorship: Authorship, drawn: Drawn): readonly NewEvent[] {
+export function seal(
+  decided: readonly Decided<AnyEvent>[],
+  ground: Ground,
+  authorship: Authorship,
+  drawn: Drawn,
+): readonly NewEvent[] {
   const { officeId, ...account } = authorship;
   const context: Context = { ...account, contextSalt: drawn.contextSalt };
   const hashOfContext = contextHash(context);

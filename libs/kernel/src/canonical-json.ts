@@ -52,6 +52,7 @@ function objectOf(value: object): string {
   const entries: [string, unknown][] = Object.entries(value).filter(([, member]) => member !== undefined);
   entries.sort(([a], [b]) => (a < b ? -1 : 1));
   let text = '{';
-  for (const [key, member] of entries) text += (text.length === 1 ? '' : ',') + quoted(key) + ':' + canonicalJson(member);
+  for (const [key, member] of entries)
+    text += (text.length === 1 ? '' : ',') + quoted(key) + ':' + canonicalJson(member);
   return text + '}';
 }

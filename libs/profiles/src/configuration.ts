@@ -30,7 +30,8 @@ export function configurationFrom(environment: Readonly<Record<string, string | 
   const dataDir = environment['DATA_DIR'] ?? 'data';
   if (dataDir.trim() === '') problems.push('DATA_DIR must name a folder.');
   for (const name of ['EVENTSTORE_URL', 'DATABASE_URL']) {
-    if (environment[name] !== undefined) problems.push(`${name} belongs to the cluster profile, which this version does not have.`);
+    if (environment[name] !== undefined)
+      problems.push(`${name} belongs to the cluster profile, which this version does not have.`);
   }
   if (problems.length > 0) throw new ConfigurationRefused(problems);
   return { host, port, dataDir: resolve(dataDir), production: environment['NODE_ENV'] === 'production' };

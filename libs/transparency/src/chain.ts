@@ -19,7 +19,8 @@ export type BrokenRule = 'revision' | 'prevHash' | 'dataHash' | 'contextHash' | 
 /** The first rule of the chain that an event breaks after `previous` (undefined before the first), or undefined if none. */
 export function brokenRule(event: ChainedEvent, previous: ChainLink | undefined): BrokenRule | undefined {
   if (event.revision !== (previous === undefined ? 0 : previous.revision + 1)) return 'revision';
-  if (event.header.prevHash !== (previous === undefined ? streamSeed(event.streamId) : previous.hash)) return 'prevHash';
+  if (event.header.prevHash !== (previous === undefined ? streamSeed(event.streamId) : previous.hash))
+    return 'prevHash';
   if (event.header.dataHash !== sha256(event.data)) return 'dataHash';
   if (event.context !== undefined && event.header.contextHash !== contextHash(event.context)) return 'contextHash';
   if (event.header.hash !== eventHash(event, event.header)) return 'hash';

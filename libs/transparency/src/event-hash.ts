@@ -27,5 +27,7 @@ export function contextHash(context: object): string {
 /** The hash of an event: place, type and every header field but `hash` itself. See README.md beside this folder. */
 export function eventHash(place: EventPlace, header: HashedHeader): string {
   const { streamId, revision, id, type } = place;
-  return sha256(`bamin-exchange/event/v1\n${canonicalJson({ ...header, streamId, revision, id, type, hash: undefined })}`);
+  return sha256(
+    `bamin-exchange/event/v1\n${canonicalJson({ ...header, streamId, revision, id, type, hash: undefined })}`,
+  );
 }

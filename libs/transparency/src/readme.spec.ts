@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sha256 } from '@exchange/kernel';
+import { contextHash, eventHash, streamSeed } from '.';
+
+const readme = readFileSync(join(__dirname, '../README.md'), 'utf8');
+
+function found(pattern: RegExp): string {
+  const text = pattern.exec(readme)?.[1];
+  if (text === undefined) throw new Error(`the README has no ${String(pattern)}`);
+  return text;
+}
+
+it('computes the worked example of the README', () => {
+  const data = found(/^data: `(.*)`$/m);
+  const context: object = JSON.parse(found(/^context: `(.*)`$/m));
+  const { streamId, revision, id, type, ...header } = JSON.parse(found(/^ {4}(\{"capacity".*\})$/m));
+  expect(header.dataHash).toBe(sha256(data));
+  expect(header.contextHash).toBe(contextHash(context));
+  expect(header.prevHash).toBe(streamSeed(streamId));
+  expect(eventHash({ streamId, revision, id, type }, header)).toBe(found(/^hash: `(.*)`$/m));
+});
