@@ -2,6 +2,7 @@ import { decodeEvent, type AnyEvent, type Recorded } from '@exchange/contract';
 import { refusals, isRefusalCode } from '@exchange/contract/codes';
 import { OutcomeUnknown, WrongExpectedRevision, type EventStore, type NewEvent } from '@exchange/event-store';
 import { isRefusal, laterOf, refuse, Refused, type Clock, type Instant, type Refusal } from '@exchange/kernel';
+import type { ChainLink } from '@exchange/transparency';
 import type { Authorship } from './authorship';
 import type { Decider } from './decider';
 import { seal, type Drawn } from './sealing';
@@ -100,9 +101,13 @@ export class Executor {
     return isRefusal(decision) ? decision : undefined;
   }
 
-  /** The verified history of a stream, oldest first; empty where there is none. */
-  async load<C, S, E extends AnyEvent>(kind: StreamKind<C, S, E>, streamId: string): Promise<readonly Recorded<E>[]> {
-    const history = await loadHistory(this.store, streamId);
+  /** The verified history of a stream, or of it what follows `after`; oldest first; empty where there is none. */
+  async load<C, S, E extends AnyEvent>(
+    kind: StreamKind<C, S, E>,
+    streamId: string,
+    after?: ChainLink,
+  ): Promise<readonly Recorded<E>[]> {
+    const history = await loadHistory(this.store, streamId, after);
     return history.map((event) => own(kind, event));
   }
 

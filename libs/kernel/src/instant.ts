@@ -21,6 +21,11 @@ export function isDay(text: string): text is Day {
   return !Number.isNaN(millis) && new Date(millis).toISOString().startsWith(text);
 }
 
+/** The calendar day of a moment, in UTC. */
+export function dayOf(instant: Instant): Day {
+  return instant.slice(0, 10);
+}
+
 export function laterOf(a: Instant, b: Instant | undefined): Instant {
   return b !== undefined && b > a ? b : a;
 }
