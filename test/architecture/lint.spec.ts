@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { fixtures, reportOf, root } from './tools';
+import { fixtures, reportOf, root, tool } from './tools';
 
 interface LintedFile {
   readonly filePath: string;
@@ -55,7 +55,7 @@ describe('lint', () => {
   const broken = new Map<string, ReadonlySet<string>>();
 
   beforeAll(() => {
-    const files = reportOf('eslint', tree, ['-c', join(root, 'eslint.config.mjs'), '--format', 'json', '.']);
+    const files = reportOf(tree, tool('eslint'), ['-c', join(root, 'eslint.config.mjs'), '--format', 'json', '.']);
     for (const { filePath, messages } of files as LintedFile[]) {
       const rules = messages.map(({ ruleId, message }) =>
         message.startsWith('Unused eslint-disable') ? unusedDirective : (ruleId ?? message),
