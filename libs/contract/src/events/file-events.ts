@@ -1,0 +1,89 @@
+import { Type } from '@sinclair/typebox';
+import { caseText, closed, code, instant, listOf, officerLine, sha256Hex, uuid } from '../content/leaves';
+import { draftContent } from '../content/request-content';
+import { defineEvent, type EventOf } from '../define-event';
+import { personal, plain } from '../personal';
+import { RequestSubmitted } from './request-events';
+
+const proposal = plain(Type.Integer({ minimum: 1, maximum: 100000 }));
+const revision = plain(Type.Integer({ minimum: 0, maximum: 2 ** 31 }));
+
+/** An office opens its own file: with a draft of a request to be sent, or on a request that it received. */
+export const FileOpened = defineEvent(
+  'FileOpened',
+  closed({ side: code, requestId: Type.Optional(uuid), draft: Type.Optional(draftContent) }),
+);
+
+/** The whole draft as it is from now on. */
+export const DraftAmended = defineEvent('DraftAmended', closed({ draft: draftContent }));
+
+export const DraftDiscarded = defineEvent('DraftDiscarded', closed({ reason: Type.Optional(caseText) }));
+
+export const NoteAdded = defineEvent('NoteAdded', closed({ noteId: uuid, text: caseText }));
+
+/** Who works on the file; nobody from now on where `assignee` is absent. */
+export const FileAssigned = defineEvent('FileAssigned', closed({ assignee: Type.Optional(officerLine) }));
+
+/**
+ * One person proposes an act. `body` is the act's body as the door would get it, in canonical JSON: the request's own
+ * rules judge it when it is approved. For a submission `draftHash` is the event hash of the last draft event.
+ */
+export const ActProposed = defineEvent(
+  'ActProposed',
+  closed({
+    proposal,
+    act: code,
+    /** What the act is about where the body does not say it: the id of a measure, the number of a clarification. */
+    target: Type.Optional(code),
+    role: code,
+    body: Type.Optional(personal('case', Type.String({ maxLength: 262144 }))),
+    draftHash: Type.Optional(sha256Hex),
+  }),
+);
+
+/**
+ * Another person approves it: the commit point. `proposalHash` is the event hash of `ActProposed`; `requestRevision` is the
+ * one the act was decided on and is appended to.
+ */
+export const ActApproved = defineEvent(
+  'ActApproved',
+  closed({
+    proposal,
+    proposalHash: sha256Hex,
+    requestRevision: Type.Optional(revision),
+    /** Time and standing with which the act is done, whenever that is. */
+    decidedAt: instant,
+    directoryRevisions: Type.Optional(listOf(plain(Type.String({ maxLength: 80 })), 50)),
+    fourEyes: Type.Optional(plain(Type.Boolean())),
+  }),
+);
+
+/** The approved act could not be done. The proposal may be approved anew. */
+export const ActFailed = defineEvent('ActFailed', closed({ proposal, reason: code }));
+
+/** Submission is committed: the request stream is made from exactly this. */
+export const DraftReleased = defineEvent(
+  'DraftReleased',
+  closed({
+    requestId: uuid,
+    submission: RequestSubmitted.data,
+    /** When the request is delivered. */
+    occurredAt: instant,
+    directoryRevisions: listOf(plain(Type.String({ maxLength: 80 })), 50),
+  }),
+);
+
+export const fileEvents = [
+  FileOpened,
+  DraftAmended,
+  DraftDiscarded,
+  NoteAdded,
+  FileAssigned,
+  ActProposed,
+  ActApproved,
+  ActFailed,
+  DraftReleased,
+] as const;
+
+/** What happens in a stream `file-<uuid>`. */
+export type FileEvent = EventOf<(typeof fileEvents)[number]>;

@@ -1,0 +1,3 @@
+export * from './file-events';
+export * from './network-events';
+export * from './request-events';
