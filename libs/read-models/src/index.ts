@@ -1,0 +1,14 @@
+export { NotReadModels, openSqlite } from './sqlite';
+export type { ReadDatabase } from './database';
+export { dump } from './dump';
+export type { Failure, ProjectionState } from './projection';
+export {
+  type Incident,
+  Projections,
+  type ProjectionsConfiguration,
+  type ProjectionStatus,
+  type RebuildProgress,
+} from './projections';
+export { type Decode, type EventShape, type ReadModel, type Rows } from './read-model';
+export { ReadModels } from './read-models';
+export * from './table';

@@ -1,0 +1,187 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Batch, EventStore, Position, StoredEvent } from '@exchange/event-store';
+import { Superseded } from './checkpoints';
+import { type Failure, failureOf, type Projection } from './projection';
+import type { Decoded, Projector } from './projector';
+import type { Decode, EventShape } from './read-model';
+
+/** What a lane needs of its surroundings, and whom it tells. */
+export interface LaneContext<E extends EventShape> {
+  readonly log: Pick<EventStore, 'subscribe'>;
+  readonly decode: Decode<E>;
+  readonly projector: Projector<E>;
+  /** Milliseconds to wait before each further attempt at an event. After the last one the projection pauses. */
+  readonly retryDelays: readonly number[];
+  /** A batch is done. */
+  advanced(lane: Lane<E>): void;
+  /** A projection fails while others go on: it needs a lane of its own. */
+  left(projection: Projection<E>): void;
+  retrying(projection: Projection<E>, failure: Failure): void;
+  paused(projection: Projection<E>, failure: Failure): void;
+  logFailed(error: unknown): void;
+}
+
+/** Events in one batch of a subscription. */
+const batchSize = 500;
+const longestWait = 5_000;
+
+/**
+ * One subscription, for all projections that are at the same place in the log: each event is read and decoded once. A
+ * projection that fails leaves, tries on in a lane of its own, and comes back when it is level.
+ */
+export class Lane<E extends EventShape> {
+  /** End of the last batch that was handed out. Whoever joins must have all events up to here. */
+  private cursor: Position = 0n;
+  private caughtUp = false;
+  private readonly members: Set<Projection<E>>;
+  private readonly ending = new AbortController();
+  private busy: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly context: LaneContext<E>,
+    members: readonly Projection<E>[],
+  ) {
+    this.members = new Set(members);
+  }
+
+  /** The last batch ended where the log ended. */
+  get level(): boolean {
+    return this.caughtUp && this.members.size > 0;
+  }
+
+  get projections(): readonly Projection<E>[] {
+    return [...this.members];
+  }
+
+  /** Runs until `end` or until nobody is left. @throws Superseded */
+  async run(): Promise<void> {
+    for (let attempt = 0; !this.ending.signal.aborted; attempt++) {
+      try {
+        for await (const batch of this.context.log.subscribe(this.bounds())) {
+          this.busy = this.take(batch);
+          await this.busy;
+          attempt = 0;
+          if (this.ending.signal.aborted) return;
+        }
+      } catch (error) {
+        if (error instanceof Superseded) throw error;
+        if (!this.ending.signal.aborted) this.context.logFailed(error);
+      }
+      await this.wait(Math.min(100 * 2 ** attempt, longestWait));
+    }
+  }
+
+  /** Takes over the projections of a lane that has all this one was ever handed out; then that one ends. */
+  adopt(lane: Lane<E>): boolean {
+    if (!this.level || !lane.level || this.cursor > lane.cursor) return false;
+    for (const projection of lane.projections) this.members.add(projection);
+    lane.end();
+    return true;
+  }
+
+  /** Takes a projection out. What it was given is done when this resolves. */
+  async release(projection: Projection<E>): Promise<void> {
+    this.remove(projection);
+    await this.busy.catch(() => undefined);
+  }
+
+  end(): void {
+    this.members.clear();
+    this.ending.abort();
+  }
+
+  private bounds(): { signal: AbortSignal; batchSize: number; after?: Position } {
+    const positions = this.projections.map(({ checkpoint }) => checkpoint.position ?? 0n);
+    const after = positions.reduce((least, position) => (position < least ? position : least), positions[0] ?? 0n);
+    this.cursor = after;
+    return { signal: this.ending.signal, batchSize, ...(after > 0n && { after }) };
+  }
+
+  private async take({ events, caughtUp }: Batch): Promise<void> {
+    this.context.projector.pace.begin();
+    const before = this.cursor;
+    this.assertNothingSkipped(before);
+    this.cursor = events.at(-1)?.position ?? before;
+    const { decoded, unreadable } = await this.decodeAll(events);
+    const members = this.projections;
+    for (const { projection, stored, error } of await this.context.projector.advance(members, decoded)) {
+      if (members.length === 1) await this.step(projection, decoded);
+      else if (this.remove(projection)) {
+        this.context.retrying(projection, failureOf(stored, error, 1));
+        this.context.left(projection);
+      }
+    }
+    if (unreadable !== undefined) this.pauseAll(unreadable.stored, unreadable.error);
+    this.caughtUp = caughtUp;
+    this.context.advanced(this);
+  }
+
+  /** Whatever went wrong before: a projection never moves past events that it has not taken. */
+  private assertNothingSkipped(before: Position): void {
+    const behind = this.projections.find(({ checkpoint }) => (checkpoint.position ?? 0n) < before);
+    if (behind !== undefined) throw new Error(`${behind.identity} has not finished the batch before`);
+  }
+
+  private async decodeAll(
+    events: readonly StoredEvent[],
+  ): Promise<{ decoded: readonly Decoded<E>[]; unreadable?: { stored: StoredEvent; error: unknown } }> {
+    const { decode, projector } = this.context;
+    const decoded: Decoded<E>[] = [];
+    for (const stored of events) {
+      try {
+        decoded.push({ stored, event: decode(stored) });
+      } catch (error) {
+        return { decoded, unreadable: { stored, error } };
+      }
+      if (projector.pace.due()) await projector.pace.rest();
+    }
+    return { decoded };
+  }
+
+  /** Event by event, so that what comes before the one that fails is done and the failing one is known. */
+  private async step(projection: Projection<E>, batch: readonly Decoded<E>[]): Promise<void> {
+    for (const decoded of batch) {
+      if (!(await this.insist(projection, decoded))) return;
+    }
+  }
+
+  private async insist(projection: Projection<E>, decoded: Decoded<E>): Promise<boolean> {
+    for (let attempts = 1; this.members.has(projection); attempts++) {
+      const [failed] = await this.context.projector.advance([projection], [decoded]);
+      if (failed === undefined) return true;
+      const failure = failureOf(decoded.stored, failed.error, attempts);
+      const pause = this.context.retryDelays[attempts - 1];
+      if (pause === undefined) {
+        this.pause(projection, failure);
+        return false;
+      }
+      projection.failure = failure;
+      this.context.retrying(projection, failure);
+      await this.wait(pause);
+    }
+    return false;
+  }
+
+  private pauseAll(stored: StoredEvent, error: unknown): void {
+    // Decoding depends on the bytes alone: trying again would change nothing.
+    for (const projection of this.projections) {
+      if (!projection.has(stored.position)) this.pause(projection, failureOf(stored, error, 1));
+    }
+  }
+
+  private pause(projection: Projection<E>, failure: Failure): void {
+    if (!this.remove(projection)) return;
+    projection.pause(failure);
+    this.context.paused(projection, failure);
+  }
+
+  private remove(projection: Projection<E>): boolean {
+    const removed = this.members.delete(projection);
+    if (this.members.size === 0) this.ending.abort();
+    return removed;
+  }
+
+  private async wait(milliseconds: number): Promise<void> {
+    await delay(milliseconds, undefined, { signal: this.ending.signal }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,86 @@
+import SqliteDatabase, { type Database, type Statement } from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import type { AnySchema, NoTables, ReadDatabase } from './database';
+
+/** The file at this place is something else. It is not touched. */
+export class NotReadModels extends Error {
+  constructor(file: string) {
+    super(
+      `${file} does not hold read models of this release. If it once did, it can be deleted: it is made again from the log`,
+    );
+    this.name = 'NotReadModels';
+  }
+}
+
+/** `application_id` of our files: "BXRM". `user_version` counts the layouts of the checkpoints. */
+const applicationId = 0x4258524d;
+const layout = 1;
+
+/** Both connections keep their statements; nearly all queries are the same few. */
+const statementsKept = 500;
+
+/**
+ * Opens or creates the file, with one connection that writes and one that reads.
+ *
+ * WAL lets queries go on while a batch is written. `synchronous=NORMAL` is enough: the checkpoint is in the same
+ * transaction as the rows, so what a power cut takes away is taken back together and projected again.
+ *
+ * @throws NotReadModels
+ */
+export function openSqlite(file: string): ReadDatabase {
+  const writer = connect(file);
+  const reader = new CachedStatements(new SqliteDatabase(file, { readonly: true }));
+  const write = new Kysely<AnySchema>({ dialect: new SqliteDialect({ database: new CachedStatements(writer) }) });
+  const read = new Kysely<NoTables>({ dialect: new SqliteDialect({ database: reader }) });
+  return {
+    writer: write,
+    reader: read,
+    close: async () => {
+      await read.destroy();
+      await write.destroy();
+      reader.close();
+      writer.close();
+    },
+  };
+}
+
+function connect(file: string): Database {
+  const database = new SqliteDatabase(file);
+  try {
+    const ours =
+      database.pragma('application_id', { simple: true }) === applicationId &&
+      database.pragma('user_version', { simple: true }) === layout;
+    if (!ours && database.prepare('select 1 from sqlite_schema').get() !== undefined) throw new NotReadModels(file);
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = NORMAL');
+    // 16 MiB of log before it is folded into the file: a rebuild writes the same pages again and again.
+    database.pragma('wal_autocheckpoint = 4000');
+    if (!ours) database.exec(`pragma application_id = ${applicationId}; pragma user_version = ${layout}`);
+    return database;
+  } catch (error) {
+    database.close();
+    if (error instanceof SqliteDatabase.SqliteError && error.code === 'SQLITE_NOTADB') throw new NotReadModels(file);
+    throw error;
+  }
+}
+
+/** Kysely prepares a statement for every call; this hands out the same ones again. */
+class CachedStatements {
+  private readonly statements = new Map<string, Statement<readonly unknown[]>>();
+
+  constructor(private readonly database: Database) {}
+
+  prepare(sql: string): Statement<readonly unknown[]> {
+    const known = this.statements.get(sql);
+    if (known !== undefined) return known;
+    const [oldest] = this.statements.keys();
+    if (oldest !== undefined && this.statements.size >= statementsKept) this.statements.delete(oldest);
+    const statement = this.database.prepare<readonly unknown[]>(sql);
+    this.statements.set(sql, statement);
+    return statement;
+  }
+
+  close(): void {
+    this.database.close();
+  }
+}

@@ -1,0 +1,56 @@
+import type { CompiledQuery, Kysely } from 'kysely';
+import type { AnySchema } from './database';
+import type { StoredValue, Table } from './table';
+
+/** Every database takes this many values in one statement, and larger ones gain nothing. */
+const rowsAtOnce = 16;
+
+type StoredRow = Readonly<Record<string, StoredValue>>;
+
+/** The queries that writing one table takes, compiled once. Parameters stand in the order of the columns or of the key. */
+export interface TableQueries {
+  /** Finds a row; parameters: the key. */
+  readonly find: CompiledQuery<StoredRow>;
+  /** Deletes a row; parameters: the key. */
+  readonly remove: CompiledQuery;
+  /** Writes `rowsAtOnce` rows, or one. */
+  readonly upsertMany: CompiledQuery;
+  readonly upsertOne: CompiledQuery;
+  readonly rowsAtOnce: number;
+}
+
+export function queriesFor(database: Kysely<AnySchema>, table: Table): TableQueries {
+  return {
+    find: findByKey(database, table),
+    remove: table.key
+      .reduce((query, column) => query.where(column, '=', ''), database.deleteFrom(table.name))
+      .compile(),
+    upsertMany: upsert(database, table, rowsAtOnce),
+    upsertOne: upsert(database, table, 1),
+    rowsAtOnce,
+  };
+}
+
+/** `select * from table where key = ...`; the parameters of the compiled query are placeholders. */
+export function findByKey(database: Kysely<AnySchema>, table: Table): CompiledQuery<StoredRow> {
+  return table.key
+    .reduce((query, column) => query.where(column, '=', ''), database.selectFrom(table.name).selectAll())
+    .compile();
+}
+
+function upsert(database: Kysely<AnySchema>, table: Table, rows: number): CompiledQuery {
+  const columns = Object.keys(table.columns);
+  const placeholders = Object.fromEntries(columns.map((column) => [column, '']));
+  const others = columns.filter((column) => !table.key.includes(column));
+  return database
+    .insertInto(table.name)
+    .values(Array.from({ length: rows }, () => placeholders))
+    .onConflict((conflict) => {
+      const target = conflict.columns(table.key);
+      if (others.length === 0) return target.doNothing();
+      return target.doUpdateSet((row) =>
+        Object.fromEntries(others.map((column) => [column, row.ref(`excluded.${column}`)])),
+      );
+    })
+    .compile();
+}
