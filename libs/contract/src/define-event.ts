@@ -18,4 +18,5 @@ export function defineEvent<Type extends string, Data extends TObject>(
 }
 
 /** The event that a definition defines. */
-export type EventOf<D> = D extends EventDefinition<infer Type, infer Data> ? { readonly type: Type; readonly data: Static<Data> } : never;
+export type EventOf<D> =
+  D extends EventDefinition<infer Type, infer Data> ? { readonly type: Type; readonly data: Static<Data> } : never;

@@ -26,6 +26,10 @@ export function plain<T extends TSchema>(schema: T): T {
 }
 
 /** A leaf that is somebody's. Its schema also takes `{erased: true}`, from the first version on. */
-export function personal<T extends TSchema>(mark: Exclude<PersonalMark, false>, schema: T, options?: SchemaOptions): TUnsafe<Personal<Static<T>>> {
+export function personal<T extends TSchema>(
+  mark: Exclude<PersonalMark, false>,
+  schema: T,
+  options?: SchemaOptions,
+): TUnsafe<Personal<Static<T>>> {
   return Type.Unsafe<Personal<Static<T>>>({ anyOf: [schema, erased], personal: mark, ...options });
 }

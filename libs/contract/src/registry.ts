@@ -125,6 +125,10 @@ function upcast(definition: EventDefinition, version: number, data: object): obj
 function placesOf(validate: ValidateFunction): string[] {
   return (validate.errors ?? []).map(({ instancePath, params, keyword }) => {
     const missing: unknown = params['missingProperty'];
-    return typeof missing === 'string' ? `${instancePath}/${missing}` : instancePath === '' ? `(${keyword})` : instancePath;
+    return typeof missing === 'string'
+      ? `${instancePath}/${missing}`
+      : instancePath === ''
+        ? `(${keyword})`
+        : instancePath;
   });
 }

@@ -23,7 +23,8 @@ export interface CodeList<E extends Code = Code> {
 /** The codes of a list as a union of strings. */
 export type CodeOf<L extends CodeList> = L['codes'][number]['code'];
 
-type Row<C extends string, X> = { readonly code: C; readonly label: string } & Partial<Omit<Code, 'code' | 'label'>> & X;
+type Row<C extends string, X> = { readonly code: C; readonly label: string } & Partial<Omit<Code, 'code' | 'label'>> &
+  X;
 
 /** Builds a list whose codes share a first day and a source, except where a row says otherwise. */
 export function codeList<const C extends string, X extends object = object>(

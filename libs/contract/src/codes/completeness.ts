@@ -1,9 +1,9 @@
-import { type Day, type Flaw, isDay } from '@exchange/kernel';
+import type { Day, Flaw } from '@exchange/kernel';
 import type { DraftContent, RequestContent } from '../content';
 import { codeOn } from './code-list';
 import { coded, dated, required } from './content-paths';
 import { requestTypes } from './requests';
-import { places } from './places';
+import { codeFlaws, dayFlaws, places } from './places';
 
 /*
  * What a draft must say before it can be submitted. It stands beside the code lists, and not beside the schema, because it
@@ -13,7 +13,13 @@ import { places } from './places';
 
 /** Everything that a draft lacks or gets wrong, if it were submitted on that day, by JSON Pointer into the draft. */
 export function submissionFlaws(draft: DraftContent, on: Day): readonly Flaw[] {
-  return [...missing(draft), ...wrongCodes(draft, on), ...wrongDays(draft), ...conditional(draft), ...ofItems(draft, on)];
+  return [
+    ...missing(draft),
+    ...codeFlaws(draft, coded, on),
+    ...dayFlaws(draft, dated),
+    ...conditional(draft),
+    ...ofItems(draft, on),
+  ];
 }
 
 /** Whether a draft can be submitted on that day. */
@@ -21,33 +27,17 @@ export function isComplete(draft: DraftContent, on: Day): draft is RequestConten
   return submissionFlaws(draft, on).length === 0;
 }
 
-const lacks = (pointer: string, detail = 'This is needed for submission.'): Flaw => ({ pointer, code: 'REQUIRED', detail });
+const lacks = (pointer: string, detail = 'This is needed for submission.'): Flaw => ({
+  pointer,
+  code: 'REQUIRED',
+  detail,
+});
 
 function missing(draft: DraftContent): Flaw[] {
   return required.flatMap((path) =>
     places(draft, path)
       .filter(({ value }) => value === undefined || (Array.isArray(value) && value.length === 0))
       .map(({ pointer }) => lacks(pointer)),
-  );
-}
-
-function wrongCodes(draft: DraftContent, on: Day): Flaw[] {
-  return coded.flatMap(([path, list]) =>
-    places(draft, path)
-      .filter(({ value }) => typeof value === 'string' && codeOn(list, value, on) === undefined)
-      .map(({ pointer }) => ({
-        pointer,
-        code: 'UNKNOWN_CODE',
-        detail: `This is not a code of the list ${list.name} on ${on}.`,
-      })),
-  );
-}
-
-function wrongDays(draft: DraftContent): Flaw[] {
-  return dated.flatMap((path) =>
-    places(draft, path)
-      .filter(({ value }) => typeof value === 'string' && !isDay(value))
-      .map(({ pointer }) => ({ pointer, code: 'NOT_A_DAY', detail: 'There is no such day in the calendar.' })),
   );
 }
 
@@ -59,7 +49,12 @@ function conditional(draft: DraftContent): Flaw[] {
   const need = (applies: boolean, value: unknown, pointer: string, detail: string): void => {
     if (applies && value === undefined) flaws.push(lacks(pointer, detail));
   };
-  need(urgency?.level === 'urgent', urgency?.grounds, '/urgency/grounds', 'Urgency is to be reasoned (R1805 Annex I B).');
+  need(
+    urgency?.level === 'urgent',
+    urgency?.grounds,
+    '/urgency/grounds',
+    'Urgency is to be reasoned (R1805 Annex I B).',
+  );
   need(
     urgency?.executionDate !== undefined,
     urgency?.executionDateGrounds,
@@ -85,14 +80,26 @@ function ofItems(draft: DraftContent, on: Day): Flaw[] {
   const persona = new Set(persons.map(({ personId }) => personId));
   const kinds = draft.type === undefined ? undefined : codeOn(requestTypes, draft.type, on)?.itemKinds;
   return [
-    ...twice(items.map(({ itemId }) => itemId), (index) => `/items/${index}/itemId`),
-    ...twice(persons.map(({ personId }) => personId), (index) => `/persons/${index}/personId`),
+    ...twice(
+      items.map(({ itemId }) => itemId),
+      (index) => `/items/${index}/itemId`,
+    ),
+    ...twice(
+      persons.map(({ personId }) => personId),
+      (index) => `/persons/${index}/personId`,
+    ),
     ...items.flatMap((each, index) => ofItem(each, `/items/${index}`, kinds)),
     ...items.flatMap(({ personIds = [] }, index) =>
       personIds.flatMap((id, place) =>
         persona.has(id)
           ? []
-          : [{ pointer: `/items/${index}/personIds/${place}`, code: 'UNKNOWN_PERSON', detail: 'The draft has no such person.' }],
+          : [
+              {
+                pointer: `/items/${index}/personIds/${place}`,
+                code: 'UNKNOWN_PERSON',
+                detail: 'The draft has no such person.',
+              },
+            ],
       ),
     ),
   ];
@@ -106,7 +113,9 @@ function ofItem(item: DraftItem, pointer: string, kinds: readonly string[] | und
     return [{ pointer: `${pointer}/kind`, code: 'NOT_FOR_THIS_TYPE', detail }];
   }
   const section = places(item, `/${kind}`).some(({ value }) => value !== undefined);
-  return section ? [] : [lacks(`${pointer}/${kind}`, `An item of the kind ${kind} says what it is in its own section.`)];
+  return section
+    ? []
+    : [lacks(`${pointer}/${kind}`, `An item of the kind ${kind} says what it is in its own section.`)];
 }
 
 function twice(ids: readonly (string | undefined)[], pointerOf: (index: number) => string): Flaw[] {

@@ -1,6 +1,13 @@
-import type { CodeList } from './code-list';
-import { currencies, handlingCodes, informationEvaluations, informationUses, languages, sourceEvaluations } from './information';
+import {
+  currencies,
+  handlingCodes,
+  informationEvaluations,
+  informationUses,
+  languages,
+  sourceEvaluations,
+} from './information';
 import { listedOffences } from './offences';
+import type { CodedPlace } from './places';
 import {
   documentKinds,
   itemKinds,
@@ -31,7 +38,11 @@ export const required: readonly string[] = [
   ...['/persons?/*/identityDocuments?/*/kind', '/persons?/*/identityDocuments?/*/number'],
   ...['/items', '/items/*/itemId', '/items/*/kind', '/items/*/description'],
   ...['/items/*/origin?/requestId', '/items/*/origin?/itemId', '/items/*/handling?/code'],
-  ...['/items/*/property?/category', '/items/*/property?/identifiers?/*/scheme', '/items/*/property?/identifiers?/*/value'],
+  ...[
+    '/items/*/property?/category',
+    '/items/*/property?/identifiers?/*/scheme',
+    '/items/*/property?/identifiers?/*/value',
+  ],
   ...['/items/*/property?/estimatedValue?/amount', '/items/*/property?/estimatedValue?/currency'],
   ...['/items/*/sum?/amount', '/items/*/sum?/currency', '/items/*/search?/registers'],
   ...['/items/*/information?/text', '/items/*/information?/mayBeUsedAs'],
@@ -41,8 +52,8 @@ export const required: readonly string[] = [
   ...['/decidedBy/authority', '/decidedBy/function', '/decidedBy/name', '/decidedBy/date'],
 ];
 
-/** Where codes stand, and of which list. */
-export const coded: readonly (readonly [path: string, list: CodeList])[] = [
+/** Where codes stand in the content of a request. */
+export const coded: readonly CodedPlace[] = [
   ['/type', requestTypes],
   ['/formality', channelFormalities],
   ['/regime', regimes],

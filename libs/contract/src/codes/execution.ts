@@ -16,7 +16,10 @@ export const decisionCauses = codeList('decision-causes', 1, { from: '2017-01-01
   { code: 'correction', label: 'The earlier decision was wrong' },
 ]);
 
-/** `bindsProperty`: somebody can no longer dispose of something. Such a measure needs an act of the State that takes it. */
+/**
+ * `bindsProperty`: somebody can no longer dispose of something; such a measure needs an act of the State that takes it.
+ * `lasts`: it stays in force until it is ended; the others are done at once.
+ */
 export const measureKinds = codeList<
   | 'PROHIBITION'
   | 'SEIZURE'
@@ -27,23 +30,30 @@ export const measureKinds = codeList<
   | 'MONITORING'
   | 'VALUATION'
   | 'TRANSFER',
-  { readonly bindsProperty: boolean }
+  { readonly bindsProperty: boolean; readonly lasts: boolean }
 >('measure-kinds', 1, { from: '2017-01-01' }, [
-  { code: 'PROHIBITION', label: 'Prohibition to dispose', source: 'R1805 2(1)', bindsProperty: true },
-  { code: 'SEIZURE', label: 'Seizure: custody or control taken', bindsProperty: true },
+  { code: 'PROHIBITION', label: 'Prohibition to dispose', source: 'R1805 2(1)', bindsProperty: true, lasts: true },
+  { code: 'SEIZURE', label: 'Seizure: custody or control taken', bindsProperty: true, lasts: true },
   {
     code: 'IMMEDIATE_ACTION',
     label: 'Immediate action until an order is made',
     source: 'D1260 11',
     unverified: true,
     bindsProperty: true,
+    lasts: true,
   },
-  { code: 'CUSTODY', label: 'Custody for management', bindsProperty: true },
-  { code: 'CONFISCATION', label: 'Confiscation', source: 'R1805 2(2)', bindsProperty: true },
-  { code: 'INTERLOCUTORY_SALE', label: 'Sale before final confiscation', source: 'D1260 21', bindsProperty: true },
-  { code: 'MONITORING', label: 'Monitoring of an account', bindsProperty: false },
-  { code: 'VALUATION', label: 'Valuation', bindsProperty: false },
-  { code: 'TRANSFER', label: 'Property handed over or money paid', bindsProperty: false },
+  { code: 'CUSTODY', label: 'Custody for management', bindsProperty: true, lasts: true },
+  { code: 'CONFISCATION', label: 'Confiscation', source: 'R1805 2(2)', bindsProperty: true, lasts: false },
+  {
+    code: 'INTERLOCUTORY_SALE',
+    label: 'Sale before final confiscation',
+    source: 'D1260 21',
+    bindsProperty: true,
+    lasts: false,
+  },
+  { code: 'MONITORING', label: 'Monitoring of an account', bindsProperty: false, lasts: true },
+  { code: 'VALUATION', label: 'Valuation', bindsProperty: false, lasts: false },
+  { code: 'TRANSFER', label: 'Property handed over or money paid', bindsProperty: false, lasts: false },
 ]);
 export type MeasureKind = CodeOf<typeof measureKinds>;
 

@@ -8,7 +8,12 @@ export interface GroundRule {
 
 type Rows = readonly (readonly [code: string, label: string, article: string])[];
 
-function ofLaw(leadsTo: GroundRule['leadsTo'], from: string, unverified: boolean, rows: Rows): readonly (Code & GroundRule)[] {
+function ofLaw(
+  leadsTo: GroundRule['leadsTo'],
+  from: string,
+  unverified: boolean,
+  rows: Rows,
+): readonly (Code & GroundRule)[] {
   const doubt = unverified ? ({ unverified: true } as const) : {};
   const codes = rows.map(([code, label, source]) => ({ code, label, source, leadsTo, ...doubt }));
   return codeList<string, GroundRule>('', 1, { from }, codes).codes;

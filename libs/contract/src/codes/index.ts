@@ -1,5 +1,6 @@
 export * from './code-list';
 export * from './completeness';
+export { coded as contentCodes, dated as contentDays } from './content-paths';
 export * from './execution';
 export * from './grounds';
 export * from './information';
@@ -7,6 +8,7 @@ export * from './lists';
 export * from './offences';
 export * from './participation';
 export * from './parties';
+export * from './places';
 export * from './property';
 export * from './refusals';
 export * from './request-number';

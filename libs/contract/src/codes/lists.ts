@@ -3,6 +3,7 @@ import * as execution from './execution';
 import { grounds } from './grounds';
 import * as information from './information';
 import { listedOffences } from './offences';
+import * as participation from './participation';
 import * as parties from './parties';
 import * as property from './property';
 import * as requests from './requests';
@@ -42,6 +43,9 @@ export const codeLists: readonly CodeList[] = [
   execution.closureReasons,
   execution.requestStatuses,
   execution.requestOutcomes,
+  participation.officeFunctions,
+  participation.participationStatuses,
+  participation.contactPointKinds,
   parties.roleList,
   parties.purposeList,
 ];

@@ -5,7 +5,15 @@ export const sides = ['requesting', 'requested'] as const;
 export type Side = (typeof sides)[number];
 
 /** In which capacity an office takes part in a side. */
-export const capacities = ['issuing', 'validating', 'transmitting', 'central', 'executing', 'managing', 'copy'] as const;
+export const capacities = [
+  'issuing',
+  'validating',
+  'transmitting',
+  'central',
+  'executing',
+  'managing',
+  'copy',
+] as const;
 export type Capacity = (typeof capacities)[number];
 
 /** On whose side an event is written. `own`: no side of a request, but an office's own file or the directory. */

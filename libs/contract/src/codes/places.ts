@@ -1,3 +1,6 @@
+import { type Day, type Flaw, isDay } from '@exchange/kernel';
+import { type CodeList, codeOn } from './code-list';
+
 /** One place in a document, whether something stands there or not. */
 export interface Place {
   readonly pointer: string;
@@ -21,4 +24,29 @@ function below({ pointer, value }: Place, segment: string): Place[] {
   const key = optional ? segment.slice(0, -1) : segment;
   const inner: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
   return optional && inner === undefined ? [] : [{ pointer: `${pointer}/${key}`, value: inner }];
+}
+
+/** Where a code stands, and of which list it is. */
+export type CodedPlace = readonly [path: string, list: CodeList];
+
+/** Every code in the document that its list does not have on that day. */
+export function codeFlaws(document: unknown, coded: readonly CodedPlace[], on: Day): readonly Flaw[] {
+  return coded.flatMap(([path, list]) =>
+    places(document, path)
+      .filter(({ value }) => typeof value === 'string' && codeOn(list, value, on) === undefined)
+      .map(({ pointer }) => ({
+        pointer,
+        code: 'UNKNOWN_CODE',
+        detail: `This is not a code of the list ${list.name} on ${on}.`,
+      })),
+  );
+}
+
+/** Every day in the document that the calendar does not have. */
+export function dayFlaws(document: unknown, dated: readonly string[]): readonly Flaw[] {
+  return dated.flatMap((path) =>
+    places(document, path)
+      .filter(({ value }) => typeof value === 'string' && !isDay(value))
+      .map(({ pointer }) => ({ pointer, code: 'NOT_A_DAY', detail: 'There is no such day in the calendar.' })),
+  );
 }

@@ -11,6 +11,10 @@ export const channelFormalities = codeList('channel-formalities', 1, { from: '20
 ]);
 export type ChannelFormality = CodeOf<typeof channelFormalities>;
 
+export function isChannelFormality(text: string): text is ChannelFormality {
+  return channelFormalities.codes.some(({ code }) => code === text);
+}
+
 export const regimes = codeList('regimes', 1, { from: '2017-01-01' }, [
   { code: 'R1805', label: 'Regulation (EU) 2018/1805', from: '2020-12-19' },
   { code: 'D977', label: 'Directive (EU) 2023/977', from: '2023-06-12', unverified: true },
@@ -49,6 +53,10 @@ export const requestTypes = codeList<
   { code: 'REUSE', label: 'Consent to social or public re-use', itemKinds: ['property'], order: 'none' },
 ]);
 export type RequestType = CodeOf<typeof requestTypes>;
+
+export function isRequestType(text: string): text is RequestType {
+  return requestTypes.codes.some(({ code }) => code === text);
+}
 
 export const urgencyLevels = codeList('urgency-levels', 1, { from: '2017-01-01' }, [
   { code: 'normal', label: 'Normal' },

@@ -27,7 +27,9 @@ function lenient(schema: TSchema): TSchema {
   return schema;
 }
 
-function isObjectSchema(schema: TSchema): schema is TSchema & { properties: Record<string, TSchema>; required?: unknown } {
+function isObjectSchema(
+  schema: TSchema,
+): schema is TSchema & { properties: Record<string, TSchema>; required?: unknown } {
   return schema.type === 'object';
 }
 

@@ -79,7 +79,6 @@ export const RequestReceived = defineEvent(
 export const MessageSent = defineEvent(
   'MessageSent',
   closed({
-    messageId: uuid,
     subject: Type.Optional(caseLine),
     text: caseText,
     documents: Type.Optional(listOf(documentReference, 20)),

@@ -132,7 +132,8 @@ export const httpProblems = {
   'server/failed': {
     status: 500,
     title: 'The server failed',
-    meaning: 'Something went wrong that is not your doing. The failure is in the log of the server under the instance named here.',
+    meaning:
+      'Something went wrong that is not your doing. The failure is in the log of the server under the instance named here.',
     whatToDo: 'Send it again with the same Idempotency-Key; if it fails again, give the operator the instance.',
   },
 } as const satisfies Record<string, RefusalEntry>;

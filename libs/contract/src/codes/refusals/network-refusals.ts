@@ -41,7 +41,8 @@ export const networkRefusals = {
   SENDER_MAY_NOT_START: {
     status: 403,
     title: 'Your jurisdiction may not send this request',
-    meaning: 'How a jurisdiction takes part in the network decides what its offices may send. It is asked on the day of sending.',
+    meaning:
+      'How a jurisdiction takes part in the network decides what its offices may send. It is asked on the day of sending.',
     whatToDo: 'Ask the secretariat about the status of your jurisdiction. Requests under way can be finished.',
   },
   SENDER_NOT_COMPETENT: {

@@ -74,6 +74,12 @@ export const requestRefusals = {
     meaning: 'The request has no measure with this id.',
     whatToDo: 'Read the request; it lists its measures.',
   },
+  MEASURE_EXISTS: {
+    status: 409,
+    title: 'The id of the measure is taken',
+    meaning: 'Ids of measures are given by the writer and never used again.',
+    whatToDo: 'Take a new UUID, or read the request: the measure may be recorded already.',
+  },
   MEASURE_ENDED: {
     status: 409,
     title: 'The measure has ended',
@@ -105,7 +111,7 @@ export const requestRefusals = {
     whatToDo: 'Send a message.',
   },
   CLARIFICATION_IS_YOURS: {
-    status: 403,
+    status: 409,
     title: 'Your own side asked this',
     meaning: 'A clarification is answered by the side that was asked.',
     whatToDo: 'Wait for the answer, or send a message.',
