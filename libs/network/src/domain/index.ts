@@ -1,0 +1,4 @@
+export { jurisdictionDecider, type Jurisdiction, type JurisdictionCommand } from './jurisdiction';
+export { type Office, type OfficeCommand } from './office';
+export { officeDecider } from './office-decider';
+export { standingOn } from './standing';
