@@ -29,7 +29,6 @@ export default defineConfig(
   globalIgnores(['**/dist/', 'data/', 'coverage/', '.bench/', 'test/architecture/fixtures/']),
   {
     files: ['**/*.{ts,mjs,cjs}'],
-    linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       eqeqeq: 'error',
       'max-lines': ['error', { max: 300 }],
