@@ -90,12 +90,17 @@ export function mayStart(sender: Sender, type: RequestType, formality: ChannelFo
   if (!isOpenTo(sender.status, type, formality)) {
     return refuse('SENDER_MAY_NOT_START', `With the status "${sender.status}" no ${formality} ${type} can be sent.`);
   }
-  const { senders, formalities } = typeProfiles[type];
-  if (!sender.functions.some((held) => senders.includes(held))) {
-    return refuse('SENDER_NOT_COMPETENT', `A ${type} is sent by an office that is one of ${senders.join(', ')}.`);
-  }
+  const { senders } = typeProfiles[type];
+  if (sender.functions.some((held) => senders.includes(held))) return undefined;
+  return refuse('SENDER_NOT_COMPETENT', `A ${type} is sent by an office that is one of ${senders.join(', ')}.`);
+}
+
+/** Why a type does not go by a formality, whoever sends it; undefined where it does. */
+export function mayGoBy(type: RequestType, formality: ChannelFormality): Refusal | undefined {
+  const { formalities } = typeProfiles[type];
   if (formalities.includes(formality)) return undefined;
-  return refuse('FORMALITY_NOT_OPEN', `A ${type} goes by one of ${formalities.join(', ')}.`);
+  const detail = `A ${type} goes by one of ${formalities.join(', ')}.`;
+  return refuse('FORMALITY_NOT_OPEN', detail, [{ pointer: '/formality', code: 'FORMALITY_NOT_OPEN', detail }]);
 }
 
 /** Why no new request can be addressed to a jurisdiction of this status; undefined where it can. */
