@@ -12,10 +12,13 @@ export class WrongExpectedRevision extends Error {
   }
 }
 
-/** The first events of the append are stored already, a later one is not: two different appends share an event id. */
+/**
+ * Two different appends share an event id: the first events are stored already and a later one is not, or an id is stored
+ * in another place. (EventStoreDB notices only the first.)
+ */
 export class CorruptedIdempotency extends Error {
   constructor(readonly streamId: string) {
-    super(`${streamId}: some of these event ids are stored already, followed by other events`);
+    super(`${streamId}: some of these event ids are stored already, as part of another append`);
     this.name = 'CorruptedIdempotency';
   }
 }
@@ -49,5 +52,17 @@ export class OutcomeUnknown extends Error {
   constructor(streamId: string, options?: ErrorOptions) {
     super(`${streamId}: the store did not say whether the append was stored`, options);
     this.name = 'OutcomeUnknown';
+  }
+}
+
+/** What is stored at this place is not an event any more. The auditor's `verify` says what is left of it. */
+export class UnreadableEvent extends Error {
+  constructor(
+    readonly streamId: string,
+    readonly revision: number,
+    options?: ErrorOptions,
+  ) {
+    super(`${streamId}@${revision} cannot be read`, options);
+    this.name = 'UnreadableEvent';
   }
 }

@@ -58,7 +58,10 @@ export interface EventLog {
   /** Names this store; a copy of it keeps the name. */
   readonly storeId: Uuid;
   readStream(streamId: string, bounds?: StreamBounds): Promise<readonly StoredEvent[]>;
-  /** From a position to the head at the time of the last batch. MUST NOT show revision N+1 of a stream before N. */
+  /**
+   * From a position to the head at the time of the last batch, which alone has `caughtUp` and may be empty. MUST NOT show
+   * revision N+1 of a stream before N. Ends early when the signal aborts.
+   */
   readAll(bounds?: LogBounds): AsyncIterable<Batch>;
   /** Position of the last event, or undefined while the log is empty. */
   head(): Promise<Position | undefined>;
@@ -70,7 +73,8 @@ export interface EventStore extends EventLog {
    * Appends all events or none. Resolves only when they are durable.
    *
    * Repeating an append whose events are all stored at the expected place answers what it answered first (`idempotent`).
-   * An empty list only checks the expectation.
+   * An empty list only checks the expectation; the answer names the last event of the stream, or revision -1 and position
+   * 0 (before every event) where there is no stream.
    *
    * @throws WrongExpectedRevision, CorruptedIdempotency, EventRefused, StoreFull, StoreUnavailable, OutcomeUnknown
    */
@@ -78,8 +82,8 @@ export interface EventStore extends EventLog {
 
   /**
    * Catches up from a position, then goes on live, with no gap and no duplicate at the seam. Ends when the signal aborts;
-   * throws when the store goes away. Holds at most one batch: the log itself is the buffer. An empty log yields one empty
-   * batch with `caughtUp`.
+   * throws when the store goes away. Holds at most one batch: the log itself is the buffer. Where nothing follows the
+   * position yet, one empty batch with `caughtUp` says so. Other work gets its turn between two batches.
    */
   subscribe(bounds: LogBounds & { readonly signal: AbortSignal }): AsyncIterable<Batch>;
 }

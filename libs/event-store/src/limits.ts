@@ -1,22 +1,35 @@
+import { isUuid } from '@exchange/kernel';
 import { EventRefused } from './errors';
-import type { NewEvent } from './event-store';
+import type { Expected, NewEvent } from './event-store';
 
 /** EventStoreDB takes at most 1 MiB in one append up to 24.x; we stay well below in every store. */
 export const maxEventBytes = 512 * 1024;
 
-const category = /^[a-z][A-Za-z]*-[0-9a-f-]{36}$/;
+const streamName = /^[a-z][A-Za-z]*-[0-9a-f-]{36}$/;
+const typeName = /^[A-Z][A-Za-z0-9]*$/;
 
 /** Rules that every adapter keeps, so that a log can move from one store to another. @throws EventRefused */
-export function assertStorable(streamId: string, events: readonly NewEvent[]): void {
-  if (!category.test(streamId)) throw new EventRefused(`"${streamId}" is not <category>-<uuid>`);
-  for (const event of events) {
-    if (event.type.startsWith('$')) throw new EventRefused(`event types that begin with $ are reserved: ${event.type}`);
-    if (event.data.byteLength > maxEventBytes) {
-      throw new EventRefused(`${event.type} has ${event.data.byteLength} bytes; at most ${maxEventBytes} can be stored`);
-    }
-    for (const [key, value] of Object.entries(event.metadata)) {
-      if (key.startsWith('$')) throw new EventRefused(`metadata keys that begin with $ are reserved: ${key}`);
-      if (typeof value !== 'string') throw new EventRefused(`metadata ${key} is not a string`);
-    }
+export function assertStorable(streamId: string, expected: Expected, events: readonly NewEvent[]): void {
+  if (!streamName.test(streamId)) throw new EventRefused(`"${streamId}" is not <category>-<uuid>`);
+  if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0)) {
+    throw new EventRefused(`${expected} is not a revision`);
+  }
+  for (const event of events) assertEvent(event);
+  if (events.length > 1 && new Set(events.map(({ id }) => id)).size < events.length) {
+    throw new EventRefused(`two events of one append to ${streamId} share an id`);
+  }
+}
+
+function assertEvent({ id, type, data, metadata }: NewEvent): void {
+  if (!isUuid(id)) throw new EventRefused(`"${id}" is not the id of an event`);
+  // Also keeps out the names that EventStoreDB reserves ($...).
+  if (!typeName.test(type)) throw new EventRefused(`"${type}" is not the name of an event type`);
+  if (data.byteLength > maxEventBytes) {
+    throw new EventRefused(`${type} has ${data.byteLength} bytes; at most ${maxEventBytes} can be stored`);
+  }
+  for (const [key, value] of Object.entries(metadata)) {
+    if (key.startsWith('$')) throw new EventRefused(`metadata keys that begin with $ are reserved: ${key}`);
+    if (typeof value !== 'string') throw new EventRefused(`metadata ${key} is not a string`);
+    if (!value.isWellFormed()) throw new EventRefused(`metadata ${key} is not well-formed Unicode`);
   }
 }

@@ -1,0 +1,76 @@
+import type { Database } from 'better-sqlite3';
+import { StoreUnavailable } from '../../errors';
+import type { Position } from '../../event-store';
+
+/** A row as it is on disk. Where damage has changed what kind of value a column holds, it is shown as text. */
+export interface RawEvent {
+  readonly position: Position;
+  readonly streamId: string;
+  readonly revision: number;
+  readonly id: string;
+  readonly type: string;
+  readonly data: Buffer;
+  /** The bytes themselves, so that bytes which are not canonical JSON, or not JSON, are seen. */
+  readonly metadata: Buffer;
+}
+
+type RawRow = [
+  position: number,
+  streamId: unknown,
+  revision: unknown,
+  id: unknown,
+  type: unknown,
+  data: unknown,
+  metadata: unknown,
+];
+
+const page = 500;
+
+/** @throws StoreUnavailable naming the last readable position, where a page of the file is beyond reading. */
+export function* rawEvents(database: Database, after: Position): Generator<RawEvent> {
+  const rows = database
+    .prepare<[number, number], RawRow>(
+      'SELECT position, stream_id, revision, id, type, data, CAST(metadata AS BLOB) FROM event WHERE position > ? ORDER BY position LIMIT ?',
+    )
+    .raw();
+  let last = Number(after);
+  for (let size = page; ;) {
+    let found: RawRow[];
+    try {
+      found = rows.all(last, size);
+    } catch (error) {
+      if (size === 1)
+        throw new StoreUnavailable(`the event log cannot be read after position ${last}`, { cause: error });
+      size = 1; // to show every row before the damage
+      continue;
+    }
+    for (const row of found) yield toRawEvent(row);
+    if (found.length < size) return;
+    last = found.at(-1)?.[0] ?? last;
+  }
+}
+
+export function integrityOf(database: Database): readonly string[] {
+  try {
+    const findings = database.prepare<[], string>('PRAGMA integrity_check').pluck().all();
+    return findings.length === 1 && findings[0] === 'ok' ? [] : findings;
+  } catch (error) {
+    return [`integrity_check could not finish: ${error instanceof Error ? error.message : String(error)}`];
+  }
+}
+
+function toRawEvent([position, streamId, revision, id, type, data, metadata]: RawRow): RawEvent {
+  return {
+    position: BigInt(position),
+    streamId: String(streamId),
+    revision: Number(revision),
+    id: String(id),
+    type: String(type),
+    data: bytesOf(data),
+    metadata: bytesOf(metadata),
+  };
+}
+
+function bytesOf(value: unknown): Buffer {
+  return Buffer.isBuffer(value) ? value : Buffer.from(String(value ?? ''), 'utf8');
+}
