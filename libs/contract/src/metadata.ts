@@ -1,4 +1,4 @@
-import { capacities, type EventCapacity, type EventSide, sides } from './codes';
+import { type EventCapacity, type EventSide, isCapacity, sides } from './codes';
 import { type Context, type Header, headerKeys } from './envelope';
 
 /** A header lacks a value or has one of another form. */
@@ -24,8 +24,8 @@ export function splitMetadata(metadata: Metadata): { readonly header: Header; re
 
 function headerOf(metadata: Metadata): Header {
   const { side, capacity, recordedFor, directoryRevisions } = metadata;
-  if (!isSide(side)) throw new HeaderMalformed('side');
-  if (!isCapacity(capacity)) throw new HeaderMalformed('capacity');
+  if (!isEventSide(side)) throw new HeaderMalformed('side');
+  if (!isEventCapacity(capacity)) throw new HeaderMalformed('capacity');
   return {
     schemaVersion: needed(metadata, 'schemaVersion'),
     officeId: needed(metadata, 'officeId'),
@@ -63,10 +63,10 @@ function needed(metadata: Metadata, key: string): string {
   return value;
 }
 
-function isSide(text: string | undefined): text is EventSide {
+function isEventSide(text: string | undefined): text is EventSide {
   return text === 'own' || sides.some((side) => side === text);
 }
 
-function isCapacity(text: string | undefined): text is EventCapacity {
-  return text === 'own' || text === 'secretariat' || capacities.some((capacity) => capacity === text);
+function isEventCapacity(text: string | undefined): text is EventCapacity {
+  return text === 'own' || text === 'secretariat' || (text !== undefined && isCapacity(text));
 }

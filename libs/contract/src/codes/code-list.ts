@@ -45,3 +45,8 @@ export function codeOn<E extends Code>(list: CodeList<E>, code: string, on: Day)
 export function isCodeOn<E extends Code>(list: CodeList<E>, code: string, on: Day): code is E['code'] {
   return codeOn(list, code, on) !== undefined;
 }
+
+/** Whether the list has the code, on whatever day: for what was decided once and is read again. */
+export function isCode<E extends Code>(list: CodeList<E>, code: string): code is E['code'] {
+  return list.codes.some((each) => each.code === code);
+}

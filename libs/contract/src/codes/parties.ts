@@ -16,6 +16,10 @@ export const capacities = [
 ] as const;
 export type Capacity = (typeof capacities)[number];
 
+export function isCapacity(text: string): text is Capacity {
+  return capacities.some((capacity) => capacity === text);
+}
+
 /** On whose side an event is written. `own`: no side of a request, but an office's own file or the directory. */
 export type EventSide = Side | 'own';
 

@@ -1,4 +1,4 @@
-import { codeList, type CodeOf } from './code-list';
+import { codeList, type CodeOf, isCode } from './code-list';
 import type { ItemKind } from './property';
 
 /** How formal the channel is between the two sides. */
@@ -12,7 +12,7 @@ export const channelFormalities = codeList('channel-formalities', 1, { from: '20
 export type ChannelFormality = CodeOf<typeof channelFormalities>;
 
 export function isChannelFormality(text: string): text is ChannelFormality {
-  return channelFormalities.codes.some(({ code }) => code === text);
+  return isCode(channelFormalities, text);
 }
 
 export const regimes = codeList('regimes', 1, { from: '2017-01-01' }, [
@@ -55,7 +55,7 @@ export const requestTypes = codeList<
 export type RequestType = CodeOf<typeof requestTypes>;
 
 export function isRequestType(text: string): text is RequestType {
-  return requestTypes.codes.some(({ code }) => code === text);
+  return isCode(requestTypes, text);
 }
 
 export const urgencyLevels = codeList('urgency-levels', 1, { from: '2017-01-01' }, [

@@ -1,0 +1,48 @@
+import type { RequestEvent, Standing } from '@exchange/contract';
+import type { RequestRefusalCode, Role } from '@exchange/contract/codes';
+import type { Day, Flaw, Instant, Refusal, Uuid } from '@exchange/kernel';
+import type { Act } from './acts';
+import type { Standpoint } from './standpoint';
+import type { LiveRequest } from './request';
+
+/** What every command about a delivered request brings along. Pointers of flaws point into its body, with the two times. */
+export interface Command<A extends Act, Body> {
+  readonly act: A;
+  readonly actor: { readonly officeId: Uuid; readonly role: Role };
+  /** What the directory says of the acting office on the day of the act. */
+  readonly standing: Standing;
+  readonly fourEyes: { readonly approvedBy?: string };
+  readonly occurredAt?: Instant;
+  readonly lateReason?: string;
+  readonly body: Body;
+}
+
+/** The moment of an act. `on` is its day: codes must be valid then. */
+export interface Moment {
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly on: Day;
+}
+
+/** The rules of one act beyond the table: what its items say (409), what its body lacks (422), what then has happened. */
+export interface ActRules<C> {
+  conflict(command: C, state: LiveRequest, by: Standpoint): Refusal<RequestRefusalCode> | undefined;
+  flaws(command: C, state: LiveRequest, when: Moment): readonly Flaw[];
+  happened(command: C, state: LiveRequest, when: Moment): RequestEvent;
+}
+
+export const noConflict = (): undefined => undefined;
+
+/** The late reason stands in the data of the event, for both sides to read. */
+export function late({ lateReason }: { readonly lateReason?: string }): { readonly lateReason?: string } {
+  return lateReason === undefined ? {} : { lateReason };
+}
+
+export function flaw(pointer: string, code: string, detail: string): Flaw {
+  return { pointer, code, detail };
+}
+
+/** One flaw where the condition holds. */
+export function flawIf(holds: boolean, pointer: string, code: string, detail: string): readonly Flaw[] {
+  return holds ? [flaw(pointer, code, detail)] : [];
+}

@@ -1,0 +1,79 @@
+import { codeFlaws, codeOn, dayFlaws, decisionCauses, decisionOutcomes, grounds } from '@exchange/contract/codes';
+import { type Flaw, refuse, type Uuid } from '@exchange/kernel';
+import { type ActRules, type Command, flaw, flawIf, late, type Moment } from './act-rules';
+import { itemFlaws, itemsMeant, refuseWithdrawn } from './item-rules';
+import type { DataOf } from './request';
+
+export type DecideBody = Omit<DataOf<'ItemsDecided'>, 'itemIds' | 'lateReason'> & {
+  /** Default: every item that was not withdrawn. */
+  readonly itemIds?: readonly Uuid[];
+};
+export type Decide = Command<'decide', DecideBody>;
+
+/** Recognition, item by item. What was decided is decided anew only for a cause; so a postponed item is resumed. */
+export const deciding: ActRules<Decide> = {
+  conflict: ({ body }, state) => {
+    const items = itemsMeant(state, body.itemIds);
+    const decided = items.find((item) => item.decision !== 'undecided');
+    if (decided !== undefined && body.cause === undefined) {
+      return refuse('ITEM_ALREADY_DECIDED', `The item ${decided.itemId} is ${decided.decision}; name the cause.`);
+    }
+    return refuseWithdrawn(items);
+  },
+  flaws: ({ body }, state, when) => [
+    ...itemFlaws(state, body.itemIds),
+    ...codeFlaws(
+      body,
+      [
+        ['/outcome', decisionOutcomes],
+        ['/cause/kind', decisionCauses],
+      ],
+      when.on,
+    ),
+    ...dayFlaws(body, ['/until', '/consultation/heldOn', '/decidedBy/date']),
+    ...groundFlaws(body, when),
+    ...reasonFlaws(body),
+  ],
+  happened: (command, state) => ({
+    type: 'ItemsDecided',
+    data: {
+      ...command.body,
+      itemIds: itemsMeant(state, command.body.itemIds).map((item) => item.itemId),
+      ...late(command),
+    },
+  }),
+};
+
+function groundFlaws({ outcome, grounds: cited }: DecideBody, { on }: Moment): readonly Flaw[] {
+  if (outcome === 'accepted') {
+    return flawIf(cited.length > 0, '/grounds', 'NOT_FOR_THIS_OUTCOME', 'An acceptance cites no ground.');
+  }
+  if (cited.length === 0) return [flaw('/grounds', 'REQUIRED', 'Cite at least one ground, with its article.')];
+  return cited.flatMap(({ code }, index) => {
+    const ground = codeOn(grounds, code, on);
+    const pointer = `/grounds/${index}/code`;
+    if (ground === undefined) return [flaw(pointer, 'UNKNOWN_CODE', `This is not a ground on ${on}.`)];
+    const detail = `This ground leads to "${ground.leadsTo}".`;
+    return flawIf(ground.leadsTo !== outcome, pointer, 'NOT_FOR_THIS_OUTCOME', detail);
+  });
+}
+
+/** Reasons are owed for whatever is not accepted; before a refusal the other side is to be consulted (R1805 8(2)). */
+function reasonFlaws({ outcome, reasons, consultation, until }: DecideBody): readonly Flaw[] {
+  const consulted = consultation?.heldOn !== undefined || consultation?.noneBecause !== undefined;
+  return [
+    ...flawIf(outcome !== 'accepted' && reasons === undefined, '/reasons', 'REQUIRED', 'Say the reasons.'),
+    ...flawIf(
+      outcome === 'refused' && !consulted,
+      '/consultation',
+      'REQUIRED',
+      'Say when the other side was consulted, or why it was not.',
+    ),
+    ...flawIf(
+      until !== undefined && outcome !== 'postponed',
+      '/until',
+      'NOT_FOR_THIS_OUTCOME',
+      'Only a postponement has an end.',
+    ),
+  ];
+}

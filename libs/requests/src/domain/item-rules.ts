@@ -1,0 +1,29 @@
+import type { RequestRefusalCode } from '@exchange/contract/codes';
+import { type Flaw, type Refusal, refuse, type Uuid } from '@exchange/kernel';
+import { flaw } from './act-rules';
+import type { ItemState, LiveRequest } from './request';
+
+/** The items that an act names, or every item that was not withdrawn where it names none. */
+export function itemsMeant(state: LiveRequest, itemIds: readonly Uuid[] | undefined): readonly ItemState[] {
+  if (itemIds === undefined) return state.items.filter((item) => !item.withdrawn);
+  return state.items.filter((item) => itemIds.includes(item.itemId));
+}
+
+export function refuseWithdrawn(items: readonly ItemState[]): Refusal<RequestRefusalCode> | undefined {
+  const found = items.find((item) => item.withdrawn);
+  return found && refuse('ITEM_WITHDRAWN', `The item ${found.itemId} was withdrawn.`);
+}
+
+export function refuseUnaccepted(items: readonly ItemState[]): Refusal<RequestRefusalCode> | undefined {
+  const found = items.find((item) => item.decision !== 'accepted');
+  return found && refuse('ITEM_NOT_ACCEPTED', `The item ${found.itemId} is ${found.decision}, not accepted.`);
+}
+
+/** Items that the request does not have, and items named twice. */
+export function itemFlaws(state: LiveRequest, itemIds: readonly Uuid[] = [], pointer = '/itemIds'): readonly Flaw[] {
+  const known = new Set(state.items.map((item) => item.itemId));
+  return itemIds.flatMap((id, index) => {
+    if (!known.has(id)) return [flaw(`${pointer}/${index}`, 'UNKNOWN_ITEM', 'The request has no such item.')];
+    return itemIds.indexOf(id) < index ? [flaw(`${pointer}/${index}`, 'NOT_UNIQUE', 'This item is named twice.')] : [];
+  });
+}

@@ -1,0 +1,40 @@
+import type { RequestRefusalCode, Role } from '@exchange/contract/codes';
+import { type Refusal, refuse, type Uuid } from '@exchange/kernel';
+import { type Act, acts, actTable } from './acts';
+import { isInformal, type LiveRequest, phaseFor } from './request';
+import { type Standpoint, standpointOf } from './standpoint';
+import { view } from './view';
+
+/**
+ * The refusal of an act for side, role or status; undefined where the table allows it. What one item, one measure or four
+ * eyes have to say is not asked here.
+ */
+export function may(
+  state: LiveRequest,
+  act: Act,
+  standpoint: Standpoint,
+  role: Role,
+): Refusal<RequestRefusalCode> | undefined {
+  const row = actTable[act];
+  const { side, capacity, responsible } = standpoint;
+  if (row.side !== 'either' && row.side !== side) {
+    return refuse('NOT_YOUR_SIDES_ACT', `"${act}" is an act of the ${row.side} side.`);
+  }
+  if (capacity === 'copy') return refuse('COPY_ONLY_READS', 'Your office takes part as a copy.');
+  if (!responsible) return refuse('NOT_RESPONSIBLE', 'Another office of your side is responsible.');
+  if (!row.roles.includes(role)) {
+    return refuse('ROLE_NOT_ALLOWED', `"${act}" is done in the role ${row.roles.join(', ')}, not ${role}.`);
+  }
+  const phase = phaseFor(state, side);
+  const possible = row.phases.includes(phase) || (isInformal(state) && row.informalPhases?.includes(phase) === true);
+  if (!possible) return refuse('ACT_NOT_POSSIBLE_NOW', `"${act}" is not possible while the request is ${phase}.`);
+  if (act === 'collect' && state.collected) return refuse('ALREADY_COLLECTED', 'The request was collected before.');
+  return undefined;
+}
+
+/** Every act that this office may do now in this role. */
+export function allowedActions(state: LiveRequest, officeId: Uuid, role: Role): readonly Act[] {
+  const standpoint = standpointOf(state, officeId);
+  if (standpoint === undefined || view(state, officeId).sees === 'none') return [];
+  return acts.filter((act) => may(state, act, standpoint, role) === undefined);
+}
