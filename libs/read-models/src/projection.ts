@@ -4,6 +4,7 @@ import type { Checkpoint } from './checkpoints';
 import { type EventShape, identityOf, type ReadModel } from './read-model';
 import type { TableQueries } from './table-queries';
 import type { Table } from './table';
+import { textIn } from './thrown';
 
 /** `rebuilding` until it has been level with the log once; then `running`; `paused` where an event cannot be projected. */
 export type ProjectionState = 'rebuilding' | 'running' | 'paused';
@@ -71,7 +72,7 @@ export class Projection<E extends EventShape> {
 
 export function failureOf(event: StoredEvent, error: unknown, attempts: number): Failure {
   const { streamId, revision, id, type } = event;
-  const thrownAt = error instanceof Error ? /^ +at (.+:\d+:\d+\)?)$/m.exec(error.stack ?? '')?.[1] : undefined;
-  const name = error instanceof Error ? error.name : typeof error;
+  const thrownAt = /^ +at (.+:\d+:\d+\)?)$/m.exec(textIn(error, 'stack') ?? '')?.[1];
+  const name = textIn(error, 'name') ?? typeof error;
   return { streamId, revision, eventId: id, type, error: name, attempts, ...(thrownAt !== undefined && { thrownAt }) };
 }

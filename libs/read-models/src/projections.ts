@@ -9,6 +9,7 @@ import { type Failure, Projection, type ProjectionState } from './projection';
 import { Projector } from './projector';
 import { assertApart, type Decode, type EventShape, type ReadModel } from './read-model';
 import { queriesFor } from './table-queries';
+import { textIn } from './thrown';
 
 export interface ProjectionsConfiguration<E extends EventShape> {
   readonly log: Pick<EventStore, 'storeId' | 'head' | 'subscribe'>;
@@ -187,7 +188,7 @@ export class Projections<E extends EventShape> {
         left: (projection) => this.open([projection]),
         retrying: ({ identity }, failure) => report({ kind: 'retrying', projection: identity, failure }),
         paused: ({ identity }, failure) => report({ kind: 'paused', projection: identity, failure }),
-        logFailed: (error) => report({ kind: 'log-unavailable', error: nameOf(error) }),
+        logFailed: (error) => report({ kind: 'log-unavailable', error: textIn(error, 'name') ?? typeof error }),
       },
       members,
     );
@@ -211,11 +212,7 @@ export class Projections<E extends EventShape> {
   private fail(error: unknown): void {
     this.stopped = true;
     for (const lane of this.lanes.keys()) lane.end();
-    this.configuration.report({ kind: 'stopped', error: nameOf(error) });
+    this.configuration.report({ kind: 'stopped', error: textIn(error, 'name') ?? typeof error });
     this.bell.ring();
   }
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }

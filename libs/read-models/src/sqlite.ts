@@ -1,6 +1,7 @@
 import SqliteDatabase, { type Database, type Statement } from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { AnySchema, NoTables, ReadDatabase } from './database';
+import { textIn } from './thrown';
 
 /** The file at this place is something else. It is not touched. */
 export class NotReadModels extends Error {
@@ -59,7 +60,7 @@ function connect(file: string): Database {
     return database;
   } catch (error) {
     database.close();
-    if (error instanceof SqliteDatabase.SqliteError && error.code === 'SQLITE_NOTADB') throw new NotReadModels(file);
+    if (textIn(error, 'code') === 'SQLITE_NOTADB') throw new NotReadModels(file);
     throw error;
   }
 }

@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { openSqliteEventStore } from '@exchange/event-store/adapters/sqlite';
+import { systemClock } from '@exchange/kernel';
+import { dump, openSqlite, Projections } from '@exchange/read-models';
+import { testId } from '@exchange/testing';
+import { type CaseEvent, caseStream, decodeCase, newEvent, sampleModels, temporaryFolder } from './sample';
+
+const { folder, dispose } = temporaryFolder();
+afterAll(dispose);
+
+const events = 1_300;
+const hook = join(__dirname, '..', 'ts-hook.cjs');
+const child = join(__dirname, 'projecting-child.ts');
+
+/** Projects in another process, which dies after so many values. Answers the signal it died of. */
+function projectAndDie(file: string, values: number): Promise<NodeJS.Signals | null> {
+  const args = ['--require', hook, child, folder, file, String(values)];
+  return new Promise((resolve) => {
+    const running = execFile(process.execPath, args, () => resolve(running.signalCode));
+  });
+}
+
+async function writeLog(): Promise<void> {
+  const store = openSqliteEventStore({ folder });
+  const appends = Array.from({ length: events }, (_, n) => {
+    const stream = caseStream(n % 97);
+    const data = n < 97 ? { owner: `owner ${n % 5}`, title: `case ${n}` } : { amount: n };
+    return store.append(stream, 'any', [newEvent(testId(n + 1), n < 97 ? 'Opened' : 'Tallied', data)]);
+  });
+  await Promise.all(appends);
+  await store.close();
+}
+
+/** Projects what is left, and answers what is then in the file and which events it had to look at. */
+async function finish(file: string): Promise<{ readonly dumps: readonly string[]; readonly taken: number }> {
+  const store = openSqliteEventStore({ folder });
+  const database = openSqlite(file);
+  let taken = 0;
+  const decode = (stored: Parameters<typeof decodeCase>[0]) => (taken++, decodeCase(stored));
+  const projections = await Projections.start<CaseEvent>({
+    ...{ log: store, database, models: sampleModels, decode, clock: systemClock, report: () => undefined },
+  });
+  expect(await projections.passed((await store.head()) ?? 0n)).toBe(true);
+  await projections.stop();
+  const dumps = await Promise.all(sampleModels.map((model) => dump(database, model)));
+  await database.close();
+  await store.close();
+  return { dumps, taken };
+}
+
+it('killed in the middle of a batch, the read models become what a rebuild gives', async () => {
+  await writeLog();
+  const { dumps: rebuilt } = await finish(join(folder, 'rebuilt.db'));
+  for (const values of [1, 700, 1_950, 2_189, 2_190, 4_100, 5_579]) {
+    const file = join(folder, `killed-after-${values}.db`);
+    expect(await projectAndDie(file, values)).toBe('SIGKILL');
+    const { dumps, taken } = await finish(file);
+    expect(dumps).toEqual(rebuilt);
+    // Batches that were committed are not taken again.
+    expect(taken).toBeLessThanOrEqual(events);
+    if (values > 2_189) expect(taken).toBeLessThan(events);
+  }
+}, 120_000);

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import type { Batch, EventStore } from '@exchange/event-store';
+import { MemoryEventStore } from '@exchange/event-store/adapters/memory';
+import { dump, openSqlite, Projections } from '@exchange/read-models';
+import { fixedClock, testId } from '@exchange/testing';
+import fc from 'fast-check';
+import { type CaseEvent, caseStream, decodeCase, newEvent, sampleModels, temporaryFolder } from './sample';
+
+const { folder, dispose } = temporaryFolder();
+afterAll(dispose);
+
+type Log = Pick<EventStore, 'storeId' | 'head' | 'subscribe'>;
+
+/**
+ * A double of a log over a bad line: it hands the same events out in batches of other sizes, some of them twice, and drops
+ * the connection now and then.
+ */
+function restless(store: EventStore, sizes: readonly number[], dropEvery: number): Log {
+  let batches = 0;
+  const sizeAt = (n: number): number => sizes[n % sizes.length] ?? 1;
+  async function* subscribe(bounds: Parameters<EventStore['subscribe']>[0]): AsyncGenerator<Batch> {
+    const events = [];
+    for await (const batch of store.readAll(bounds.after === undefined ? {} : { after: bounds.after })) {
+      events.push(...batch.events);
+    }
+    for (let at = 0, repeated = 0; at < events.length; repeated = sizeAt(batches + 1) - 1) {
+      if (++batches % dropEvery === 0) throw new Error('the line is down');
+      const next = at + sizeAt(batches);
+      yield { events: events.slice(Math.max(0, at - repeated), next), caughtUp: next >= events.length };
+      at = next;
+    }
+    yield* store.subscribe({ ...bounds, ...(events.length > 0 && { after: events.at(-1)?.position ?? 0n }) });
+  }
+  return { storeId: store.storeId, head: () => store.head(), subscribe };
+}
+
+const step = fc.record({
+  stream: fc.integer({ min: 1, max: 4 }),
+  event: fc.oneof(
+    fc.record({
+      type: fc.constant('Opened'),
+      data: fc.record({
+        owner: fc.constantFrom('anna', 'bojan'),
+        title: fc.string({ unit: 'grapheme', maxLength: 5 }),
+      }),
+    }),
+    fc.record({ type: fc.constant('Retitled'), data: fc.record({ title: fc.string({ maxLength: 5 }) }) }),
+    fc.record({ type: fc.constant('Tallied'), data: fc.record({ amount: fc.integer({ min: -9, max: 9 }) }) }),
+    fc.record({ type: fc.constant('Dropped'), data: fc.constant({}) }),
+  ),
+});
+
+let files = 0;
+
+/** Projects the log into a new file, in as many runs as there are stops, each with a log of its own. */
+async function project(store: EventStore, logs: readonly Log[]): Promise<readonly string[]> {
+  const database = openSqlite(join(folder, `law-${++files}.db`));
+  const head = (await store.head()) ?? 0n;
+  for (const log of logs) {
+    const projections = await Projections.start<CaseEvent>({
+      ...{ log, database, models: sampleModels, decode: decodeCase, clock: fixedClock(), report: () => undefined },
+    });
+    // The last run goes to the end; the others are stopped wherever they are.
+    if (log === logs.at(-1) && head > 0n) expect(await projections.passed(head)).toBe(true);
+    await projections.stop();
+  }
+  const dumps = await Promise.all(sampleModels.map((model) => dump(database, model)));
+  await database.close();
+  return dumps;
+}
+
+it('duplicates, batch sizes, dropped connections and restarts change nothing', async () => {
+  const scripts = fc.array(step, { maxLength: 30 });
+  const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 });
+  const run = fc.asyncProperty(scripts, fc.array(sizes, { minLength: 1, maxLength: 3 }), async (script, runs) => {
+    const store = new MemoryEventStore();
+    for (const [n, { stream, event }] of script.entries()) {
+      await store.append(caseStream(stream), 'any', [newEvent(testId(n), event.type, event.data)]);
+    }
+    const plain = await project(store, [store]);
+    expect(
+      await project(
+        store,
+        runs.map((batchSizes) => restless(store, batchSizes, 7)),
+      ),
+    ).toEqual(plain);
+    await store.close();
+  });
+  await fc.assert(run, { numRuns: 40 });
+}, 60_000);

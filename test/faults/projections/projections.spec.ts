@@ -1,0 +1,110 @@
+import type { ReadModel } from '@exchange/read-models';
+import { fixedClock } from '@exchange/testing';
+import { Rig } from './rig';
+import { type CaseEvent, caseList, decodeCase, stepList } from './sample';
+
+let rig: Rig;
+beforeEach(() => {
+  rig = new Rig();
+});
+afterEach(() => rig.dispose());
+
+describe('projections that follow the log', () => {
+  it('show an event once `passed` says so, and not what is not there yet', async () => {
+    const projections = await rig.start();
+    expect(await projections.passed(await rig.opened())).toBe(true);
+    expect(await projections.passed(await rig.tallied(5))).toBe(true);
+    const [cases] = await rig.dumps();
+    expect(cases).toContain('"total":5');
+    expect(await rig.dumps()).toEqual(await rig.fresh());
+  });
+
+  it('catch up with what happened while they were stopped, and take nothing twice', async () => {
+    await rig.opened();
+    const first = await rig.start();
+    expect(await first.passed(await rig.tallied())).toBe(true);
+    await first.stop();
+    const position = await rig.tallied();
+
+    let decoded = 0;
+    const second = await rig.start({ decode: (stored) => (decoded++, decodeCase(stored)) });
+    expect(await second.passed(position)).toBe(true);
+    expect(decoded).toBe(1);
+    expect(await rig.dumps()).toEqual(await rig.fresh());
+  });
+
+  it('decode an event once for all models that are level', async () => {
+    let decoded = 0;
+    await rig.opened();
+    const projections = await rig.start({ decode: (stored) => (decoded++, decodeCase(stored)) });
+    expect(await projections.passed(await rig.tallied())).toBe(true);
+    expect(decoded).toBe(2);
+  });
+
+  it('say how far they are', async () => {
+    await rig.opened();
+    const projections = await rig.start();
+    expect(projections.health).toBe('behind');
+    expect(await projections.passed(await rig.tallied())).toBe(true);
+    expect(projections.health).toBe('level');
+    expect((await projections.status())[0]).toEqual({
+      ...{ name: 'cases', version: 1, state: 'running', position: '2', events: 2, behind: 0, level: true },
+      lastProgressAt: fixedClock().now(),
+    });
+  });
+
+  it('do not make those who wait for an event wait for a runner that has stopped', async () => {
+    const projections = await rig.start();
+    const answer = projections.passed(99n);
+    await projections.stop();
+    expect(await answer).toBe(false);
+  });
+
+  it('leave turns to others while they work', async () => {
+    for (let n = 0; n < 40; n++) await rig.tallied();
+    const slow: ReadModel<CaseEvent> = {
+      ...stepList,
+      project: (event, rows) => {
+        for (const until = performance.now() + 1; performance.now() < until;);
+        return stepList.project(event, rows);
+      },
+    };
+    let turns = 0;
+    let counting = true;
+    const count = (): void => {
+      turns++;
+      if (counting) setImmediate(count);
+    };
+    const projections = await rig.start({ models: [slow] });
+    setImmediate(count);
+    expect(await projections.passed(40n)).toBe(true);
+    counting = false;
+    // 40 ms of work in one batch.
+    expect(turns).toBeGreaterThan(5);
+  });
+});
+
+describe('two runners', () => {
+  it('never both write: the earlier one stops', async () => {
+    const first = await rig.start();
+    expect(await first.passed(await rig.opened())).toBe(true);
+    const second = rig.open();
+    const later = await rig.start({ database: second });
+    const position = await rig.tallied();
+    await later.passed(position);
+    await first.passed(position);
+    expect(first.health).toBe('failed');
+    expect(rig.incidents).toEqual([{ kind: 'stopped', error: 'Superseded' }]);
+    expect(await rig.dumps()).toEqual(await rig.fresh());
+    await later.stop();
+    await second.close();
+  });
+});
+
+describe('models', () => {
+  it('must not share a table', async () => {
+    const second = { ...caseList, version: 2 };
+    await expect(rig.start({ models: [caseList, second] })).rejects.toThrow('must be named cases_v2');
+    await expect(rig.start({ models: [caseList, caseList] })).rejects.toThrow('declared twice');
+  });
+});
