@@ -1,0 +1,59 @@
+import type { FileRefusalCode, RequestRefusalCode, Role } from '@exchange/contract/codes';
+import { type Refusal, refuse } from '@exchange/kernel';
+import type { CaseFile } from './case-file';
+import type { FileCommand } from './commands';
+
+/** What a person can do in a file. */
+export type FileAct = Exclude<FileCommand['act'], 'fail'>;
+
+interface Row {
+  readonly statuses: readonly CaseFile['status'][];
+  readonly roles: readonly Role[];
+}
+
+const acting: readonly Role[] = ['officer', 'approver', 'duty', 'partner'];
+const clerical: readonly Role[] = ['clerk', ...acting];
+const whileOpen = ['drafting', 'released', 'discarded', 'requested'] as const;
+const withSubject = ['drafting', 'released', 'requested'] as const;
+
+/** Who may do what, and when (request-model.md sections 1 and 6). */
+export const fileActs: Readonly<Record<FileAct, Row>> = {
+  open: { statuses: ['none'], roles: clerical },
+  amend: { statuses: ['drafting'], roles: clerical },
+  discard: { statuses: ['drafting'], roles: clerical },
+  note: { statuses: whileOpen, roles: clerical },
+  assign: { statuses: whileOpen, roles: clerical },
+  propose: { statuses: withSubject, roles: acting },
+  approve: { statuses: withSubject, roles: ['approver'] },
+  release: { statuses: ['drafting'], roles: acting },
+};
+
+const acts: readonly FileAct[] = ['open', 'amend', 'discard', 'note', 'assign', 'propose', 'approve', 'release'];
+
+type FileRefusal = Refusal<FileRefusalCode | RequestRefusalCode>;
+
+/**
+ * The refusal of an act for status or role; undefined where the table allows it. What a proposal, the draft's content or
+ * four eyes have to say is not asked here.
+ */
+export function mayInFile(file: CaseFile, act: FileAct, role: Role): FileRefusal | undefined {
+  const { statuses, roles } = fileActs[act];
+  if (file.status === 'none' && act !== 'open') return notPossible(file.status, act);
+  if (!roles.includes(role)) {
+    return refuse('ROLE_NOT_ALLOWED', `"${act}" is done in the role ${roles.join(', ')}, not ${role}.`);
+  }
+  return statuses.includes(file.status) ? undefined : notPossible(file.status, act);
+}
+
+/** Everything that may be done in the file now in this role. */
+export function allowedActions(file: CaseFile, role: Role): readonly FileAct[] {
+  return acts.filter((act) => mayInFile(file, act, role) === undefined);
+}
+
+/** Why an act does not exist in a status. */
+export function notPossible(status: CaseFile['status'], act: FileAct): FileRefusal {
+  if (status === 'none') return refuse('FILE_NOT_FOUND', 'Your office has no such file.');
+  if (act === 'open') return refuse('FILE_EXISTS', 'The file is open already.');
+  if (status === 'requested') return refuse('NO_DRAFT', 'This file is on a request that your office received.');
+  return refuse('DRAFT_FIXED', 'The draft of this file was released or discarded.');
+}
