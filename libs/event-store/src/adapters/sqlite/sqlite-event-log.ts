@@ -14,6 +14,8 @@ export type { RawEvent } from './raw-events';
 
 /** A log as evidence: beside what every log answers, its rows as they are on disk, and what SQLite says of its own pages. */
 export interface SqliteEventLog extends EventLog {
+  /** Where it is read: the folder that was asked for, or the copy that stands in for it until `close`. */
+  readonly folder: string;
   /** Rows in log order, damaged ones included, in pages: no snapshot is held while the caller works. */
   rawEvents(after?: Position): Generator<RawEvent>;
   /** What `PRAGMA integrity_check` reports of pages and indexes; empty when it finds nothing wrong. */
@@ -59,7 +61,7 @@ function openIn(folder: string, closed: () => void): SqliteEventLog {
   const database = new Database(logFile(folder), { readonly: true, fileMustExist: true });
   try {
     assertVersion(database, folder);
-    return new LogFile(database, storeIdOf(database, folder), closed);
+    return new LogFile(database, folder, storeIdOf(database, folder), closed);
   } catch (error) {
     database.close();
     throw error;
@@ -71,6 +73,7 @@ class LogFile implements SqliteEventLog {
 
   constructor(
     private readonly database: Database.Database,
+    readonly folder: string,
     readonly storeId: Uuid,
     private readonly closed: () => void,
   ) {
