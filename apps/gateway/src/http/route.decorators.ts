@@ -1,0 +1,90 @@
+import type { Policy } from '@exchange/access';
+import { purposeList } from '@exchange/contract/codes';
+import { applyDecorators, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader } from '@nestjs/swagger';
+import { Problems } from '../problems/problems.decorator';
+
+const accessKey = 'exchange:access';
+const commandKey = 'exchange:command';
+
+/** What a command does to the stream that its address names. */
+export type CommandKind = 'creates' | 'changes';
+
+/** Which policy a route has. A route without one stops the boot. */
+export function Access(policy: Policy): MethodDecorator {
+  const declared = SetMetadata(accessKey, policy);
+  if (policy === 'public') return applyDecorators(declared, Problems('server/failed'));
+  return applyDecorators(
+    declared,
+    ApiBearerAuth('token'),
+    Problems('access/not-authenticated', 'access/role-not-admitted', 'header/invalid', 'server/failed'),
+    ...(policy === 'case' ? caseHeaders : []),
+  );
+}
+
+/** A route that writes. `changes`: its author must have seen what it changes. */
+export function Command(kind: CommandKind): MethodDecorator {
+  return applyDecorators(
+    SetMetadata(commandKey, kind),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: true,
+      description: 'A new key for each command, the same for its retries: 8 to 128 visible ASCII characters.',
+      schema: { type: 'string', minLength: 8, maxLength: 128, pattern: '^[!-~]+$' },
+    }),
+    Problems('header/missing', 'body/not-i-json', 'body/too-large', 'body/media-type', 'input/invalid'),
+    Problems('idempotency/key-reused', 'store/unavailable', 'store/full', 'store/outcome-unknown'),
+    ...(kind === 'changes' ? ifMatchHeader : []),
+  );
+}
+
+const ifMatchHeader = [
+  ApiHeader({
+    name: 'If-Match',
+    required: true,
+    description: 'The ETag of what the command changes, as you read it: one strong tag.',
+    schema: { type: 'string', pattern: '^"(0|[1-9][0-9]*)"$' },
+  }),
+  Problems('precondition/required', 'precondition/stale'),
+];
+
+const caseHeaders = [
+  ApiHeader({
+    name: 'Exchange-Purpose',
+    required: true,
+    description: 'Why you look at the case or disclose something of it: a code of the list `purposes`.',
+    schema: { type: 'string', enum: purposeList.codes.map(({ code }) => code) },
+  }),
+  ApiHeader({
+    name: 'Exchange-Legal-Basis',
+    required: false,
+    description: 'The provision on which you rely.',
+    schema: { type: 'string', minLength: 1, maxLength: 200 },
+  }),
+  Problems('header/missing'),
+];
+
+/** A reading that waits until it has seen the event that `Exchange-Position` names. */
+export function Waits(): MethodDecorator {
+  return applyDecorators(
+    ApiHeader({
+      name: 'Exchange-Position',
+      required: false,
+      description: 'As a command answered it: the reading waits, at most 5 s, until it has seen that event.',
+      schema: { type: 'string', maxLength: 400 },
+    }),
+    Problems('header/invalid', 'read-model/behind'),
+  );
+}
+
+type Handler = ReturnType<ExecutionContext['getHandler']>;
+
+export function policyOf(handler: Handler): Policy | undefined {
+  const policy: Policy | undefined = Reflect.getMetadata(accessKey, handler);
+  return policy;
+}
+
+export function commandKindOf(handler: Handler): CommandKind | undefined {
+  const kind: CommandKind | undefined = Reflect.getMetadata(commandKey, handler);
+  return kind;
+}

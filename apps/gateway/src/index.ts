@@ -1,0 +1,4 @@
+export { createGateway } from './gateway';
+export type { GatewayPorts } from './gateway.module';
+export { RouteRefused } from './http/route-scan';
+export type { Check, Readiness } from './system/health.controller';

@@ -1,0 +1,45 @@
+import { refuse, Refused, type Flaw } from '@exchange/kernel';
+import { Injectable, ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
+import { childOf } from './json-pointer';
+
+/**
+ * Makes a DTO of a body or a query, or says in JSON Pointers what is wrong (422). Unknown keys are refused; no value is
+ * converted from another type; nothing that was sent is repeated.
+ */
+@Injectable()
+export class InputPipe extends ValidationPipe {
+  constructor() {
+    super({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      transform: true,
+      stopAtFirstError: false,
+      validationError: { target: false, value: false },
+      exceptionFactory: (errors) => invalidInput(errors.flatMap(flawsOf)),
+    });
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body') assertObject(value);
+    const input: unknown = await super.transform(value, metadata);
+    return input;
+  }
+}
+
+export function invalidInput(flaws: readonly Flaw[]): Refused {
+  const places = flaws.length === 1 ? 'one place' : `${flaws.length} places`;
+  return new Refused(refuse('input/invalid', `The input is not as described in ${places}.`, flaws));
+}
+
+/** class-validator takes a list for a list of DTOs, and a text for nothing at all. */
+function assertObject(value: unknown): void {
+  if (value === undefined) throw new Refused(refuse('body/not-i-json', 'The body is missing.'));
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+  throw invalidInput([{ pointer: '', code: 'isObject', detail: 'The body must be an object.' }]);
+}
+
+function flawsOf({ property, constraints = {}, children = [] }: ValidationError): readonly Flaw[] {
+  const own = Object.entries(constraints).map(([code, detail]) => ({ pointer: '', code, detail }));
+  return [...own, ...children.flatMap(flawsOf)].map((flaw) => childOf(property, flaw));
+}

@@ -1,0 +1,23 @@
+/** The first page of `/docs`. */
+export const description = `
+The exchange through which the offices of a network work one mutual-assistance request together.
+
+**Synthetic data only**: this version keeps no secrets of persons apart yet.
+
+### In one minute
+1. Get a token: \`npm run exchange -- token --office <id> --role officer\`. Press *Authorize* and paste it.
+2. \`GET /v1/me\` says who you are here; \`GET /v1/code-lists\` has every code that bodies and headers use.
+3. Open a file with a draft, propose and approve it, submit it. Then both sides act on the request.
+
+### Rules that hold everywhere
+- **Who you are** comes from the issuer of your token, never from what you send.
+- **Why you look** goes into \`Exchange-Purpose\`, on every call that touches a case.
+- **Commands** carry an \`Idempotency-Key\`. Send the same key again and you get the first answer again, whatever happened
+  in between.
+- **Changes** carry \`If-Match\` with the \`ETag\` you read (one strong tag). Without it: 428. Stale: 412.
+- **Reading what you wrote**: send the \`Exchange-Position\` that a command answered with a later reading, which then waits.
+- **Problems** are \`application/problem+json\` (RFC 9457). Go by \`code\`; \`errors\` point at places in the body; \`type\` is
+  a page of this server.
+- **What is not yours and what is not there** are both 404.
+- Amounts of money are decimal strings; times are UTC (RFC 3339); bodies are I-JSON, at most 256 KiB.
+`.trim();

@@ -1,0 +1,30 @@
+import { ApiSchema } from '@nestjs/swagger';
+import type { Flaw } from '@exchange/kernel';
+import type { Problem } from './problem';
+
+/** One place of the input that is not accepted. */
+@ApiSchema({ name: 'ProblemError' })
+export class ProblemErrorDto implements Flaw {
+  /** JSON Pointer (RFC 6901) into the body; for a query parameter `/` and its name. */
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** What is answered instead (RFC 9457). */
+@ApiSchema({ name: 'Problem' })
+export class ProblemDto implements Problem {
+  /**
+   * Page that explains the code, on this server.
+   * @example "/problems/precondition/stale"
+   */
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  /** Names this occurrence. */
+  readonly instance: string;
+  /** Stable: what a program goes by. */
+  readonly code: string;
+  readonly errors?: ProblemErrorDto[];
+}

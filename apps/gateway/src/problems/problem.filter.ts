@@ -1,0 +1,30 @@
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { headersOf, problemOf } from './problem';
+
+/** Turns everything that is thrown on the way to an answer into a problem. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(failure: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    sendProblem(failure, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+}
+
+const logger = new Logger('Problem');
+
+export function sendProblem(failure: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemOf(failure, request.id);
+  if (problem.status === 500) logger.error(`${problem.instance} ${traceOf(failure)}`);
+  const hadToken = request.headers.authorization !== undefined;
+  // As bytes: to a text Fastify would add a charset, which this media type does not have.
+  const body = Buffer.from(JSON.stringify(problem));
+  void reply.code(problem.status).headers(headersOf(problem, hadToken)).send(body);
+}
+
+/** Where it failed, without the message, which may quote what a caller sent. */
+function traceOf(failure: unknown): string {
+  if (!(failure instanceof Error)) return typeof failure;
+  const frames = (failure.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [failure.name, ...frames].join('\n');
+}

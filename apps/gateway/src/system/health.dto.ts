@@ -1,0 +1,15 @@
+import { ApiSchema } from '@nestjs/swagger';
+
+@ApiSchema({ name: 'Live' })
+export class LiveDto {
+  /** @example "live" */
+  readonly status: string;
+}
+
+@ApiSchema({ name: 'Ready' })
+export class ReadyDto {
+  /** @example "ready" */
+  readonly status: string;
+  /** What was looked at. */
+  readonly checks: string[];
+}

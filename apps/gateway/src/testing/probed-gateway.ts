@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { KeyFolder, mintToken, TokenVerifier, type TokenWish } from '@exchange/access';
+import { systemClock } from '@exchange/kernel';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createGateway } from '../gateway';
+import type { GatewayPorts } from '../gateway.module';
+import type { Check } from '../system/health.controller';
+import { ProbeModule } from './probe.module';
+
+export const storeId = '00000000-0000-4000-8000-000000000001';
+export const officeId = '00000000-0000-4000-8000-00000000000a';
+export const otherOfficeId = '00000000-0000-4000-8000-00000000000b';
+
+/** A gateway with probes for cases, listening on a free port of this machine. */
+export interface ProbedGateway {
+  readonly app: NestFastifyApplication;
+  readonly url: string;
+  readonly port: number;
+  readonly positionKey: string;
+  /** What `/health/ready` finds; may be changed. */
+  readonly checks: Check[];
+  token(wish?: Partial<TokenWish>): Promise<string>;
+  secretariatToken(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function probedGateway(contexts: GatewayPorts['contexts'] = [ProbeModule]): Promise<ProbedGateway> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'gateway-'));
+  const keys = KeyFolder.open(dataDir);
+  const checks: Check[] = [{ name: 'event store', ok: true }];
+  const positionKey = keys.derived('position');
+  const app = await createGateway({
+    tokens: new TokenVerifier(keys, systemClock),
+    clock: systemClock,
+    positions: { storeId, key: positionKey },
+    readiness: () => Promise.resolve(checks),
+    contexts,
+  });
+  await app.listen(0, '127.0.0.1');
+  const url = await app.getUrl();
+  return {
+    app,
+    url,
+    port: Number(new URL(url).port),
+    positionKey,
+    checks,
+    token: (wish = {}) => mintToken(keys, systemClock, { officeId, role: 'officer', subject: 'a.officer', ...wish }),
+    secretariatToken: () => mintToken(keys, systemClock, { role: 'secretariat', subject: 'keeper' }),
+    close: async () => {
+      await app.close();
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}
