@@ -1,3 +1,5 @@
 export * from './fixed';
 export * from './given-when-then';
 export * from './recorded';
+export * from './sample-file';
+export * from './sample-request';

@@ -1,0 +1,130 @@
+import {
+  account,
+  askedBy,
+  decider,
+  freezeContent,
+  judge,
+  noon,
+  submittedRequest,
+  testId,
+  wallet,
+} from '@exchange/testing';
+import type { DecideBody } from './deciding';
+import type { DataOf } from './request';
+import { requestDecider } from './request-decider';
+
+const by = { side: 'requested', capacity: 'executing', occurredAt: noon } as const;
+const received = { type: 'RequestReceived', data: { receivedAt: noon, implied: false }, ...by } as const;
+const accepted: DecideBody = { outcome: 'accepted', grounds: [], decidedBy: judge };
+const postponed: DecideBody = {
+  outcome: 'postponed',
+  grounds: [{ code: 'FP-a', article: 'R1805 10(1)(a)' }],
+  reasons: 'A search is planned',
+  until: '2026-04-01',
+  decidedBy: judge,
+};
+const refused: DecideBody = {
+  outcome: 'refused',
+  grounds: [{ code: 'FN-e' }],
+  reasons: 'No such offence here',
+  consultation: { heldOn: '2026-03-01' },
+  decidedBy: judge,
+};
+
+const decided = (data: Omit<DataOf<'ItemsDecided'>, 'grounds' | 'decidedBy'> & Partial<DataOf<'ItemsDecided'>>) =>
+  ({ type: 'ItemsDecided', data: { grounds: [], decidedBy: judge, ...data }, ...by }) as const;
+const given = (...past: readonly ReturnType<typeof decided>[]) =>
+  decider(requestDecider).given([submittedRequest(), received, ...past]);
+const when = (body: DecideBody) => ({ act: 'decide', ...askedBy('requested'), body }) as const;
+
+describe('a decision', () => {
+  it('is about the items that it names, or about all that are left', () => {
+    given()
+      .when(when({ ...accepted, itemIds: [wallet.itemId] }))
+      .then([decided({ ...accepted, itemIds: [wallet.itemId] })]);
+    given()
+      .when(when(accepted))
+      .then([decided({ ...accepted, itemIds: [account.itemId, wallet.itemId] })]);
+  });
+
+  it('may be given on another item later, and on the same item only for a cause', () => {
+    const past = given(decided({ itemIds: [account.itemId], outcome: 'postponed' }));
+    expect(past.when(when({ ...accepted, itemIds: [wallet.itemId] })).decision).toHaveLength(1);
+    past.when(when({ ...accepted, itemIds: [account.itemId] })).thenRefused('ITEM_ALREADY_DECIDED');
+    const resumed: DecideBody = {
+      ...accepted,
+      itemIds: [account.itemId],
+      cause: { kind: 'groundEnded', text: 'Done' },
+    };
+    past.when(when(resumed)).then([decided({ ...resumed, itemIds: [account.itemId] })]);
+  });
+
+  it.each(['refused', 'impossible'] as const)('after acceptance can be "%s" only for a cause', (outcome) => {
+    const past = given(decided({ itemIds: [account.itemId], outcome: 'accepted' }));
+    const turn: DecideBody = {
+      ...refused,
+      outcome,
+      grounds: [{ code: outcome === 'refused' ? 'FN-e' : 'IM-b' }],
+      itemIds: [account.itemId],
+    };
+    past.when(when(turn)).thenRefused('ITEM_ALREADY_DECIDED');
+    expect(past.when(when({ ...turn, cause: { kind: 'newFacts', text: 'It is gone' } })).decision).toHaveLength(1);
+  });
+
+  it('is not about withdrawn items', () => {
+    const withdrawal = {
+      type: 'RequestWithdrawn',
+      data: { itemIds: [account.itemId], reason: 'NOT_NEEDED', decidedBy: judge },
+      side: 'requesting',
+      capacity: 'issuing',
+      occurredAt: noon,
+    } as const;
+    const past = decider(requestDecider).given([submittedRequest(), received, withdrawal]);
+    past.when(when({ ...accepted, itemIds: [account.itemId] })).thenRefused('ITEM_WITHDRAWN');
+    past.when(when(accepted)).then([decided({ ...accepted, itemIds: [wallet.itemId] })]);
+  });
+});
+
+describe('the content of a decision', () => {
+  it.each<[string, DecideBody, string[]]>([
+    [
+      'names items that the request has, once',
+      { ...accepted, itemIds: [testId(9), account.itemId, account.itemId] },
+      ['/itemIds/0', '/itemIds/2'],
+    ],
+    ['has an outcome of the list', { ...accepted, outcome: 'perhaps' }, ['/grounds', '/outcome', '/reasons']],
+    ['cites no ground for an acceptance', { ...accepted, grounds: [{ code: 'FN-a' }] }, ['/grounds']],
+    [
+      'cites a ground and reasons for anything else',
+      { outcome: 'impossible', grounds: [], decidedBy: judge },
+      ['/grounds', '/reasons'],
+    ],
+    [
+      'cites grounds that lead to its outcome',
+      { ...postponed, grounds: [{ code: 'FN-a' }, { code: 'XX' }] },
+      ['/grounds/0/code', '/grounds/1/code'],
+    ],
+    ['does not return a request', { ...refused, grounds: [{ code: 'X-LANG' }] }, ['/grounds/0/code']],
+    ['says what came of consultation before a refusal', { ...refused, consultation: {} }, ['/consultation']],
+    ['says until when only for a postponement', { ...refused, until: '2026-05-01' }, ['/until']],
+    ['names days that exist', { ...postponed, until: '2026-02-30' }, ['/until']],
+    ['names a cause of the list', { ...accepted, cause: { kind: 'mood', text: '-' } }, ['/cause/kind']],
+  ])('%s', (_rule, body, pointers) => {
+    given().when(when(body)).thenRefused('CONTENT_NOT_ACCEPTED', pointers);
+  });
+
+  it.each([postponed, refused, { ...refused, consultation: { noneBecause: 'The address no longer exists' } }])(
+    'is accepted when it is complete (%#)',
+    (body) => {
+      expect(given().when(when(body)).decision).toHaveLength(1);
+    },
+  );
+
+  it('cites only grounds that were law on the day of the act', () => {
+    const early = { ...submittedRequest(freezeContent()), occurredAt: '2020-12-18T10:00:00.000Z' };
+    const past = decider(requestDecider).given([early]);
+    const body = { ...refused, consultation: { noneBecause: 'None was held' } };
+    past.when(when(body), '2020-12-18T12:00:00.000Z').thenRefused('CONTENT_NOT_ACCEPTED', ['/grounds/0/code']);
+    expect(past.when(when(body), '2020-12-19T09:00:00.000Z').decision).toHaveLength(2);
+  });
+});

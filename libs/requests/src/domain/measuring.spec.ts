@@ -1,0 +1,122 @@
+import {
+  account,
+  askedBy,
+  decider,
+  freezeContent,
+  judge,
+  noon,
+  sought,
+  submittedRequest,
+  testId,
+  traceContent,
+  wallet,
+} from '@exchange/testing';
+import type { EndMeasureBody, MeasureBody } from './measuring';
+import { requestDecider } from './request-decider';
+
+const by = { side: 'requested', capacity: 'executing', occurredAt: noon } as const;
+const received = { type: 'RequestReceived', data: { receivedAt: noon, implied: false }, ...by } as const;
+const measureId = testId(0x71);
+const nationalAct = { kind: 'COURT_ORDER', authority: 'Sample High Court', reference: 'KM 3/2026', date: '2026-03-02' };
+const freeze: MeasureBody = {
+  measureId,
+  kind: 'PROHIBITION',
+  itemIds: [account.itemId],
+  nationalAct,
+  from: '2026-03-02',
+  decidedBy: judge,
+};
+const valuation: MeasureBody = {
+  measureId,
+  kind: 'VALUATION',
+  itemIds: [account.itemId],
+  from: '2026-03-02',
+  decidedBy: judge,
+};
+
+const accepted = (itemId: string) =>
+  ({
+    type: 'ItemsDecided',
+    data: { itemIds: [itemId], outcome: 'accepted', grounds: [], decidedBy: judge },
+    ...by,
+  }) as const;
+const taken = { type: 'MeasureTaken', data: freeze, ...by } as const;
+const ended = {
+  type: 'MeasureEnded',
+  data: { measureId, reason: 'lifted', endedOn: '2026-03-02', decidedBy: judge },
+  ...by,
+} as const;
+const frozen = decider(requestDecider).given([submittedRequest(), received, accepted(account.itemId)]);
+const when = (body: MeasureBody) => ({ act: 'measure', ...askedBy('requested'), body }) as const;
+
+describe('a measure', () => {
+  it('is taken on an accepted item', () => {
+    frozen.when(when(freeze)).then([taken]);
+    frozen.when(when({ ...freeze, itemIds: [account.itemId, wallet.itemId] })).thenRefused('ITEM_NOT_ACCEPTED');
+  });
+
+  it('is taken once under one id', () => {
+    const past = decider(requestDecider).given([submittedRequest(), received, accepted(account.itemId), taken]);
+    past.when(when(freeze)).thenRefused('MEASURE_EXISTS');
+  });
+
+  it.each<[string, MeasureBody, string[]]>([
+    ['names items of the request', { ...freeze, itemIds: [testId(9)] }, ['/itemIds/0']],
+    ['is of a kind of the list', { ...freeze, kind: 'MAGIC' }, ['/kind']],
+    ['ends after it began', { ...freeze, until: '2026-03-01' }, ['/until']],
+    ['begins on a day that exists', { ...freeze, from: '2026-02-31' }, ['/from']],
+  ])('%s', (_rule, body, pointers) => {
+    frozen.when(when(body)).thenRefused('CONTENT_NOT_ACCEPTED', pointers);
+  });
+
+  it('names the act of the State that takes it, if it binds property', () => {
+    const { nationalAct: _, ...bare } = freeze;
+    frozen.when(when(bare)).thenRefused('CONTENT_NOT_ACCEPTED', ['/nationalAct']);
+    expect(frozen.when(when(valuation)).decision).toHaveLength(1);
+  });
+
+  it('on an advance copy waits for the original, or names an urgent basis', () => {
+    const content = freezeContent({ transmission: { mode: 'ADVANCE_COPY', formalChannel: 'Ministry of Justice' } });
+    const past = decider(requestDecider).given([submittedRequest(content), received, accepted(account.itemId)]);
+    past.when(when(freeze)).thenRefused('CONTENT_NOT_ACCEPTED', ['/formalReceipt']);
+    const arrived = { date: '2026-03-02', reference: 'MoJ 5' };
+    expect(past.when(when({ ...freeze, formalReceipt: arrived })).decision).toHaveLength(1);
+    expect(past.when(when({ ...freeze, urgentNationalBasis: 'Art. 9 of the sample act' })).decision).toHaveLength(1);
+    expect(past.when(when(valuation)).decision).toHaveLength(1);
+  });
+
+  it('never binds property on an informal request without an order of the own State', () => {
+    const past = decider(requestDecider).given([submittedRequest(traceContent()), received, accepted(sought.itemId)]);
+    const onTrace = { ...freeze, itemIds: [sought.itemId] };
+    past
+      .when(when({ ...onTrace, nationalAct: { ...nationalAct, kind: 'POLICE_ACT' } }))
+      .thenRefused('CONTENT_NOT_ACCEPTED', ['/nationalAct/kind']);
+    expect(past.when(when(onTrace)).decision).toHaveLength(1);
+  });
+});
+
+describe('the end of a measure', () => {
+  const end = (body: Partial<EndMeasureBody> = {}, id = measureId) =>
+    ({
+      act: 'endMeasure',
+      ...askedBy('requested'),
+      measureId: id,
+      body: { reason: 'lifted', endedOn: '2026-03-02', decidedBy: judge, ...body },
+    }) as const;
+  const past = [submittedRequest(), received, accepted(account.itemId), taken];
+  const inForce = decider(requestDecider).given(past);
+
+  it('comes once, to a measure that was taken', () => {
+    inForce.when(end()).then([ended]);
+    inForce.when(end({}, testId(9))).thenRefused('MEASURE_NOT_FOUND');
+    decider(requestDecider)
+      .given([...past, ended])
+      .when(end())
+      .thenRefused('MEASURE_ENDED');
+  });
+
+  it('has a reason of the list and a day after the beginning', () => {
+    inForce.when(end({ reason: 'forgotten' })).thenRefused('CONTENT_NOT_ACCEPTED', ['/reason']);
+    inForce.when(end({ endedOn: '2026-03-01' })).thenRefused('CONTENT_NOT_ACCEPTED', ['/endedOn']);
+  });
+});
