@@ -67,5 +67,11 @@ export interface Envelope {
   readonly context?: Context;
 }
 
+/** Whatever happened: the least that every event is. */
+export interface Fact {
+  readonly type: string;
+  readonly data: object;
+}
+
 /** An event of the union `E` as it stands in the log. Still narrows on `type`. */
-export type Recorded<E extends { readonly type: string; readonly data: object }> = E & Envelope;
+export type Recorded<E extends Fact> = E & Envelope;

@@ -1,3 +1,4 @@
+export * from './as-of';
 export * from './content';
 export * from './define-event';
 export * from './envelope';
@@ -5,4 +6,5 @@ export * from './events';
 export * from './metadata';
 export * from './personal';
 export * from './registry';
+export { shapeOf } from './schemas';
 export * from './standing';

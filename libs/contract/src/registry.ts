@@ -1,11 +1,11 @@
-import Ajv, { type ValidateFunction } from 'ajv';
-import addFormats from 'ajv-formats';
+import type { ValidateFunction } from 'ajv';
 import type { EventDefinition, EventOf } from './define-event';
 import type { Envelope, Recorded } from './envelope';
 import { fileEvents, type FileEvent } from './events/file-events';
 import { networkEvents } from './events/network-events';
 import { requestEvents, type RequestEvent } from './events/request-events';
 import { HeaderMalformed, splitMetadata } from './metadata';
+import { schemas } from './schemas';
 
 export type NetworkEvent = EventOf<(typeof networkEvents)[number]>;
 /** Every event that this version knows. */
@@ -51,8 +51,6 @@ interface Known {
   readonly validate: ValidateFunction;
 }
 
-const ajv = addFormats(new Ajv({ strict: true, strictTypes: false })).addKeyword('personal');
-
 /** All definitions, in the order of the contexts. */
 export const eventDefinitions: readonly EventDefinition[] = [...requestEvents, ...fileEvents, ...networkEvents];
 
@@ -65,20 +63,31 @@ function knownType(type: string): Known | undefined {
   if (before !== undefined) return before;
   const definition = definitions.get(type);
   if (definition === undefined) return undefined;
-  const compiled = { definition, validate: ajv.compile(definition.data) };
+  const compiled = { definition, validate: schemas.compile(definition.data) };
   known.set(type, compiled);
   return compiled;
 }
 
 /** Where the data does not fit the schema of the type: JSON Pointers, the first flaw only. Empty where it fits. */
-export function eventFlaws(type: AnyEvent['type'], data: unknown): readonly string[] {
+export function eventFlaws(type: string, data: unknown): readonly string[] {
   const entry = knownType(type);
   if (entry === undefined) return [''];
   return entry.validate(data) ? [] : placesOf(entry.validate);
 }
 
+const ofRequests: ReadonlySet<string> = new Set(requestEvents.map(({ type }) => type));
+const ofFiles: ReadonlySet<string> = new Set(fileEvents.map(({ type }) => type));
+
+export function isRequestEvent(event: Recorded<AnyEvent>): event is Recorded<RequestEvent> {
+  return ofRequests.has(event.type);
+}
+
+export function isFileEvent(event: Recorded<AnyEvent>): event is Recorded<FileEvent> {
+  return ofFiles.has(event.type);
+}
+
 /** The version in which events of the type are written today. */
-export function schemaVersionOf(type: AnyEvent['type']): number {
+export function schemaVersionOf(type: string): number {
   return definitions.get(type)?.version ?? 1;
 }
 

@@ -1,9 +1,9 @@
-import type { Recorded } from '@exchange/contract';
+import type { Fact, Recorded } from '@exchange/contract';
 import type { EventCapacity, EventSide } from '@exchange/contract/codes';
 import type { Instant, Refusal, Uuid } from '@exchange/kernel';
 
 /** An event that a decision wants to be recorded: what happened, on whose side, when. The executor adds the rest. */
-export type Decided<E extends { readonly type: string; readonly data: object }> = E & {
+export type Decided<E extends Fact> = E & {
   readonly side: EventSide;
   readonly capacity: EventCapacity;
   readonly occurredAt: Instant;
@@ -11,8 +11,7 @@ export type Decided<E extends { readonly type: string; readonly data: object }> 
 };
 
 /** At least one event, or a refusal that leaves nothing. */
-export type Decision<E extends { readonly type: string; readonly data: object }> =
-  readonly [Decided<E>, ...Decided<E>[]] | Refusal;
+export type Decision<E extends Fact> = readonly [Decided<E>, ...Decided<E>[]] | Refusal;
 
 /**
  * The whole rule of one kind of stream, pure. `decide` is total: every command in every state has an answer. `evolve` is
@@ -20,7 +19,7 @@ export type Decision<E extends { readonly type: string; readonly data: object }>
  *
  * `recordedAt` is the time at which the events will be recorded; `decide` compares `occurredAt` with it.
  */
-export interface Decider<Command, State, E extends { readonly type: string; readonly data: object }> {
+export interface Decider<Command, State, E extends Fact> {
   readonly initial: State;
   decide(command: Command, state: State, recordedAt: Instant): Decision<E>;
   evolve(state: State, event: Recorded<E>): State;

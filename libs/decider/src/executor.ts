@@ -1,4 +1,4 @@
-import { decodeEvent, type AnyEvent, type Recorded } from '@exchange/contract';
+import { decodeEvent, type Fact, type Recorded } from '@exchange/contract';
 import { refusals, isRefusalCode } from '@exchange/contract/codes';
 import { OutcomeUnknown, WrongExpectedRevision, type EventStore, type NewEvent } from '@exchange/event-store';
 import { isRefusal, laterOf, refuse, Refused, type Clock, type Instant, type Refusal } from '@exchange/kernel';
@@ -9,9 +9,9 @@ import { seal, type Drawn } from './sealing';
 import { loadHistory } from './stream-history';
 
 /** A kind of stream: its rule, and which events are its own. */
-export interface StreamKind<Command, State, E extends AnyEvent> {
+export interface StreamKind<Command, State, E extends Fact> {
   readonly decider: Decider<Command, State, E>;
-  readonly owns: (event: Recorded<AnyEvent>) => event is Recorded<E>;
+  readonly owns: (event: Recorded<Fact>) => event is Recorded<E>;
 }
 
 /** What the caller saw: the revision of its `If-Match`, a stream that is still to be made, or nothing in particular. */
@@ -28,7 +28,7 @@ export interface Instruction<Command> {
 }
 
 /** The answer to a command, built from stored events alone, so that a retry gets the same one. */
-export interface Committed<E extends AnyEvent = AnyEvent> {
+export interface Committed<E extends Fact = Fact> {
   readonly streamId: string;
   /** The events of this command, in order. Never empty. */
   readonly events: readonly [Recorded<E>, ...Recorded<E>[]];
@@ -50,15 +50,12 @@ const attempts = 20;
 export class Executor {
   constructor(
     private readonly store: EventStore,
-    private readonly clock: Clock,
+    readonly clock: Clock,
     private readonly drawSalt: DrawSalt,
   ) {}
 
   /** @throws Refused for every rule that says no; the store's own errors as they are. */
-  async execute<C, S, E extends AnyEvent>(
-    kind: StreamKind<C, S, E>,
-    instruction: Instruction<C>,
-  ): Promise<Committed<E>> {
+  async execute<C, S, E extends Fact>(kind: StreamKind<C, S, E>, instruction: Instruction<C>): Promise<Committed<E>> {
     for (let attempt = 1; ; attempt++) {
       const history = await this.load(kind, instruction.streamId);
       const earlier = answeredBefore(history, instruction);
@@ -90,19 +87,28 @@ export class Executor {
   }
 
   /** Tries a command on the stream as it stands and writes nothing. */
-  async wouldRefuse<C, S, E extends AnyEvent>(
+  async trial<C, S, E extends Fact>(
     kind: StreamKind<C, S, E>,
     streamId: string,
     command: C,
-  ): Promise<Refusal | undefined> {
+  ): Promise<{ readonly refusal?: Refusal; readonly revision: number }> {
     const history = await this.load(kind, streamId);
     const recordedAt = laterOf(this.clock.now(), history.at(-1)?.header.recordedAt);
     const decision = kind.decider.decide(command, fold(kind, history), recordedAt);
-    return isRefusal(decision) ? decision : undefined;
+    return { revision: history.length - 1, ...(isRefusal(decision) ? { refusal: decision } : {}) };
+  }
+
+  /** The answer that the same command got before, if it was accepted. @throws Refused 422 for the same key with another body */
+  async answered<C, S, E extends Fact>(
+    kind: StreamKind<C, S, E>,
+    streamId: string,
+    authorship: Authorship,
+  ): Promise<Committed<E> | undefined> {
+    return answeredBefore(await this.load(kind, streamId), { streamId, authorship });
   }
 
   /** The verified history of a stream, or of it what follows `after`; oldest first; empty where there is none. */
-  async load<C, S, E extends AnyEvent>(
+  async load<C, S, E extends Fact>(
     kind: StreamKind<C, S, E>,
     streamId: string,
     after?: ChainLink,
@@ -123,7 +129,7 @@ export class Executor {
     }
   }
 
-  private asStored<C, S, E extends AnyEvent>(
+  private asStored<C, S, E extends Fact>(
     kind: StreamKind<C, S, E>,
     streamId: string,
     last: number,
@@ -133,18 +139,18 @@ export class Executor {
   }
 }
 
-export function fold<C, S, E extends AnyEvent>(kind: StreamKind<C, S, E>, history: readonly Recorded<E>[]): S {
+export function fold<C, S, E extends Fact>(kind: StreamKind<C, S, E>, history: readonly Recorded<E>[]): S {
   return history.reduce((state, event) => kind.decider.evolve(state, event), kind.decider.initial);
 }
 
-function own<C, S, E extends AnyEvent>(kind: StreamKind<C, S, E>, event: Recorded<AnyEvent>): Recorded<E> {
+function own<C, S, E extends Fact>(kind: StreamKind<C, S, E>, event: Recorded<Fact>): Recorded<E> {
   if (kind.owns(event)) return event;
   throw new Error(`${event.streamId} holds a ${event.type}, which is not an event of its kind`);
 }
 
-function answeredBefore<C, E extends AnyEvent>(
+function answeredBefore<E extends Fact>(
   history: readonly Recorded<E>[],
-  { streamId, authorship }: Instruction<C>,
+  { streamId, authorship }: { readonly streamId: string; readonly authorship: Authorship },
 ): Committed<E> | undefined {
   const own = history.filter((event) => event.context?.commandId === authorship.commandId);
   if (own.length === 0) return undefined;
@@ -154,11 +160,7 @@ function answeredBefore<C, E extends AnyEvent>(
   return committed(streamId, own, true);
 }
 
-function committed<E extends AnyEvent>(
-  streamId: string,
-  events: readonly Recorded<E>[],
-  repeated: boolean,
-): Committed<E> {
+function committed<E extends Fact>(streamId: string, events: readonly Recorded<E>[], repeated: boolean): Committed<E> {
   const [first, ...rest] = events;
   if (first === undefined) throw new Error(`a command on ${streamId} was accepted without an event`);
   const last = rest.at(-1) ?? first;
@@ -166,7 +168,7 @@ function committed<E extends AnyEvent>(
 }
 
 /** Who may not see or do it learns that first (404, 403); then a stale view (412); then what the state says. */
-function decideUnlessStale<C, S, E extends AnyEvent>(
+function decideUnlessStale<C, S, E extends Fact>(
   kind: StreamKind<C, S, E>,
   history: readonly Recorded<E>[],
   { command, seen }: Instruction<C>,

@@ -1,3 +1,4 @@
+export * from './asked';
 export * from './authorship';
 export * from './decider';
 export * from './executor';

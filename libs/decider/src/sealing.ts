@@ -1,4 +1,4 @@
-import { eventFlaws, schemaVersionOf, type AnyEvent, type Context, type Header } from '@exchange/contract';
+import { eventFlaws, schemaVersionOf, type Context, type Fact, type Header } from '@exchange/contract';
 import type { NewEvent } from '@exchange/event-store';
 import { canonicalBytes, derivedId, sha256, type Instant } from '@exchange/kernel';
 import { contextHash, eventHash, streamSeed, type ChainLink } from '@exchange/transparency';
@@ -28,7 +28,7 @@ export interface Ground {
 
 /** Turns decided events into the bytes that are stored: canonical data, header, context, chained hashes. */
 export function seal(
-  decided: readonly Decided<AnyEvent>[],
+  decided: readonly Decided<Fact>[],
   ground: Ground,
   authorship: Authorship,
   drawn: Drawn,

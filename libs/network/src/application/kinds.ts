@@ -1,5 +1,4 @@
 import {
-  type AnyEvent,
   jurisdictionEvents,
   type JurisdictionEvent,
   type OfficeEvent,
@@ -35,6 +34,6 @@ export function officeStream(officeId: Uuid): string {
   return `office-${officeId}`;
 }
 
-function isOneOf(definitions: readonly { readonly type: string }[], event: AnyEvent): boolean {
+function isOneOf(definitions: readonly { readonly type: string }[], event: { readonly type: string }): boolean {
   return definitions.some(({ type }) => type === event.type);
 }

@@ -122,6 +122,12 @@ export const requestRefusals = {
     meaning: 'Your office demands four eyes for this act.',
     whatToDo: 'Propose the act in your file (POST /v1/files/{id}/proposals) and let a colleague approve it.',
   },
+  ACT_NOT_PROPOSABLE: {
+    status: 409,
+    title: 'This act does not wait for approval',
+    meaning: 'Only acts for which an office can demand four eyes are proposed, or the body of the proposal was erased.',
+    whatToDo: 'Do the act directly, or propose it anew.',
+  },
   CONTENT_NOT_ACCEPTED: {
     status: 422,
     title: 'The content of the act is not accepted',

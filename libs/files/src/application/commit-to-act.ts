@@ -1,0 +1,127 @@
+import type { FileEvent, RequestEvent } from '@exchange/contract';
+import { Executor, fold, type Asked, type Committed } from '@exchange/decider';
+import { dayOf, Refused, type Uuid } from '@exchange/kernel';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { FileCommand } from '../domain';
+import { deliveryOf, revisionsOf } from './delivery';
+import { type Approval, approvalIn, FollowUps, pendingAct, type Release, releaseIn, type Outcome } from './follow-ups';
+import { fileKind, fileStream } from './file-kind';
+import { SharedRequests, Standings } from './ports';
+import { actorOf } from './work-on-file';
+
+type Approve = Extract<FileCommand, { readonly act: 'approve' }>;
+
+/** A draft was released and the request made from it. */
+export interface Submitted {
+  readonly file: Committed<FileEvent>;
+  readonly request: Committed<RequestEvent>;
+}
+
+/** An act was approved; what became of it is known. */
+export interface Approved {
+  readonly file: Committed<FileEvent>;
+  readonly result: Outcome;
+}
+
+/** Sends the draft of a file, by one person alone. */
+export class SubmitDraft extends Command<Submitted> {
+  constructor(
+    readonly fileId: Uuid,
+    readonly asked: Asked,
+  ) {
+    super();
+  }
+}
+
+/** Approves what another person proposed, and does it. */
+export class ApproveProposal extends Command<Approved> {
+  constructor(
+    readonly fileId: Uuid,
+    readonly proposal: number,
+    readonly proposalHash: string,
+    readonly asked: Asked,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(SubmitDraft)
+export class SubmitDraftHandler implements ICommandHandler<SubmitDraft> {
+  constructor(
+    private readonly executor: Executor,
+    private readonly standings: Standings,
+    private readonly followUps: FollowUps,
+  ) {}
+
+  async execute({ fileId, asked }: SubmitDraft): Promise<Submitted> {
+    const { authorship, seen } = asked;
+    const streamId = fileStream(fileId);
+    const today = dayOf(this.executor.clock.now());
+    const state = fold(fileKind, await this.executor.load(fileKind, streamId));
+    const delivery = await deliveryOf(fileId, state, authorship.officeId, this.standings, today);
+    const command: FileCommand = { act: 'release', by: actorOf(asked), delivery };
+    const directoryRevisions = revisionsOf(delivery);
+    const file = await this.executor.execute(fileKind, { streamId, command, authorship, seen, directoryRevisions });
+    return { file, request: await this.followUps.create(theRelease(file)) };
+  }
+}
+
+@CommandHandler(ApproveProposal)
+export class ApproveProposalHandler implements ICommandHandler<ApproveProposal> {
+  constructor(
+    private readonly executor: Executor,
+    private readonly standings: Standings,
+    private readonly requests: SharedRequests,
+    private readonly followUps: FollowUps,
+  ) {}
+
+  /** A retry that finds its approval committed finishes what follows from it, and never asks the request anew. */
+  async execute(command: ApproveProposal): Promise<Approved> {
+    const { fileId, asked } = command;
+    const before = await this.executor.answered(fileKind, fileStream(fileId), asked.authorship);
+    const file = before ?? (await this.approve(command));
+    const release = releaseIn(file.events);
+    if (release !== undefined) {
+      return { file, result: { outcome: 'performed', request: await this.followUps.create(release) } };
+    }
+    return { file, result: await this.followUps.perform(theApproval(file)) };
+  }
+
+  private async approve({ fileId, proposal, proposalHash, asked }: ApproveProposal): Promise<Committed<FileEvent>> {
+    const { authorship, seen } = asked;
+    const streamId = fileStream(fileId);
+    const state = fold(fileKind, await this.executor.load(fileKind, streamId));
+    const approval = { act: 'approve', by: actorOf(asked), proposal, proposalHash } as const;
+    if (state.status === 'none' || state.status === 'drafting') {
+      const today = dayOf(this.executor.clock.now());
+      const delivery = await deliveryOf(fileId, state, authorship.officeId, this.standings, today);
+      const directoryRevisions = revisionsOf(delivery);
+      const command: FileCommand = { ...approval, on: { delivery } };
+      return this.executor.execute(fileKind, { streamId, command, authorship, seen, directoryRevisions });
+    }
+    await this.assertFileAgrees(streamId, approval);
+    const ground = await this.requests.ground(pendingAct(state, proposal, authorship.actorId));
+    const { directoryRevisions } = ground;
+    const command: FileCommand = { ...approval, on: { ground } };
+    return this.executor.execute(fileKind, { streamId, command, authorship, seen, directoryRevisions });
+  }
+
+  /** The file's own rules speak before the request is asked: whose file it is, who may approve, and what was seen. */
+  private async assertFileAgrees(streamId: string, approval: Omit<Approve, 'on'>): Promise<void> {
+    const untried = { ground: { requestRevision: 0, directoryRevisions: [], fourEyes: true } };
+    const { refusal } = await this.executor.trial(fileKind, streamId, { ...approval, on: untried });
+    if (refusal !== undefined) throw new Refused(refusal);
+  }
+}
+
+function theRelease(file: Committed<FileEvent>): Release {
+  const release = releaseIn(file.events);
+  if (release === undefined) throw new Error(`the submission in ${file.streamId} released nothing`);
+  return release;
+}
+
+function theApproval(file: Committed<FileEvent>): Approval {
+  const approval = approvalIn(file.events);
+  if (approval === undefined) throw new Error(`the approval in ${file.streamId} approved nothing`);
+  return approval;
+}

@@ -1,0 +1,41 @@
+import type { DraftReleased, EventOf, Personal, RequestEvent, Standing } from '@exchange/contract';
+import type { Role } from '@exchange/contract/codes';
+import type { Authorship, Committed } from '@exchange/decider';
+import type { Day, Instant, Uuid } from '@exchange/kernel';
+import type { Ground } from '../domain';
+
+/** What this context asks of the directory. An app binds it to the network context. */
+export abstract class Standings {
+  /** What holds for an office on a day; undefined where the directory has no such office. */
+  abstract standing(officeId: Uuid, on: Day): Promise<Standing | undefined>;
+}
+
+/** An approved act, as the file holds it. `body` is the act's body in canonical JSON. */
+export interface ApprovedAct {
+  readonly requestId: Uuid;
+  readonly act: string;
+  readonly body?: Personal<string>;
+  readonly officeId: Uuid;
+  readonly role: Role;
+  readonly approvedBy: string;
+}
+
+/** What this context needs of the shared requests. An app binds it to the requests context. */
+export abstract class SharedRequests {
+  /** Makes the request that a file released; done twice it makes one. */
+  abstract create(
+    released: EventOf<typeof DraftReleased>['data'],
+    authorship: Authorship,
+  ): Promise<Committed<RequestEvent>>;
+  /** On what the act would be done now. @throws Refused where the request would refuse it */
+  abstract ground(act: ApprovedAct): Promise<Ground>;
+  /** Does the act on exactly that ground. @throws Refused where the request has moved on */
+  abstract perform(
+    act: ApprovedAct,
+    ground: Ground,
+    decidedAt: Instant,
+    authorship: Authorship,
+  ): Promise<Committed<RequestEvent>>;
+  /** Whether the office is the one of the requested side that acts. */
+  abstract isResponsibleForExecution(requestId: Uuid, officeId: Uuid): Promise<boolean>;
+}

@@ -1,0 +1,85 @@
+import type { DraftReleased, EventOf, RequestEvent } from '@exchange/contract';
+import { Executor, fold, type Authorship, type Committed } from '@exchange/decider';
+import { Refused, type Instant, type Uuid } from '@exchange/kernel';
+import { Injectable } from '@nestjs/common';
+import { standingFor } from './act-on-request';
+import { commandOf, type ProposedAct } from './proposed-act';
+import { requestKind, requestStream } from './request-kind';
+import { Standings } from './standings';
+
+/** The request as it stood when the act was found possible: the act is done on this, or not at all. */
+export interface ActGround {
+  readonly requestRevision: number;
+  readonly directoryRevisions: readonly string[];
+  readonly fourEyes: boolean;
+}
+
+/** Does to requests what offices commit to in their files: releases and approved acts. */
+@Injectable()
+export class Commitments {
+  constructor(
+    private readonly executor: Executor,
+    private readonly standings: Standings,
+  ) {}
+
+  /** Everything was checked at the release, so this cannot be refused; done twice it makes one request. */
+  create(released: EventOf<typeof DraftReleased>['data'], authorship: Authorship): Promise<Committed<RequestEvent>> {
+    const { requestId, submission, occurredAt, directoryRevisions } = released;
+    return this.executor.execute(requestKind, {
+      streamId: requestStream(requestId),
+      command: { act: 'submit', submission, occurredAt },
+      authorship,
+      seen: 'new',
+      directoryRevisions,
+    });
+  }
+
+  /**
+   * What the act would be done on, if it were done now. Writes nothing.
+   *
+   * @throws Refused where the request would refuse it
+   */
+  async ground(proposed: ProposedAct): Promise<ActGround> {
+    const standing = await standingFor(this.standings, proposed.officeId, this.executor.clock.now());
+    const streamId = requestStream(proposed.requestId);
+    const { refusal, revision } = await this.executor.trial(requestKind, streamId, commandOf(proposed, standing));
+    if (refusal !== undefined) throw new Refused(refusal);
+    return {
+      requestRevision: revision,
+      directoryRevisions: standing.directoryRevisions,
+      fourEyes: standing.fourEyes,
+    };
+  }
+
+  /**
+   * Does the approved act on exactly the revision it was approved on, as of the moment of approval.
+   *
+   * @throws Refused where the request has moved on
+   */
+  async perform(
+    proposed: ProposedAct,
+    ground: ActGround,
+    decidedAt: Instant,
+    authorship: Authorship,
+  ): Promise<Committed<RequestEvent>> {
+    const now = await standingFor(this.standings, proposed.officeId, decidedAt);
+    const { directoryRevisions, fourEyes, requestRevision } = ground;
+    return this.executor.execute(requestKind, {
+      streamId: requestStream(proposed.requestId),
+      command: commandOf(proposed, { ...now, fourEyes, directoryRevisions }),
+      authorship,
+      seen: requestRevision,
+      directoryRevisions,
+      recordedAt: decidedAt,
+    });
+  }
+
+  /** Whether the office is the one of the requested side that acts. */
+  async isResponsibleForExecution(requestId: Uuid, officeId: Uuid): Promise<boolean> {
+    const state = fold(requestKind, await this.executor.load(requestKind, requestStream(requestId)));
+    if (state.phase === 'none') return false;
+    return state.sides.requested.participations.some(
+      (each) => each.officeId === officeId && each.responsible && each.to === undefined,
+    );
+  }
+}

@@ -1,0 +1,53 @@
+import { eventsAsOf, type AsOf, type Recorded, type RequestEvent } from '@exchange/contract';
+import { Executor, fold } from '@exchange/decider';
+import { refuse, Refused, type Uuid } from '@exchange/kernel';
+import { Injectable } from '@nestjs/common';
+import { view, type LiveRequest } from '../domain';
+import { requestKind, requestStream } from './request-kind';
+
+/** Who reads: the office decides what is seen. */
+export interface Reader {
+  readonly officeId: Uuid;
+}
+
+/** Reads requests from the log itself: whole histories, and how a request stood at some point of them. */
+@Injectable()
+export class RequestHistory {
+  constructor(private readonly executor: Executor) {}
+
+  /**
+   * Every event that the reader's office may see; the context of the other side is left out.
+   *
+   * @throws Refused 404 where the office takes no part in such a request
+   */
+  async events(requestId: Uuid, reader: Reader): Promise<readonly Recorded<RequestEvent>[]> {
+    const history = await this.executor.load(requestKind, requestStream(requestId));
+    if (view(fold(requestKind, history), reader.officeId).sees === 'none') throw notFound();
+    return history.map((event) => withoutForeignContext(event, reader));
+  }
+
+  /** @throws Refused 404, also for a point before delivery */
+  async asOf(
+    requestId: Uuid,
+    asOf: AsOf,
+    reader: Reader,
+  ): Promise<{ readonly revision: number; readonly state: LiveRequest }> {
+    const events = eventsAsOf(await this.events(requestId, reader), asOf);
+    const state = fold(requestKind, events);
+    const last = events.at(-1);
+    if (state.phase === 'none' || last === undefined) {
+      throw new Refused(refuse('as-of/before-delivery', 'The request was delivered later than that.'));
+    }
+    return { revision: last.revision, state };
+  }
+}
+
+function withoutForeignContext(event: Recorded<RequestEvent>, { officeId }: Reader): Recorded<RequestEvent> {
+  if (event.header.officeId === officeId) return event;
+  const { context: _withheld, ...rest } = event;
+  return rest;
+}
+
+function notFound(): Refused {
+  return new Refused(refuse('REQUEST_NOT_FOUND', 'There is no such request, or your office takes no part in it.'));
+}
