@@ -23,7 +23,7 @@ import {
   type Refusal,
   refuse,
 } from '@exchange/kernel';
-import type { Drafting } from './case-file';
+import { type Drafting, submitAct } from './case-file';
 import type { Delivery } from './commands';
 import { inOwnFile } from './own-event';
 import { releasedData } from './submission';
@@ -38,8 +38,10 @@ interface Kind {
 
 /** Submission by one person: not where the office demands four eyes and the request is more than an informal inquiry. */
 export function releaseAlone(file: Drafting, delivery: Delivery, at: Instant): Decision<FileEvent> {
+  const { sender } = delivery;
+  if (sender === undefined) return unknownSender();
   const kind = kindOf(file.draft);
-  const refused = senderRefusal(kind, delivery.sender) ?? fourEyesRefusal(kind, delivery.sender);
+  const refused = senderRefusal(kind, sender) ?? fourEyesRefusal(kind, sender);
   if (refused !== undefined) return refused;
   const released = release(file, delivery, at);
   return isRefusal(released) ? released : [released];
@@ -54,10 +56,10 @@ export function release(
   { fileId, sender, addressee }: Delivery,
   at: Instant,
 ): Refusal | Decided<EventOf<typeof DraftReleased>> {
+  if (sender === undefined) return unknownSender();
   const kind = kindOf(draft);
   const refused = senderRefusal(kind, sender);
   if (refused !== undefined) return refused;
-  if (sender === undefined) return refuse('SENDER_MAY_NOT_START', 'The directory has no office under your id.');
   const content = contentOf(draft, kind, dayOf(at));
   if (isRefusal(content)) return content;
   const receiver = receiverOf(content, sender, addressee);
@@ -73,14 +75,17 @@ function kindOf({ type, formality }: DraftContent): Kind | undefined {
   return isRequestType(type) && isChannelFormality(formality) ? { type, formality } : undefined;
 }
 
-function senderRefusal(kind: Kind | undefined, sender: Standing | undefined): Refusal | undefined {
-  return kind === undefined || sender === undefined ? undefined : mayStart(sender, kind.type, kind.formality);
+function unknownSender(): Refusal {
+  return refuse('SENDER_MAY_NOT_START', 'The directory has no office under your id.');
 }
 
-function fourEyesRefusal(kind: Kind | undefined, sender: Standing | undefined): Refusal | undefined {
-  if (sender?.fourEyes === false || (kind !== undefined && isInformalInquiry(kind.type, kind.formality)))
-    return undefined;
-  return refuse('FOUR_EYES_REQUIRED', 'Propose the act "submit" in this file; a colleague approves it.');
+function senderRefusal(kind: Kind | undefined, sender: Standing): Refusal | undefined {
+  return kind === undefined ? undefined : mayStart(sender, kind.type, kind.formality);
+}
+
+function fourEyesRefusal(kind: Kind | undefined, sender: Standing): Refusal | undefined {
+  if (!sender.fourEyes || (kind !== undefined && isInformalInquiry(kind.type, kind.formality))) return undefined;
+  return refuse('FOUR_EYES_REQUIRED', `Propose the act "${submitAct}" in this file; a colleague approves it.`);
 }
 
 function contentOf(draft: DraftContent, kind: Kind | undefined, on: Day): RequestContent | Refusal {

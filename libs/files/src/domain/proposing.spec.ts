@@ -1,0 +1,174 @@
+import type { ActProposed, EventOf } from '@exchange/contract';
+import type { Role } from '@exchange/contract/codes';
+import {
+  decider,
+  fileId,
+  freezeContent,
+  inFile,
+  noon,
+  officeOf,
+  openedOnRequest,
+  openedWithDraft,
+  standingOf,
+} from '@exchange/testing';
+import type { Approve, Fail } from './commands';
+import { fileDecider } from './file-decider';
+
+const file = decider(fileDecider);
+const own = { side: 'own', capacity: 'own', occurredAt: noon } as const;
+const person = (actorId: string, role: Role) => ({ officeId: officeOf.requesting, actorId, role });
+const ana = person('Ana', 'officer');
+const ben = person('Ben', 'approver');
+
+const delivery = { fileId, sender: standingOf('requesting'), addressee: standingOf('requested') };
+const ground = { requestRevision: 4, directoryRevisions: ['office-x@1'], fourEyes: true };
+
+const proposed = (data: Partial<EventOf<typeof ActProposed>['data']>, actorId = 'Ana') =>
+  inFile({ type: 'ActProposed', data: { proposal: 1, act: 'submit', role: 'officer', ...data } }, actorId);
+const approved = inFile({ type: 'ActApproved', data: { proposal: 1, proposalHash: 'h', decidedAt: noon } }, 'Ben');
+const amended = inFile({ type: 'DraftAmended', data: { draft: freezeContent({ object: 'Another' }) } });
+const decideItems = proposed({ act: 'decide', body: '{}' });
+
+function hashOfProposal(past: Parameters<typeof file.given>[0], proposal = 1): string {
+  const { state } = file.given(past);
+  const hash = state.status === 'none' ? undefined : state.proposals.find((each) => each.proposal === proposal)?.hash;
+  if (hash === undefined) throw new Error('no such proposal');
+  return hash;
+}
+
+function approvalOf(past: Parameters<typeof file.given>[0], changes: Partial<Approve> = {}) {
+  const command: Approve = {
+    act: 'approve',
+    by: ben,
+    proposal: 1,
+    proposalHash: changes.proposalHash ?? hashOfProposal(past),
+    on: { delivery },
+    ...changes,
+  };
+  return file.given(past).when(command);
+}
+
+describe('a proposal', () => {
+  it('of a submission names the draft it is about', () => {
+    const { state } = file.given([openedWithDraft, amended]);
+    file
+      .given([openedWithDraft, amended])
+      .when({ act: 'propose', by: ana, proposed: { act: 'submit' } })
+      .then([
+        {
+          type: 'ActProposed',
+          data: {
+            proposal: 1,
+            act: 'submit',
+            role: 'officer',
+            draftHash: state.status === 'drafting' ? state.draftHash : 'not drafting',
+          },
+          ...own,
+        },
+      ]);
+  });
+
+  it('of anything else has to wait for the release', () => {
+    file
+      .given([openedWithDraft])
+      .when({ act: 'propose', by: ana, proposed: { act: 'withdraw' } })
+      .thenRefused('SUBMISSION_ONLY');
+  });
+
+  it('on a request carries the body of the act, and is numbered in turn', () => {
+    const act = { act: 'decide', target: 'x', body: '{"outcome":"accepted"}' };
+    file
+      .given([openedOnRequest, decideItems])
+      .when({ act: 'propose', by: ana, proposed: act })
+      .then([{ type: 'ActProposed', data: { proposal: 2, ...act, role: 'officer' }, ...own }]);
+    file
+      .given([openedOnRequest])
+      .when({ act: 'propose', by: ana, proposed: { act: 'submit' } })
+      .thenRefused('NO_DRAFT');
+  });
+});
+
+describe('an approval', () => {
+  it('of a submission commits it in the same append', () => {
+    const { decision } = approvalOf([openedWithDraft, proposed({})]);
+    expect(decision).toMatchObject([
+      { type: 'ActApproved', data: { proposal: 1, decidedAt: noon } },
+      { type: 'DraftReleased', data: { submission: { content: freezeContent() } } },
+    ]);
+  });
+
+  it('of an act on the request records the revision it was decided on', () => {
+    const past = [openedOnRequest, decideItems];
+    const proposalHash = hashOfProposal(past);
+    approvalOf(past, { on: { ground } }).then([
+      { type: 'ActApproved', data: { proposal: 1, proposalHash, decidedAt: noon, ...ground }, ...own },
+    ]);
+  });
+
+  it('is of another person, whatever the role', () => {
+    approvalOf([openedWithDraft, proposed({})], { by: person('Ana', 'approver') }).thenRefused('SECOND_PERSON_NEEDED');
+    approvalOf([openedOnRequest, decideItems], { by: person('Ana', 'approver'), on: { ground } }).thenRefused(
+      'SECOND_PERSON_NEEDED',
+    );
+  });
+
+  it('is of what the approver saw', () => {
+    approvalOf([openedWithDraft, proposed({})], { proposalHash: 'another' }).thenRefused('PROPOSAL_CHANGED');
+  });
+
+  it('is not possible once an amendment has made the submission void; the amended draft is proposed anew', () => {
+    const past = [openedWithDraft, proposed({}), amended];
+    approvalOf(past).thenRefused('PROPOSAL_NOT_OPEN');
+    const again = [...past, proposed({ proposal: 2 })];
+    const { decision } = approvalOf(again, { proposal: 2, proposalHash: hashOfProposal(again, 2) });
+    expect(decision).toMatchObject([{}, { data: { submission: { content: { object: 'Another' } } } }]);
+  });
+
+  it('voids the other submissions that wait', () => {
+    const past = [openedWithDraft, proposed({}), proposed({ proposal: 2 })];
+    const { decision } = approvalOf(past);
+    if ('refused' in decision) throw new Error(decision.detail);
+    const { state } = file.given([...past, ...decision.map((event) => inFile(event, 'Ben'))]);
+    expect(state.status === 'released' && state.proposals.map(({ status }) => status)).toEqual(['approved', 'void']);
+  });
+
+  it('happens once', () => {
+    approvalOf([openedOnRequest, decideItems, approved], { on: { ground } }).thenRefused('PROPOSAL_NOT_OPEN');
+  });
+
+  it('needs a proposal', () => {
+    approvalOf([openedOnRequest], { proposalHash: 'x' }).thenRefused('PROPOSAL_NOT_FOUND');
+  });
+
+  it('is refused where what was looked up does not belong to the proposal', () => {
+    approvalOf([openedOnRequest, decideItems], { on: { delivery } }).thenRefused('PROPOSAL_CHANGED');
+    approvalOf([openedWithDraft, proposed({})], { on: { ground } }).thenRefused('PROPOSAL_CHANGED');
+  });
+
+  it('writes nothing where the submission is refused', () => {
+    const sender = standingOf('requesting', { status: 'suspended' });
+    approvalOf([openedWithDraft, proposed({})], { on: { delivery: { ...delivery, sender } } }).thenRefused(
+      'SENDER_MAY_NOT_START',
+    );
+  });
+});
+
+describe('a failed act', () => {
+  const fail: Fail = { act: 'fail', by: { officeId: officeOf.requesting }, proposal: 1, reason: 'REQUEST_MOVED_ON' };
+  const failed = inFile({ type: 'ActFailed', data: { proposal: 1, reason: 'REQUEST_MOVED_ON' } });
+
+  it('lets the proposal be approved anew', () => {
+    file
+      .given([openedOnRequest, decideItems, approved])
+      .when(fail)
+      .then([{ type: 'ActFailed', data: failed.data, ...own }]);
+    const { decision } = approvalOf([openedOnRequest, decideItems, approved, failed], { on: { ground } });
+    expect(decision).toMatchObject([{ type: 'ActApproved' }]);
+  });
+
+  it('was approved before', () => {
+    file.given([openedOnRequest, decideItems]).when(fail).thenRefused('PROPOSAL_NOT_OPEN');
+    file.given([openedOnRequest]).when(fail).thenRefused('PROPOSAL_NOT_FOUND');
+    file.given([]).when(fail).thenRefused('FILE_NOT_FOUND');
+  });
+});

@@ -1,0 +1,19 @@
+import type { FileEvent } from '@exchange/contract';
+import type { Uuid } from '@exchange/kernel';
+import { noon, testId } from './fixed';
+import { freezeContent, officeOf } from './sample-request';
+
+/** The sample file: of the office that sends the sample request. */
+export const fileId: Uuid = testId(0xf);
+
+/** An event in the sample file, written by a person of its office. */
+export function inFile<E extends FileEvent>(event: E, actorId = 'Ana') {
+  const header = { officeId: officeOf.requesting };
+  return { ...event, side: 'own', capacity: 'own', occurredAt: noon, header, context: { actorId } } as const;
+}
+
+/** Opened with a complete draft. */
+export const openedWithDraft = inFile({ type: 'FileOpened', data: { side: 'requesting', draft: freezeContent() } });
+
+/** Opened on a request that the office received. */
+export const openedOnRequest = inFile({ type: 'FileOpened', data: { side: 'requested', requestId: testId(0xe) } });
