@@ -1,9 +1,10 @@
-import { SqliteError, type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { canonicalJson } from '@exchange/kernel';
 import { CorruptedIdempotency, OutcomeUnknown, StoreFull, StoreUnavailable, WrongExpectedRevision } from '../../errors';
 import type { Appended, Expected, NewEvent } from '../../event-store';
 import { judgeAppend } from '../../judge-append';
 import { places } from './places';
+import { sqliteCode } from './sqlite-code';
 
 interface Waiting {
   readonly streamId: string;
@@ -120,13 +121,12 @@ export class GroupCommit {
 function refusalOf(error: unknown, streamId: string): WrongExpectedRevision | CorruptedIdempotency | undefined {
   if (error instanceof WrongExpectedRevision || error instanceof CorruptedIdempotency) return error;
   // There is one writer and it has just read the revision: only an id can be there twice.
-  if (error instanceof SqliteError && error.code === 'SQLITE_CONSTRAINT_UNIQUE')
-    return new CorruptedIdempotency(streamId);
+  if (sqliteCode(error) === 'SQLITE_CONSTRAINT_UNIQUE') return new CorruptedIdempotency(streamId);
   return undefined;
 }
 
 function failure(error: unknown, committing: boolean, streamId: string): Error {
-  const code = error instanceof SqliteError ? error.code : '';
+  const code = sqliteCode(error);
   if (code === 'SQLITE_FULL') return new StoreFull();
   // The commit mark may have reached the file before the disk failed; then it counts if the process dies now, and is
   // overwritten if it goes on.

@@ -1,4 +1,4 @@
-import Database, { SqliteError } from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import type { Uuid } from '@exchange/kernel';
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { readToHead } from '../../follow';
 import { LogReader } from './log-reader';
 import { integrityOf, rawEvents, type RawEvent } from './raw-events';
 import { assertVersion, logFile, storeIdOf } from './schema';
+import { sqliteCode } from './sqlite-code';
 
 export type { RawEvent } from './raw-events';
 
@@ -34,7 +35,7 @@ export function openSqliteEventLog({ folder }: { readonly folder: string }): Sql
   try {
     return openIn(folder, () => undefined);
   } catch (error) {
-    if (error instanceof SqliteError && needsWriting.test(error.code)) return openCopyOf(folder);
+    if (needsWriting.test(sqliteCode(error))) return openCopyOf(folder);
     if (error instanceof StoreUnavailable) throw error;
     throw new StoreUnavailable(`the event log in ${folder} cannot be opened`, { cause: error });
   }

@@ -1,6 +1,7 @@
-import Database, { SqliteError } from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { StoreUnavailable } from '../../errors';
+import { sqliteCode } from './sqlite-code';
 
 /**
  * Makes this process the only writer of a folder, for as long as the answer stays open. The lock is an exclusive transaction
@@ -16,7 +17,7 @@ export function lockForWriting(folder: string): { release(): void } {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
-    if (!(error instanceof SqliteError) || !error.code.startsWith('SQLITE_BUSY')) throw error;
+    if (!sqliteCode(error).startsWith('SQLITE_BUSY')) throw error;
     throw new StoreUnavailable(`the event log in ${folder} is already open for writing; it takes one writer at a time`);
   }
   return { release: () => lock.close() };

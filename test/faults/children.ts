@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn, spawnSync, type SpawnOptions } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const hook = ['--require', join(__dirname, 'ts-hook.cjs')];
+const breaker = ['--require', join(__dirname, 'broken-driver.cjs')];
+
+export type BrokenDriver = 'NORMAL' | 'OFF' | 'LATE_COMMIT';
+
+export interface ChildOptions {
+  readonly broken?: BrokenDriver;
+  /** A program that runs node, with its arguments: a tracer. */
+  readonly under?: readonly string[];
+  readonly spawn?: SpawnOptions;
+}
+
+/** A process of ours that runs TypeScript, with what it has said so far. */
+export class Child {
+  private text = '';
+  private readonly process: ChildProcess;
+  private readonly exit: Promise<unknown>;
+
+  constructor(script: string, args: readonly string[], { broken, under = [], spawn: options = {} }: ChildOptions = {}) {
+    const node = [
+      process.execPath,
+      ...hook,
+      ...(broken === undefined ? [] : breaker),
+      join(__dirname, script),
+      ...args,
+    ];
+    const [command = '', ...rest] = [...under, ...node];
+    this.process = spawn(command, rest, {
+      ...options,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, BROKEN_DRIVER: broken ?? '' },
+    });
+    this.process.stdout?.setEncoding('utf8').on('data', (chunk: string) => (this.text += chunk));
+    this.exit = once(this.process, 'close');
+  }
+
+  /** Whole lines only: a line cut short by a kill says nothing. */
+  get lines(): readonly string[] {
+    return this.text.split('\n').slice(0, -1);
+  }
+
+  /** Resolves when the child has said a line that begins so. */
+  async says(beginning: string): Promise<void> {
+    const exited = this.exit.then(() => {
+      throw new Error(`the child ended without saying "${beginning}": ${this.text}`);
+    });
+    exited.catch(() => undefined);
+    while (!this.lines.some((line) => line.startsWith(beginning))) {
+      if (this.process.stdout !== null) await Promise.race([once(this.process.stdout, 'data'), exited]);
+    }
+  }
+
+  /** Kills as the operating system would, and waits until the process is gone. */
+  async kill(): Promise<void> {
+    this.process.kill('SIGKILL');
+    await this.exit;
+  }
+
+  async ended(): Promise<number | null> {
+    await this.exit;
+    return this.process.exitCode;
+  }
+}
+
+/** Whether system calls can be traced here. In CI they must be: durability would go unchecked. */
+export function canTrace(): boolean {
+  const able = spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0;
+  if (able) return true;
+  if (process.env['CI'] !== undefined) throw new Error('CI needs strace: the order of durability must be checked');
+  console.warn('There is no strace here: the order of durability was NOT checked.');
+  return false;
+}
