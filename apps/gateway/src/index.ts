@@ -1,3 +1,4 @@
+export { ContextsModule } from './contexts.module';
 export { createGateway } from './gateway';
 export type { GatewayPorts } from './gateway.module';
 export { RouteRefused } from './http/route-scan';

@@ -1,0 +1,83 @@
+import { decodeEvent } from '@exchange/contract';
+import type { EventStore } from '@exchange/event-store';
+import { outstandingCommitments, type FollowUps, type OutstandingCommitment } from '@exchange/files';
+import type { ReadModels } from '@exchange/read-models';
+
+export interface CommitmentKeeperPorts {
+  readonly store: Pick<EventStore, 'readStream' | 'subscribe' | 'head'>;
+  readonly models: ReadModels;
+  readonly progress: { passed(position: bigint): Promise<boolean> };
+  readonly followUps: Pick<FollowUps, 'create' | 'perform'>;
+  /** Told of a commitment that could not be kept yet. Holds ids and no personal data. */
+  readonly report: (commitment: OutstandingCommitment, error: string) => void;
+}
+
+const committing: ReadonlySet<string> = new Set(['DraftReleased', 'ActApproved']);
+/** How long a commitment that failed waits for its next attempt, at most. */
+const longestPause = 30_000;
+
+/**
+ * The process manager that keeps what files committed to: where a crash came between a release and its request, or an
+ * approval and its act, it issues the same command that the interrupted call would have issued. Done twice it does nothing.
+ */
+export class CommitmentKeeper {
+  private readonly end = new AbortController();
+
+  constructor(private readonly ports: CommitmentKeeperPorts) {}
+
+  /** Runs until it is stopped. */
+  async run(): Promise<void> {
+    const after = await this.ports.store.head();
+    await this.keepAll();
+    const { signal } = this.end;
+    for await (const { events } of this.ports.store.subscribe({ signal, ...(after === undefined ? {} : { after }) })) {
+      if (events.some(({ type }) => committing.has(type))) await this.keepAll();
+    }
+  }
+
+  stop(): void {
+    this.end.abort();
+  }
+
+  /** Keeps what is outstanding, again and again with growing pauses, until nothing is. */
+  private async keepAll(): Promise<void> {
+    for (let pause = 100; !this.end.signal.aborted; pause = Math.min(pause * 2, longestPause)) {
+      if (await this.kept()) return;
+      await this.rest(pause);
+    }
+  }
+
+  /** Whether everything that was outstanding could be kept. */
+  private async kept(): Promise<boolean> {
+    const head = await this.ports.store.head();
+    if (head !== undefined && !(await this.ports.progress.passed(head))) return false;
+    const left = await outstandingCommitments(this.ports.models);
+    const results = await Promise.all(left.map((commitment) => this.keep(commitment)));
+    return results.every(Boolean);
+  }
+
+  private async keep(commitment: OutstandingCommitment): Promise<boolean> {
+    const { streamId, revision } = commitment;
+    try {
+      const [stored] = await this.ports.store.readStream(streamId, { from: revision, limit: 1 });
+      const event = stored && decodeEvent(stored);
+      if (event?.type === 'DraftReleased') await this.ports.followUps.create(event);
+      if (event?.type === 'ActApproved') await this.ports.followUps.perform(event);
+      return true;
+    } catch (failure) {
+      this.ports.report(commitment, failure instanceof Error ? failure.name : typeof failure);
+      return false;
+    }
+  }
+
+  private async rest(milliseconds: number): Promise<void> {
+    await new Promise<void>((resume) => {
+      const over = (): void => {
+        clearTimeout(timer);
+        resume();
+      };
+      const timer = setTimeout(over, milliseconds);
+      this.end.signal.addEventListener('abort', over, { once: true });
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import { decodeEvent, type AnyEvent } from '@exchange/contract';
+import type { Executor } from '@exchange/decider';
+import type { EventStore } from '@exchange/event-store';
+import { fileModels, FollowUps } from '@exchange/files';
+import type { Clock } from '@exchange/kernel';
+import { directory, DirectoryStandings } from '@exchange/network';
+import { Projections, ReadModels, type ReadDatabase } from '@exchange/read-models';
+import { Commitments, requestModels } from '@exchange/requests';
+import { CommitmentKeeper } from './commitment-keeper';
+
+/** What the worker is given, opened. It closes nothing of it. */
+export interface WorkerPorts {
+  readonly store: EventStore;
+  readonly executor: Executor;
+  readonly readDatabase: ReadDatabase;
+  readonly clock: Clock;
+  /** Told of everything that somebody should look at. Ids only, no personal data. */
+  readonly report: (incident: object) => void;
+}
+
+export interface Worker {
+  readonly projections: Projections<AnyEvent>;
+  /** Resolves when nothing runs any more. */
+  stop(): Promise<void>;
+}
+
+/** Everything that runs in the background: the projections, and the process manager that keeps commitments. */
+export async function startWorker(ports: WorkerPorts): Promise<Worker> {
+  const { store, executor, readDatabase, clock, report } = ports;
+  const projections = await Projections.start<AnyEvent>({
+    ...{ log: store, database: readDatabase, clock, report },
+    models: [directory, ...fileModels, ...requestModels],
+    decode: decodeEvent,
+  });
+  const keeper = new CommitmentKeeper({
+    store,
+    models: new ReadModels(readDatabase),
+    progress: projections,
+    followUps: new FollowUps(executor, new Commitments(executor, new DirectoryStandings(executor))),
+    report: ({ streamId, revision }, error) => report({ kind: 'commitment-not-kept', streamId, revision, error }),
+  });
+  const keeping = keeper.run().catch((failure: unknown) => {
+    report({ kind: 'commitments-stopped', error: failure instanceof Error ? failure.name : typeof failure });
+  });
+  return {
+    projections,
+    stop: async () => {
+      keeper.stop();
+      await keeping;
+      await projections.stop();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { assertLocalIssuerAllowed, KeyFolder } from '@exchange/access';
+import { Executor } from '@exchange/decider';
+import type { EventStore } from '@exchange/event-store';
+import { openSqliteEventStore } from '@exchange/event-store/adapters/sqlite';
+import { systemClock, type Clock } from '@exchange/kernel';
+import { openSqlite, type ReadDatabase } from '@exchange/read-models';
+import { isLoopback, type Configuration } from './configuration';
+
+/** The ports of one installation, opened. Whoever opened it closes it. */
+export interface Installation {
+  readonly clock: Clock;
+  readonly store: EventStore;
+  readonly executor: Executor;
+  readonly readDatabase: ReadDatabase;
+  readonly keys: KeyFolder;
+  close(): Promise<void>;
+}
+
+/**
+ * The embedded profile: the log and the read models as files of one folder, and key files of its own.
+ *
+ * @throws LocalIssuerRefused, KeyFolderRefused, StoreUnavailable (for one that is running already), NotReadModels
+ */
+export function openEmbedded({ host, production, dataDir }: Configuration): Installation {
+  assertLocalIssuerAllowed({ loopback: isLoopback(host), production });
+  const store = openSqliteEventStore({ folder: dataDir });
+  const keys = KeyFolder.open(dataDir);
+  const readDatabase = openSqlite(join(dataDir, 'read-models.sqlite'));
+  const executor = new Executor(store, systemClock, () => randomBytes(16).toString('hex'));
+  return {
+    clock: systemClock,
+    store,
+    executor,
+    readDatabase,
+    keys,
+    close: async () => {
+      await readDatabase.close();
+      await store.close();
+    },
+  };
+}
