@@ -1,0 +1,161 @@
+import type { FileEvent, Recorded } from '@exchange/contract';
+import { isRefusal } from '@exchange/kernel';
+import { fileId, freezeContent, noon, officeOf, type Past, recorded, standingOf } from '@exchange/testing';
+import fc from 'fast-check';
+import type { CaseFile } from './case-file';
+import type { Actor, FileCommand, Open } from './commands';
+import { fileDecider } from './file-decider';
+
+const delivery = { fileId, sender: standingOf('requesting'), addressee: standingOf('requested') };
+const ground = { requestRevision: 3, directoryRevisions: [], fourEyes: true };
+
+const actor: fc.Arbitrary<Actor> = fc.record({
+  officeId: fc.constant(officeOf.requesting),
+  actorId: fc.constantFrom('Ana', 'Ben', 'Cem'),
+  role: fc.constantFrom('officer', 'approver', 'approver'),
+});
+
+/** A step that reads the file first, as a person would: it approves a proposal that is there, by the hash that it has. */
+type Step = (file: CaseFile) => FileCommand;
+
+const proposalsIn = (file: CaseFile) => (file.status === 'none' ? [] : file.proposals);
+
+function approval(by: Actor, pick: number): Step {
+  return (file) => {
+    const proposals = proposalsIn(file);
+    const { proposal, hash } = proposals[pick % Math.max(1, proposals.length)] ?? { proposal: 1, hash: 'none' };
+    const on = file.status === 'drafting' ? { delivery } : { ground };
+    return { act: 'approve', by, proposal, proposalHash: hash, on };
+  };
+}
+
+function failure(pick: number): Step {
+  return (file) => {
+    const proposal = 1 + (pick % Math.max(1, proposalsIn(file).length));
+    return { act: 'fail', by: { officeId: officeOf.requesting }, proposal, reason: 'REQUEST_MOVED_ON' };
+  };
+}
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 1, arbitrary: actor.map((by): Step => () => ({ act: 'open', by, subject: { draft: freezeContent() } })) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(actor, fc.nat(9))
+      .map(([by, n]): Step => () => ({ act: 'amend', by, draft: freezeContent({ object: `Object ${n}` }) })),
+  },
+  { weight: 1, arbitrary: actor.map((by): Step => () => ({ act: 'discard', by, data: {} })) },
+  { weight: 2, arbitrary: actor.map((by): Step => () => ({ act: 'release', by, delivery })) },
+  {
+    weight: 8,
+    arbitrary: fc
+      .tuple(actor, fc.constantFrom('submit', 'submit', 'decide'))
+      .map(([by, act]): Step => () => ({ act: 'propose', by, proposed: { act } })),
+  },
+  { weight: 8, arbitrary: fc.tuple(actor, fc.nat()).map(([by, pick]) => approval(by, pick)) },
+  { weight: 3, arbitrary: fc.nat().map(failure) },
+);
+
+function fold(history: readonly Recorded<FileEvent>[]): CaseFile {
+  return history.reduce((file, event) => fileDecider.evolve(file, event), fileDecider.initial);
+}
+
+/** The file that comes of some steps, each decided on what the earlier ones left. */
+function lived(steps: readonly Step[]): readonly Recorded<FileEvent>[] {
+  let past: Past<FileEvent>[] = [];
+  for (const next of steps) {
+    const command = next(fold(recorded(past)));
+    const decision = fileDecider.decide(command, fold(recorded(past)), noon);
+    if (isRefusal(decision)) continue;
+    const actorId = 'actorId' in command.by ? command.by.actorId : 'nobody';
+    const written = decision.map((event) => ({
+      ...event,
+      header: { officeId: officeOf.requesting },
+      context: { actorId },
+    }));
+    past = [...past, ...written];
+  }
+  return recorded(past);
+}
+
+const opening = (subject: Open['subject']): Step => {
+  return () => ({ act: 'open', by: { officeId: officeOf.requesting, actorId: 'Ana', role: 'clerk' }, subject });
+};
+const start = fc.constantFrom(
+  opening({ draft: freezeContent() }),
+  opening({ draft: freezeContent() }),
+  opening({ requestId: fileId, isResponsible: true }),
+);
+const steps = fc.array(step, { maxLength: 25, size: 'max' });
+const life = fc.tuple(start, steps).map(([first, others]) => lived([first, ...others]));
+const changesDraft = ({ type }: FileEvent) => type === 'FileOpened' || type === 'DraftAmended';
+
+describe('the lives looked at', () => {
+  it.each(['DraftReleased', 'DraftDiscarded', 'ActApproved', 'ActFailed'] as const)('often have a %s', (type) => {
+    const lives = fc.sample(life, { numRuns: 300, seed: 7 });
+    expect(lives.filter((history) => history.some((event) => event.type === type)).length).toBeGreaterThan(30);
+  });
+});
+
+describe('in every life of a file whose office demands four eyes', () => {
+  it('what is released is the draft that one person proposed last and another approved', () => {
+    fc.assert(
+      fc.property(life, (history) => {
+        history.forEach((event, revision) => {
+          if (event.type !== 'DraftReleased') return;
+          const before = history.slice(0, revision);
+          const approval = before.at(-1);
+          const lastDraft = before.filter(changesDraft).at(-1);
+          if (approval?.type !== 'ActApproved') throw new Error('released without approval');
+          const proposal = before.find(({ header }) => header.hash === approval.data.proposalHash);
+          if (proposal?.type !== 'ActProposed') throw new Error('approved without a proposal');
+          expect(proposal.data.draftHash).toBe(lastDraft?.header.hash);
+          expect(proposal.context?.actorId).not.toBe(approval.context?.actorId);
+          const draft = lastDraft !== undefined && 'draft' in lastDraft.data ? lastDraft.data.draft : undefined;
+          expect(event.data.submission.content).toEqual(draft);
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('the draft ends once, and nothing changes it afterwards', () => {
+    fc.assert(
+      fc.property(life, (history) => {
+        const end = history.findIndex(({ type }) => type === 'DraftReleased' || type === 'DraftDiscarded');
+        const after = end < 0 ? [] : history.slice(end + 1).map(({ type }) => type);
+        for (const type of ['FileOpened', 'DraftAmended', 'DraftReleased', 'DraftDiscarded'] as const) {
+          expect(after).not.toContain(type);
+        }
+      }),
+    );
+  });
+
+  it('each approval of a proposal follows a failure of the one before', () => {
+    fc.assert(
+      fc.property(life, (history) => {
+        const approved = new Set<number>();
+        for (const { type, data } of history) {
+          if (type === 'ActFailed') expect(approved.delete(data.proposal)).toBe(true);
+          if (type !== 'ActApproved') continue;
+          expect(approved.has(data.proposal)).toBe(false);
+          approved.add(data.proposal);
+        }
+      }),
+    );
+  });
+});
+
+describe('folding', () => {
+  it('is total over any part of a history that begins with its first event', () => {
+    fc.assert(
+      fc.property(life, fc.infiniteStream(fc.boolean()), (history, keep) => {
+        const [first, ...rest] = history;
+        if (first === undefined) return;
+        const kept = rest.filter(() => keep.next().value === true);
+        const file = fold([first, ...kept]);
+        expect(file).toMatchObject({ officeId: officeOf.requesting });
+      }),
+    );
+  });
+});
