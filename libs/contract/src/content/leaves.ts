@@ -63,7 +63,7 @@ export const documentReference = closed({
   title: caseLine,
   number: Type.Optional(caseLine),
   date: Type.Optional(day),
-  mediaType: Type.Optional(plain(Type.String({ pattern: '^[a-z]+/[a-z0-9.+-]{1,100}$' }))),
+  mediaType: Type.Optional(plain(Type.String({ pattern: '^[a-z]{1,40}/[a-z0-9.+-]{1,100}$' }))),
   language: Type.Optional(code),
   translationOf: Type.Optional(sha256Hex),
 });

@@ -92,6 +92,7 @@ describe('the content of a decision', () => {
       { ...accepted, itemIds: [testId(9), account.itemId, account.itemId] },
       ['/itemIds/0', '/itemIds/2'],
     ],
+    ['names at least one item, where it names any', { ...accepted, itemIds: [] }, ['/itemIds']],
     ['has an outcome of the list', { ...accepted, outcome: 'perhaps' }, ['/grounds', '/outcome', '/reasons']],
     ['cites no ground for an acceptance', { ...accepted, grounds: [{ code: 'FN-a' }] }, ['/grounds']],
     [

@@ -19,11 +19,13 @@ export function refuseUnaccepted(items: readonly ItemState[]): Refusal<RequestRe
   return found && refuse('ITEM_NOT_ACCEPTED', `The item ${found.itemId} is ${found.decision}, not accepted.`);
 }
 
-/** Items that the request does not have, and items named twice. */
-export function itemFlaws(state: LiveRequest, itemIds: readonly Uuid[] = [], pointer = '/itemIds'): readonly Flaw[] {
+/** Items that the request does not have, items named twice, and a list of none. */
+export function itemFlaws(state: LiveRequest, itemIds: readonly Uuid[] | undefined): readonly Flaw[] {
+  if (itemIds === undefined) return [];
+  if (itemIds.length === 0) return [flaw('/itemIds', 'REQUIRED', 'Name at least one item, or leave the list out.')];
   const known = new Set(state.items.map((item) => item.itemId));
   return itemIds.flatMap((id, index) => {
-    if (!known.has(id)) return [flaw(`${pointer}/${index}`, 'UNKNOWN_ITEM', 'The request has no such item.')];
-    return itemIds.indexOf(id) < index ? [flaw(`${pointer}/${index}`, 'NOT_UNIQUE', 'This item is named twice.')] : [];
+    if (!known.has(id)) return [flaw(`/itemIds/${index}`, 'UNKNOWN_ITEM', 'The request has no such item.')];
+    return itemIds.indexOf(id) < index ? [flaw(`/itemIds/${index}`, 'NOT_UNIQUE', 'This item is named twice.')] : [];
   });
 }

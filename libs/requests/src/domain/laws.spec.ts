@@ -1,4 +1,4 @@
-import { decodeEvent, eventFlaws, type Item, type RequestContent } from '@exchange/contract';
+import { decodeEvent, eventFlaws, isRequestEvent, type Item, type RequestContent } from '@exchange/contract';
 import { roles, sides, type Role, type Side } from '@exchange/contract/codes';
 import type { Decided } from '@exchange/decider';
 import type { RequestEvent } from '@exchange/contract';
@@ -194,22 +194,3 @@ describe('any legal sequence of acts', () => {
     );
   });
 });
-
-const own: ReadonlySet<string> = new Set([
-  'RequestSubmitted',
-  'RequestCollected',
-  'RequestReceived',
-  'MessageSent',
-  'ClarificationAsked',
-  'ClarificationAnswered',
-  'ItemsDecided',
-  'MeasureTaken',
-  'MeasureEnded',
-  'ExecutionReported',
-  'RequestWithdrawn',
-  'SideClosed',
-]);
-
-function isRequestEvent(event: ReturnType<typeof decodeEvent>): event is Extract<typeof event, RequestEvent> {
-  return own.has(event.type);
-}
