@@ -5,3 +5,4 @@ export { FilesModule } from './application/files.module';
 export { type Approval, FollowUps, type Outcome, type Release } from './application/follow-ups';
 export { type ApprovedAct, SharedRequests, Standings } from './application/ports';
 export { type FileWork, OpenFile, WorkOnFile } from './application/work-on-file';
+export * from './read';

@@ -9,6 +9,7 @@ export {
   type ProjectionStatus,
   type RebuildProgress,
 } from './projections';
+export { type Page, pageOf, type Place, placeIn } from './page';
 export { type Decode, type EventShape, type ReadModel, type Rows } from './read-model';
 export { ReadModels } from './read-models';
 export * from './table';

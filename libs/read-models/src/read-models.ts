@@ -10,8 +10,8 @@ export class ReadModels {
   constructor(private readonly database: ReadDatabase) {}
 
   /** The query builder over some tables: `over(entries).selectFrom(entries.name)`. */
-  over<T extends Table>(..._tables: readonly T[]): Kysely<SchemaOf<T>> {
-    return this.database.reader.withTables<SchemaOf<T>>();
+  over<T extends readonly Table[]>(..._tables: T): Kysely<SchemaOf<T[number]>> {
+    return this.database.reader.withTables<SchemaOf<T[number]>>();
   }
 
   /** One row by its key: the query is compiled once. */

@@ -4,3 +4,4 @@ export { RequestHistory } from './application/request-history';
 export { collectionId, requestKind, requestStream } from './application/request-kind';
 export { RequestsModule } from './application/requests.module';
 export { Standings } from './application/standings';
+export * from './read';

@@ -1,5 +1,6 @@
 export * from './fixed';
 export * from './given-when-then';
+export * from './projected';
 export * from './recorded';
 export * from './sample-file';
 export * from './sample-request';

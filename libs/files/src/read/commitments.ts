@@ -1,50 +1,45 @@
-import type { AnyEvent } from '@exchange/contract';
+import type { AnyEvent, Recorded } from '@exchange/contract';
+import type { Uuid } from '@exchange/kernel';
 import { defineTable, integer, type ReadModel, type ReadModels, text } from '@exchange/read-models';
 
-/** What a file committed to and what has not followed yet. */
-export const outstanding = defineTable(
+/** A commit in a file whose consequence is not in the log: a release without its request, an approval without its act. */
+export interface OutstandingCommitment {
+  readonly eventId: Uuid;
+  readonly streamId: string;
+  readonly revision: number;
+}
+
+const commitments = defineTable(
   'commitments_v1',
   { eventId: text(), streamId: text(), revision: integer() },
   { key: ['eventId'] },
 );
 
-/**
- * Releases without their request, and approvals without their act. In calm weather a row lives for the moment between two
- * appends; what a crash interrupted stays until the process manager has finished it.
- */
-export const commitments: ReadModel<AnyEvent> = {
+/** What a crash may have interrupted. For the process manager that finishes it, never for an office. */
+export const commitmentsModel: ReadModel<AnyEvent> = {
   name: 'commitments',
   version: 1,
-  tables: [outstanding],
+  tables: [commitments],
   project(event, rows) {
     const { id: eventId, streamId, revision } = event;
-    switch (event.type) {
-      case 'DraftReleased':
-        return rows.put(outstanding, { eventId, streamId, revision });
-      case 'ActApproved':
-        // An approved submission is committed by its release, which stands beside it.
-        if (event.data.requestRevision !== undefined) rows.put(outstanding, { eventId, streamId, revision });
-        return;
-      case 'RequestSubmitted':
-      case 'ItemsDecided':
-      case 'RequestWithdrawn':
-      case 'ActFailed':
-        // A follow-up names as its cause the event that committed to it.
-        if (event.context !== undefined) rows.delete(outstanding, { eventId: event.context.causationId });
-        return;
-      default:
-        return;
-    }
+    if (commits(event)) rows.put(commitments, { eventId, streamId, revision });
+    const kept = keptBy(event);
+    if (kept !== undefined) rows.delete(commitments, { eventId: kept });
   },
 };
 
-export interface OutstandingCommitment {
-  readonly eventId: string;
-  readonly streamId: string;
-  readonly revision: number;
+/** In the order of their ids, so that two runs try in the same order. */
+export async function outstandingCommitments(models: ReadModels): Promise<readonly OutstandingCommitment[]> {
+  return models.over(commitments).selectFrom(commitments.name).selectAll().orderBy('eventId').execute();
 }
 
-/** For the process manager alone: it acts for no office and shows nothing to any. */
-export function outstandingCommitments(models: ReadModels): Promise<readonly OutstandingCommitment[]> {
-  return models.over(outstanding).selectFrom(outstanding.name).selectAll().orderBy('eventId').execute();
+/** The approval of a submission commits to nothing by itself: the release in the same append does. */
+function commits(event: Recorded<AnyEvent>): boolean {
+  return event.type === 'DraftReleased' || (event.type === 'ActApproved' && event.data.requestRevision !== undefined);
+}
+
+/** The commitment that an event keeps: a follow-up names the committing event as its cause. */
+function keptBy({ type, context }: Recorded<AnyEvent>): Uuid | undefined {
+  const follows = type === 'RequestSubmitted' || type === 'ActFailed' || context?.approvedBy !== undefined;
+  return follows ? context?.causationId : undefined;
 }
