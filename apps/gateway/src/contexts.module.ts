@@ -18,7 +18,10 @@ export class ContextsModule {
         { provide: StandingsForRequests, useExisting: DirectoryStandings },
         { provide: SharedRequests, useExisting: Commitments },
       ],
-      exports: [Executor, StandingsForFiles, StandingsForRequests, SharedRequests],
+      exports: [
+        ...[Executor, StandingsForFiles, StandingsForRequests, SharedRequests],
+        ...[NetworkModule, FilesModule, RequestsModule],
+      ],
     };
   }
 }

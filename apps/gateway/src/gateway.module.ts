@@ -1,10 +1,18 @@
 import { TokenVerifier } from '@exchange/access';
+import type { EventLog } from '@exchange/event-store';
 import type { Clock, Uuid } from '@exchange/kernel';
-import { Module, type DynamicModule, type Type } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { ReadModels } from '@exchange/read-models';
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { AnswerInterceptor } from './calls/answer.interceptor';
+import { type Progress, ReadYourWrites } from './calls/read-your-writes';
+import { ReadYourWritesInterceptor } from './calls/read-your-writes.interceptor';
+import { fileControllers } from './files/controllers';
 import { CallGuard } from './http/call.guard';
 import { Positions } from './http/position';
 import { InputPipe } from './input/input.pipe';
+import { networkControllers } from './network/controllers';
 import { ProblemFilter } from './problems/problem.filter';
 import { ProblemsController } from './problems/problems.controller';
 import { CodeListsController } from './system/code-lists.controller';
@@ -18,6 +26,10 @@ export interface GatewayPorts {
   readonly clock: Clock;
   /** The store whose events `Exchange-Position` names, and the key that seals the name: one for all gateways. */
   readonly positions: { readonly storeId: Uuid; readonly key: string };
+  /** Where the event that `Exchange-Position` names is found, and how far the read models are. */
+  readonly log: Pick<EventLog, 'readStream'>;
+  readonly progress: Progress;
+  readonly readModels: ReadModels;
   readonly readiness: Readiness;
   /** The contexts with their command handlers and the ports that those need. */
   readonly contexts: readonly (DynamicModule | Type)[];
@@ -25,20 +37,36 @@ export interface GatewayPorts {
 
 @Module({})
 export class GatewayModule {
-  static with({ tokens, clock, positions, readiness, contexts }: GatewayPorts): DynamicModule {
+  static with(ports: GatewayPorts): DynamicModule {
     return {
       module: GatewayModule,
-      imports: [DiscoveryModule, ...contexts],
-      controllers: [HealthController, IdentityController, CodeListsController, ProblemsController],
-      providers: [
-        { provide: TokenVerifier, useValue: tokens },
-        { provide: clockToken, useValue: clock },
-        { provide: Positions, useValue: new Positions(positions.storeId, positions.key) },
-        { provide: readinessToken, useValue: readiness },
-        { provide: APP_GUARD, useClass: CallGuard },
-        { provide: APP_PIPE, useClass: InputPipe },
-        { provide: APP_FILTER, useClass: ProblemFilter },
+      imports: [CqrsModule, DiscoveryModule, ...ports.contexts],
+      controllers: [
+        ...[HealthController, IdentityController, CodeListsController, ProblemsController],
+        ...fileControllers,
+        ...networkControllers,
       ],
+      providers: [...provided(ports), ...rooms],
     };
   }
 }
+
+function provided({ tokens, clock, positions, log, progress, readModels, readiness }: GatewayPorts): Provider[] {
+  return [
+    { provide: TokenVerifier, useValue: tokens },
+    { provide: clockToken, useValue: clock },
+    { provide: Positions, useValue: new Positions(positions.storeId, positions.key) },
+    { provide: ReadYourWrites, useValue: new ReadYourWrites(log, progress) },
+    { provide: ReadModels, useValue: readModels },
+    { provide: readinessToken, useValue: readiness },
+  ];
+}
+
+/** What every call walks through, in the order of the framework: guard, interceptors, pipe; the filter for what fails. */
+const rooms: readonly Provider[] = [
+  { provide: APP_GUARD, useClass: CallGuard },
+  { provide: APP_INTERCEPTOR, useClass: ReadYourWritesInterceptor },
+  { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+  { provide: APP_PIPE, useClass: InputPipe },
+  { provide: APP_FILTER, useClass: ProblemFilter },
+];

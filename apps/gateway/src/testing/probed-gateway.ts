@@ -1,9 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KeyFolder, mintToken, TokenVerifier, type TokenWish } from '@exchange/access';
+import { Executor } from '@exchange/decider';
+import { MemoryEventStore } from '@exchange/event-store/adapters/memory';
 import { systemClock } from '@exchange/kernel';
+import { openSqlite, ReadModels } from '@exchange/read-models';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ContextsModule } from '../contexts.module';
 import { createGateway } from '../gateway';
 import type { GatewayPorts } from '../gateway.module';
 import type { Check } from '../system/health.controller';
@@ -31,12 +36,18 @@ export async function probedGateway(contexts: GatewayPorts['contexts'] = [ProbeM
   const keys = KeyFolder.open(dataDir);
   const checks: Check[] = [{ name: 'event store', ok: true }];
   const positionKey = keys.derived('position');
+  const store = new MemoryEventStore();
+  const readDatabase = openSqlite(join(dataDir, 'read-models.sqlite'));
+  const executor = new Executor(store, systemClock, () => randomBytes(16).toString('hex'));
   const app = await createGateway({
     tokens: new TokenVerifier(keys, systemClock),
     clock: systemClock,
     positions: { storeId, key: positionKey },
     readiness: () => Promise.resolve(checks),
-    contexts,
+    contexts: [ContextsModule.with(executor), ...contexts],
+    log: store,
+    progress: { passed: () => Promise.resolve(false) },
+    readModels: new ReadModels(readDatabase),
   });
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
@@ -50,6 +61,7 @@ export async function probedGateway(contexts: GatewayPorts['contexts'] = [ProbeM
     secretariatToken: () => mintToken(keys, systemClock, { role: 'secretariat', subject: 'keeper' }),
     close: async () => {
       await app.close();
+      await readDatabase.close();
       rmSync(dataDir, { recursive: true });
     },
   };

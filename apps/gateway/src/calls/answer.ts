@@ -1,0 +1,19 @@
+import type { EventName } from '../http/position';
+
+/** What an answer says in its headers. */
+export interface AnswerHeaders {
+  /** Revision of the stream that the address names: the ETag. */
+  readonly revision?: number;
+  /** The last event that the call wrote: `Exchange-Position`, sealed for the caller's office. */
+  readonly written?: EventName;
+  /** Where what was made can be read. */
+  readonly location?: string;
+}
+
+/** A body with what the headers say of it. Its status is the route's. */
+export class Answer<Body> {
+  constructor(
+    readonly body: Body,
+    readonly headers: AnswerHeaders,
+  ) {}
+}

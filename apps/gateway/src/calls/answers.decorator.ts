@@ -1,0 +1,28 @@
+import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
+
+const headers = {
+  ETag: {
+    description: 'Revision of what the address names, as a strong tag: send it as `If-Match` with the next change.',
+    schema: { type: 'string', pattern: '^"(0|[1-9][0-9]*)"$' },
+  },
+  'Exchange-Position': {
+    description: 'Names the last event that was written: send it with a reading that must show it.',
+    schema: { type: 'string', maxLength: 400 },
+  },
+  Location: { description: 'Where what was made is read.', schema: { type: 'string', format: 'uri-reference' } },
+} as const;
+
+type HeaderName = keyof typeof headers;
+
+/** What a route answers when all goes well: the status, the body and the headers that its `Answer` carries. */
+export function Answers(
+  status: 200 | 201,
+  type: Type | readonly [Type],
+  description: string,
+  ...names: readonly HeaderName[]
+): MethodDecorator {
+  const described = Object.fromEntries(names.map((name) => [name, headers[name]]));
+  const body = typeof type === 'function' ? { type } : { type: type[0], isArray: true };
+  return applyDecorators(HttpCode(status), ApiResponse({ status, ...body, description, headers: described }));
+}
