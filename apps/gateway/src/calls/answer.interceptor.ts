@@ -17,13 +17,22 @@ export class AnswerInterceptor implements NestInterceptor {
   private send({ body, headers }: Answer<unknown>, context: ExecutionContext): unknown {
     const http = context.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
-    const { revision, written, location } = headers;
+    const request = http.getRequest<FastifyRequest>();
+    const { revision, written, location, next } = headers;
     if (revision !== undefined) reply.header('etag', `"${revision}"`);
     if (location !== undefined) reply.header('location', location);
+    if (next !== undefined) reply.header('link', `<${nextPage(request.url, next)}>; rel="next"`);
     if (written !== undefined) {
-      const { officeId } = callOf(http.getRequest<FastifyRequest>()).principal;
+      const { officeId } = callOf(request).principal;
       reply.header('exchange-position', this.positions.encode(written, officeId));
     }
     return body;
   }
+}
+
+/** The same question, from the cursor on. */
+function nextPage(address: string, cursor: string): string {
+  const { pathname, searchParams } = new URL(address, 'http://localhost');
+  searchParams.set('cursor', cursor);
+  return `${pathname}?${searchParams.toString()}`;
 }

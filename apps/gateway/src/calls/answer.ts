@@ -8,6 +8,8 @@ export interface AnswerHeaders {
   readonly written?: EventName;
   /** Where what was made can be read. */
   readonly location?: string;
+  /** The cursor to the rest of a list; the header `Link` makes an address of it (RFC 8288). */
+  readonly next?: string;
 }
 
 /** A body with what the headers say of it. Its status is the route's. */

@@ -10,6 +10,10 @@ const headers = {
     description: 'Names the last event that was written: send it with a reading that must show it.',
     schema: { type: 'string', maxLength: 400 },
   },
+  Link: {
+    description: 'The address of the rest of the list, as `rel="next"` (RFC 8288); absent at its end.',
+    schema: { type: 'string' },
+  },
   Location: { description: 'Where what was made is read.', schema: { type: 'string', format: 'uri-reference' } },
 } as const;
 

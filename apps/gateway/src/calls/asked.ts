@@ -1,6 +1,7 @@
 import type { Purpose } from '@exchange/contract/codes';
-import { bodyFingerprint, commandIdOf, type Asked } from '@exchange/decider';
-import type { CommandCall } from '../http/call';
+import { bodyFingerprint, commandIdOf, type Asked, type Authorship } from '@exchange/decider';
+import type { Uuid } from '@exchange/kernel';
+import type { Call, CommandCall } from '../http/call';
 
 /** Why the secretariat does what it does: its doors ask for no purpose, because it has only this one. */
 const purposeOfTheSecretariat: Purpose = 'NETWORK_ADMINISTRATION';
@@ -10,24 +11,27 @@ const purposeOfTheSecretariat: Purpose = 'NETWORK_ADMINISTRATION';
  * where the command makes one of its own.
  */
 export function asked(call: CommandCall, targetStream: string | undefined): Asked {
-  const { principal, operationId, idempotencyKey, body, seen, requestId, legalBasis, traceparent } = call;
-  const { officeId, clientId, subject, actorId, role, onBehalfOfUser } = principal;
+  const { principal, operationId, idempotencyKey, body, seen } = call;
+  const { officeId, clientId, subject, role, onBehalfOfUser } = principal;
   const caller = { officeId, clientId, subject, onBehalfOfUser };
   const commandId = commandIdOf({ ...caller, operationId, targetStream, idempotencyKey });
+  const fingerprint = bodyFingerprint(idempotencyKey, body);
+  return { authorship: { ...authorshipOf(call, commandId), bodyFingerprint: fingerprint }, role, seen };
+}
+
+/** Whose a command is that this call brings about, and why. Without a body there is no fingerprint. */
+export function authorshipOf(call: Call, commandId: Uuid): Authorship {
+  const { principal, requestId, legalBasis, traceparent } = call;
+  const { officeId, actorId, onBehalfOfUser } = principal;
   return {
-    authorship: {
-      officeId,
-      commandId,
-      actorId,
-      ...(onBehalfOfUser === undefined ? {} : { onBehalfOfUser }),
-      purpose: call.purpose ?? purposeOfTheSecretariat,
-      ...(legalBasis === undefined ? {} : { legalBasis }),
-      correlationId: requestId,
-      causationId: commandId,
-      ...(traceparent === undefined ? {} : { traceparent }),
-      bodyFingerprint: bodyFingerprint(idempotencyKey, body),
-    },
-    role,
-    seen,
+    officeId,
+    commandId,
+    actorId,
+    ...(onBehalfOfUser === undefined ? {} : { onBehalfOfUser }),
+    purpose: call.purpose ?? purposeOfTheSecretariat,
+    ...(legalBasis === undefined ? {} : { legalBasis }),
+    correlationId: requestId,
+    causationId: commandId,
+    ...(traceparent === undefined ? {} : { traceparent }),
   };
 }

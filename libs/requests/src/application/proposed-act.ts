@@ -47,8 +47,8 @@ interface Times {
   readonly lateReason?: Personal<string>;
 }
 
-/** The two times stand beside the body in a command. */
-function apart<B extends Times>({ occurredAt, lateReason, ...body }: B) {
+/** What stands beside the body in a command, taken out of a body that carries it. */
+export function apart<B extends Times>({ occurredAt, lateReason, ...body }: B) {
   return {
     body,
     ...(occurredAt === undefined ? {} : { occurredAt }),

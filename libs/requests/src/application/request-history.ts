@@ -2,7 +2,8 @@ import { eventsAsOf, type AsOf, type Recorded, type RequestEvent } from '@exchan
 import { Executor, fold } from '@exchange/decider';
 import { refuse, Refused, type Uuid } from '@exchange/kernel';
 import { Injectable } from '@nestjs/common';
-import { view, type LiveRequest } from '../domain';
+import { view } from '../domain';
+import { detailOf, type RequestDetail } from '../read/request-detail';
 import { requestKind, requestStream } from './request-kind';
 
 /** Who reads: the office decides what is seen. */
@@ -31,14 +32,14 @@ export class RequestHistory {
     requestId: Uuid,
     asOf: AsOf,
     reader: Reader,
-  ): Promise<{ readonly revision: number; readonly state: LiveRequest }> {
+  ): Promise<{ readonly revision: number; readonly detail: RequestDetail }> {
     const events = eventsAsOf(await this.events(requestId, reader), asOf);
-    const state = fold(requestKind, events);
+    const detail = detailOf(events);
     const last = events.at(-1);
-    if (state.phase === 'none' || last === undefined) {
+    if (detail === undefined || last === undefined) {
       throw new Refused(refuse('as-of/before-delivery', 'The request was delivered later than that.'));
     }
-    return { revision: last.revision, state };
+    return { revision: last.revision, detail };
   }
 }
 

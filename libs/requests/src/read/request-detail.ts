@@ -1,7 +1,7 @@
 import type { Participation, Recorded, RequestContent, RequestEvent } from '@exchange/contract';
 import type { EventCapacity, EventSide, RequestOutcome, RequestStatus, Side } from '@exchange/contract/codes';
 import type { Instant, Uuid } from '@exchange/kernel';
-import { type LiveRequest, outcomeOf, type Phase, statusOf } from '../domain';
+import { evolve, type LiveRequest, noRequest, outcomeOf, type Phase, type RequestState, statusOf } from '../domain';
 
 type DataOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { readonly type: Type }>['data'];
 
@@ -86,6 +86,17 @@ export function detailAfter(
   if (event.type === 'RequestCollected') return { ...detail, ...standing, collectedAt: event.header.occurredAt };
   const section = sections[event.type];
   return { ...detail, ...standing, [section]: [...detail[section], doneBy(event)] };
+}
+
+/** The detail that a history, or what is left of it at a point in time, leads to. */
+export function detailOf(history: readonly Recorded<RequestEvent>[]): RequestDetail | undefined {
+  let state: RequestState = noRequest;
+  let detail: RequestDetail | undefined;
+  for (const event of history) {
+    state = evolve(state, event);
+    if (state.phase !== 'none') detail = detailAfter(detail, state, event);
+  }
+  return detail;
 }
 
 function standingOf(state: LiveRequest, lastEventAt: Instant) {
