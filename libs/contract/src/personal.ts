@@ -1,8 +1,8 @@
-import { type TSchema, type TUnsafe, Type, type Static, type SchemaOptions } from '@sinclair/typebox';
+import { type TSchema, type TString, type TUnsafe, Type } from '@sinclair/typebox';
 
 /**
  * Whose a leaf is: nobody's (`false`), the case file's (`case`: file numbers, free text), an official's (`officer`), or
- * the person whose id stands at a JSON Pointer relative to the object that holds the leaf (e.g. `/personId`).
+ * the person whose id stands at a JSON Pointer (`/personId`), read in the nearest object above the leaf that has it.
  */
 export type PersonalMark = false | 'case' | 'officer' | `/${string}`;
 
@@ -18,18 +18,22 @@ export function isErased(value: unknown): value is { readonly erased: true } {
   return typeof value === 'object' && value !== null && 'erased' in value && value.erased === true;
 }
 
-const erased = Type.Object({ erased: Type.Literal(true) }, { additionalProperties: false });
-
 /** A leaf that is nobody's: codes, ids, dates, amounts. */
 export function plain<T extends TSchema>(schema: T): T {
   return { ...schema, personal: false };
 }
 
-/** A leaf that is somebody's. Its schema also takes `{erased: true}`, from the first version on. */
-export function personal<T extends TSchema>(
-  mark: Exclude<PersonalMark, false>,
-  schema: T,
-  options?: SchemaOptions,
-): TUnsafe<Personal<Static<T>>> {
-  return Type.Unsafe<Personal<Static<T>>>({ anyOf: [schema, erased], personal: mark, ...options });
+const orErased = {
+  type: ['string', 'object'],
+  properties: { erased: { const: true } },
+  required: ['erased'],
+  additionalProperties: false,
+};
+
+/**
+ * A leaf that is somebody's: a string, or from the first version on `{erased: true}`. Written as one schema of two types and
+ * not as `anyOf`: every load checks every leaf, and `anyOf` made that half as fast again.
+ */
+export function personal(mark: Exclude<PersonalMark, false>, schema: TString): TUnsafe<Personal<string>> {
+  return Type.Unsafe<Personal<string>>({ ...schema, ...orErased, personal: mark });
 }

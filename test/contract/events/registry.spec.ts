@@ -53,7 +53,7 @@ describe('decoding', () => {
   });
 
   it.each<[string, Partial<typeof stored>]>([
-    ['data that is not JSON', { data: Buffer.from(`{"name":"${secret}`) }],
+    ['data that is not JSON', { data: Buffer.from(secret) }],
     ['data that is no object', { data: Buffer.from(`"${secret}"`) }],
     ['data of another shape', { data: canonicalBytes({ ...event.data, number: secret }) }],
     ['data with a key too many', { data: canonicalBytes({ ...event.data, more: secret }) }],
