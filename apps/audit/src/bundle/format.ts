@@ -1,0 +1,102 @@
+import { isHeader, isStrings } from '../verify/header';
+import { NotStrictJson, parseStrict } from './strict-json';
+
+/** The two files of a bundle and what stands in them: libs/transparency/README.md section 3. */
+export const manifestFile = 'manifest.json';
+export const eventsFile = 'events.jsonl';
+export const bundleFormat = 'bamin-exchange/bundle/v1';
+
+export interface Manifest {
+  readonly format: typeof bundleFormat;
+  readonly storeId: string;
+  readonly for: string;
+  readonly exportedAt: string;
+  readonly eventsSha256: string;
+  readonly streams: readonly StreamEntry[];
+}
+
+export interface StreamEntry {
+  readonly streamId: string;
+  readonly events: number;
+  readonly head: string;
+}
+
+/** One line of `events.jsonl`. */
+export interface BundledEvent {
+  readonly streamId: string;
+  readonly revision: number;
+  readonly id: string;
+  readonly type: string;
+  /** The stored text. */
+  readonly data: string;
+  readonly header: Strings & {
+    readonly dataHash: string;
+    readonly contextHash: string;
+    readonly prevHash: string;
+    readonly hash: string;
+  };
+  /** Absent where it is withheld. */
+  readonly context?: Strings;
+}
+
+type Strings = Readonly<Record<string, string>>;
+
+/** @throws NotStrictJson */
+export function readManifest(text: string): Manifest {
+  const value = parseStrict(text);
+  if (!isManifest(value)) throw new NotStrictJson(`not a manifest of ${bundleFormat}`);
+  return value;
+}
+
+/** @throws NotStrictJson */
+export function readEvent(line: string): BundledEvent {
+  const value = parseStrict(line);
+  if (!isBundledEvent(value)) throw new NotStrictJson('not an event');
+  return value;
+}
+
+function isManifest(value: unknown): value is Manifest {
+  return (
+    hasMembers(value, ['format', 'storeId', 'for', 'exportedAt', 'eventsSha256', 'streams']) &&
+    value.format === bundleFormat &&
+    [value.storeId, value.for, value.exportedAt, value.eventsSha256].every(isText) &&
+    Array.isArray(value.streams) &&
+    value.streams.every(isStreamEntry) &&
+    new Set(value.streams.map(({ streamId }) => streamId)).size === value.streams.length
+  );
+}
+
+function isStreamEntry(value: unknown): value is StreamEntry {
+  return (
+    hasMembers(value, ['streamId', 'events', 'head']) &&
+    [value.streamId, value.head].every(isText) &&
+    typeof value.events === 'number' &&
+    value.events >= 1
+  );
+}
+
+function isBundledEvent(value: unknown): value is BundledEvent {
+  return (
+    hasMembers(value, ['streamId', 'revision', 'id', 'type', 'data', 'header'], 'context') &&
+    [value.streamId, value.id, value.type, value.data].every(isText) &&
+    typeof value.revision === 'number' &&
+    isStrings(value.header) &&
+    isHeader(value.header) &&
+    (!('context' in value) || isStrings(value.context))
+  );
+}
+
+/** Whether it is an object with exactly these members. */
+function hasMembers<Name extends string>(
+  value: unknown,
+  names: readonly Name[],
+  optional?: string,
+): value is Record<Name, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const found = Object.keys(value).filter((name) => name !== optional);
+  return found.length === names.length && names.every((name) => Object.hasOwn(value, name));
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}

@@ -1,0 +1,26 @@
+/** Told how far a long run has come. */
+export interface Progress {
+  reached(done: number, of: number): void;
+}
+
+const interval = 1000;
+
+/** Says so about once a second, in a line with rate and percentage. `now` is in milliseconds. */
+export function spokenProgress(unit: string, say: (line: string) => void, now: () => number): Progress {
+  const begin = now();
+  let last = begin;
+  return {
+    reached: (done, of) => {
+      if (now() - last < interval) return;
+      last = now();
+      const rate = Math.round((done * 1000) / (last - begin));
+      say(`${Math.floor((done * 100) / of)} % (${grouped(done)} of ${grouped(of)} ${unit}, ${grouped(rate)} a second)`);
+    },
+  };
+}
+
+export const silent: Progress = { reached: () => undefined };
+
+export function grouped(count: number): string {
+  return count.toLocaleString('en');
+}

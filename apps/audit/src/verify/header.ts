@@ -1,0 +1,41 @@
+import { headerKeys } from '@exchange/contract';
+import type { ChainedEvent } from '@exchange/transparency';
+import { isCanonicalObject } from './canonical-bytes';
+
+type Header = ChainedEvent['header'];
+type Strings = Readonly<Record<string, string>>;
+
+/** The metadata of an event, as libs/transparency/README.md section 2 parts it. */
+export interface SplitMetadata {
+  readonly header: Header;
+  readonly context: Strings;
+}
+
+const ofHeader: ReadonlySet<string> = new Set(headerKeys);
+const mayLack: ReadonlySet<string> = new Set<(typeof headerKeys)[number]>(['recordedFor', 'directoryRevisions']);
+const needed = headerKeys.filter((key) => !mayLack.has(key));
+
+/** Whether an object of strings has the members of a header: all that are needed, and none that is not known. */
+export function isHeader(header: object): header is Header {
+  return needed.every((key) => Object.hasOwn(header, key)) && Object.keys(header).every((key) => ofHeader.has(key));
+}
+
+/** Undefined where the header is not whole. */
+export function split(metadata: Strings): SplitMetadata | undefined {
+  const members = Object.entries(metadata);
+  const header: object = Object.fromEntries(members.filter(([key]) => ofHeader.has(key)));
+  const context = Object.fromEntries(members.filter(([key]) => !ofHeader.has(key)));
+  return isHeader(header) ? { header, context } : undefined;
+}
+
+/** Undefined too where the bytes are not the canonical JSON of an object of strings. */
+export function splitBytes(bytes: Buffer): SplitMetadata | undefined {
+  if (!isCanonicalObject(bytes)) return undefined;
+  const metadata: unknown = JSON.parse(bytes.toString('utf8'));
+  return isStrings(metadata) ? split(metadata) : undefined;
+}
+
+export function isStrings(value: unknown): value is Strings {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((each) => typeof each === 'string');
+}
