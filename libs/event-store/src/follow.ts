@@ -59,12 +59,11 @@ export async function* follow(
   head: Head,
   { after = 0n, signal, batchSize = defaultBatchSize }: LogBounds & { readonly signal: AbortSignal },
 ): AsyncGenerator<Batch> {
-  for (let level = false; !signal.aborted;) {
+  while (!signal.aborted) {
     const batch = read(after, batchSize);
-    if (batch.events.length > 0 || !level) yield batch;
+    yield batch;
     after = batch.events.at(-1)?.position ?? after;
-    level = batch.caughtUp;
-    if (level) await head.past(after, signal);
+    if (batch.caughtUp) await head.past(after, signal);
     // Those whose append woke us are answered first; and catching up leaves turns to others.
     await nextTurn();
   }

@@ -32,8 +32,7 @@ export function judgeAppend(
     if (wanted === current) return current + 1;
     return earlierAppend(places, streamId, ids) ?? current + 1;
   }
-  const earlier =
-    typeof wanted === 'number' && wanted < current ? earlierAppend(places, streamId, ids, wanted + 1) : undefined;
+  const earlier = typeof wanted === 'number' ? earlierAppend(places, streamId, ids, wanted + 1) : undefined;
   if (earlier === undefined) throw new WrongExpectedRevision(streamId, expected, last?.revision);
   return earlier;
 }

@@ -21,13 +21,13 @@ export function assertStorable(streamId: string, expected: Expected, events: rea
 }
 
 function assertEvent({ id, type, data, metadata }: NewEvent): void {
-  if (!isUuid(id)) throw new EventRefused(`"${id}" is not the id of an event`);
+  if (!isUuid(id)) throw new EventRefused(`the id of a ${type} is not a UUID`);
   // Also keeps out the names that EventStoreDB reserves ($...).
   if (!typeName.test(type)) throw new EventRefused(`"${type}" is not the name of an event type`);
   if (data.byteLength > maxEventBytes) {
     throw new EventRefused(`${type} has ${data.byteLength} bytes; at most ${maxEventBytes} can be stored`);
   }
-  for (const [key, value] of Object.entries(metadata)) {
+  for (const [key, value] of Object.entries<unknown>(metadata)) {
     if (key.startsWith('$')) throw new EventRefused(`metadata keys that begin with $ are reserved: ${key}`);
     if (typeof value !== 'string') throw new EventRefused(`metadata ${key} is not a string`);
     if (!value.isWellFormed()) throw new EventRefused(`metadata ${key} is not well-formed Unicode`);

@@ -11,8 +11,8 @@ interface Waiting {
   readonly expected: Expected;
   readonly events: readonly NewEvent[];
   readonly metadata: readonly string[];
-  resolve(appended: Appended): void;
-  reject(error: Error): void;
+  readonly resolve: (appended: Appended) => void;
+  readonly reject: (error: Error) => void;
 }
 
 type Outcome = Appended | WrongExpectedRevision | CorruptedIdempotency;

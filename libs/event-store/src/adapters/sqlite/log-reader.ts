@@ -75,10 +75,16 @@ function toEvent([position, streamId, revision, id, type, data, metadata]: Row):
 }
 
 function metadataOf(streamId: string, revision: number, text: string): Metadata {
+  let metadata: unknown;
   try {
-    const metadata: Metadata = JSON.parse(text);
-    return metadata;
+    metadata = JSON.parse(text);
   } catch (error) {
     throw new UnreadableEvent(streamId, revision, { cause: error });
   }
+  if (!isMetadata(metadata)) throw new UnreadableEvent(streamId, revision);
+  return metadata;
+}
+
+function isMetadata(value: unknown): value is Metadata {
+  return typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string');
 }

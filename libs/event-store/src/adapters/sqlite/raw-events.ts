@@ -14,15 +14,8 @@ export interface RawEvent {
   readonly metadata: Buffer;
 }
 
-type RawRow = [
-  position: number,
-  streamId: unknown,
-  revision: unknown,
-  id: unknown,
-  type: unknown,
-  data: unknown,
-  metadata: unknown,
-];
+type Cell = string | number | Buffer | null;
+type RawRow = [position: number, streamId: Cell, revision: Cell, id: Cell, type: Cell, data: Cell, metadata: Cell];
 
 const page = 500;
 
@@ -71,6 +64,6 @@ function toRawEvent([position, streamId, revision, id, type, data, metadata]: Ra
   };
 }
 
-function bytesOf(value: unknown): Buffer {
+function bytesOf(value: Cell): Buffer {
   return Buffer.isBuffer(value) ? value : Buffer.from(String(value ?? ''), 'utf8');
 }

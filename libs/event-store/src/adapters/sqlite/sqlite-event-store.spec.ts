@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { eventStoreContract, newEvent, newStream } from '../../contract-suite';
 import {
   CorruptedIdempotency,
+  OutcomeUnknown,
   StoreFull,
   StoreUnavailable,
   UnreadableEvent,
@@ -127,6 +128,19 @@ describe('the event store in SQLite', () => {
       const neighbour = store.append(streamId, 'no-stream', [newEvent()]);
       await expect(refused).rejects.toThrow(CorruptedIdempotency);
       await expect(neighbour).resolves.toEqual({ revision: 0, position: 2n, idempotent: false });
+      await store.close();
+    });
+
+    it('does not know the outcome when the disk fails during the commit, and takes the same append again', async () => {
+      const { store, commit } = openWatched(folder);
+      const [streamId, events] = [newStream(), [newEvent(), newEvent()]];
+      jest.spyOn(commit, 'run').mockImplementationOnce(() => {
+        throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_FSYNC' });
+      });
+      await expect(store.append(streamId, 'no-stream', events)).rejects.toThrow(OutcomeUnknown);
+      expect(await store.head()).toBeUndefined();
+      const appended = { revision: 1, position: 2n, idempotent: false };
+      await expect(store.append(streamId, 'no-stream', events)).resolves.toEqual(appended);
       await store.close();
     });
 
