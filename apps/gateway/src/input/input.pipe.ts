@@ -1,6 +1,7 @@
 import { refuse, Refused, type Flaw } from '@exchange/kernel';
 import { Injectable, ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { childOf } from './json-pointer';
+import { shapeCheckOf } from './shape';
 
 /**
  * Makes a DTO of a body or a query, or says in JSON Pointers what is wrong (422). Unknown keys are refused; no value is
@@ -22,8 +23,12 @@ export class InputPipe extends ValidationPipe {
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'body') assertObject(value);
+    const fits = shapeCheckOf(metadata.metatype);
+    if (fits?.(value) === true) return value;
     const input: unknown = await super.transform(value, metadata);
-    return input;
+    if (fits === undefined) return input;
+    // The class knows no flaw, but the schema that the log is held to does.
+    throw invalidInput([{ pointer: '', code: 'shape', detail: 'The body has not the shape that is described.' }]);
   }
 }
 

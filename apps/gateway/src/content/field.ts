@@ -1,0 +1,81 @@
+import { shapeOf } from '@exchange/contract';
+import type { Type as Class } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import type { TSchema } from '@sinclair/typebox';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  buildMessage,
+  IsArray,
+  IsObject,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { inputSchema } from '../input/input-schema';
+
+/** What a field of a DTO holds: a value that one schema describes, a DTO, or a list of DTOs. */
+export type Content =
+  | { readonly leaf: TSchema; readonly code: string; readonly words: string }
+  | { readonly one: () => Class<object> }
+  | { readonly listOf: () => Class<object>; readonly most: number; readonly least: number };
+
+/** Whether a field may be absent. `null` is never absent. */
+export interface Presence {
+  readonly optional?: true;
+}
+
+export interface Field extends Presence {
+  readonly content: Content;
+}
+
+const fields = new WeakMap<object, Map<string, Field>>();
+
+/** Declares a field to the validator, to the description of the API and to what makes drafts of DTOs. */
+export function declare(field: Field): PropertyDecorator {
+  return (target, key) => {
+    const known = fields.get(target) ?? new Map<string, Field>();
+    fields.set(target, known.set(String(key), field));
+    const all = [...checks(field), ApiProperty({ ...description(field.content), required: field.optional !== true })];
+    for (const decorate of all) decorate(target, key);
+  };
+}
+
+/** The declared fields of a DTO class, in the order of the class. */
+export function fieldsOf(dto: Class<object>): ReadonlyMap<string, Field> {
+  const prototype: object = dto.prototype;
+  return fields.get(prototype) ?? new Map<string, Field>();
+}
+
+/** Each closes what class-validator leaves open: absence, `null`, a list in place of an object and the reverse. */
+function checks({ content, optional }: Field): readonly PropertyDecorator[] {
+  const present = optional === true ? [ValidateIf((_holder, value) => value !== undefined)] : [];
+  if ('leaf' in content) return [...present, isShaped(content)];
+  if ('one' in content) return [...present, IsObject(), ValidateNested(), Type(content.one)];
+  const size = [ArrayMaxSize(content.most), ...(content.least > 0 ? [ArrayMinSize(content.least)] : [])];
+  const members = [IsObject({ each: true }), ValidateNested({ each: true }), Type(content.listOf)];
+  return [...present, IsArray(), ...size, ...members];
+}
+
+// Many fields have the same leaf: one check for all of them.
+const compiled = new WeakMap<TSchema, (value: unknown) => boolean>();
+
+function isShaped({ leaf, code, words }: Extract<Content, { readonly leaf: TSchema }>): PropertyDecorator {
+  const validate = compiled.get(leaf) ?? shapeOf(inputSchema(leaf));
+  compiled.set(leaf, validate);
+  const defaultMessage = buildMessage(() => `$property must be ${words}`);
+  return ValidateBy({ name: code, validator: { validate, defaultMessage } });
+}
+
+function description(content: Content): ApiPropertyOptions {
+  if ('leaf' in content) return described(content.leaf);
+  if ('one' in content) return { type: content.one };
+  const { listOf: type, most: maxItems, least: minItems } = content;
+  return { type, isArray: true, maxItems, ...(minItems > 0 ? { minItems } : {}) };
+}
+
+function described(schema: TSchema): ApiPropertyOptions {
+  const options: ApiPropertyOptions = { ...inputSchema(schema) };
+  return options;
+}
