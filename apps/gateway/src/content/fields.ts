@@ -28,15 +28,23 @@ export const YesNo = fieldOf(leaves.yesNo, 'isBoolean', 'true or false');
 export const Line = fieldOf(leaves.caseLine, 'isLine', 'a text of 1 to 300 characters');
 export const Text = fieldOf(leaves.caseText, 'isText', 'a text of 1 to 8000 characters');
 
-/** A list of values that one schema describes. */
-export function listOf(leaf: TSchema, each: string, most: number, least = 0): FieldDecorator {
-  const list = leaves.listOf(leaf, most, least);
-  return fieldOf(list, 'isListOf', `a list of ${least} to ${most}, each ${each}`);
+/** How many members a list has. `least`: none where it is absent. */
+export interface Size {
+  readonly most: number;
+  readonly least?: number;
 }
 
-export const Uuids = (most: number, least = 0) => listOf(leaves.uuid, 'a UUID in lower case', most, least);
-export const Codes = (most: number, least = 0) => listOf(leaves.code, 'a code', most, least);
-export const Lines = (most: number, least = 0) => listOf(leaves.caseLine, 'of 1 to 300 characters', most, least);
+/** A list of values that one schema describes. */
+function listOf(leaf: TSchema, each: string): (size: Size, presence?: Presence) => PropertyDecorator {
+  return ({ most, least = 0 }, presence) => {
+    const words = `a list of ${least} to ${most}, each ${each}`;
+    return fieldOf(leaves.listOf(leaf, most, least), 'isListOf', words)(presence);
+  };
+}
+
+export const Uuids = listOf(leaves.uuid, 'a UUID in lower case');
+export const Codes = listOf(leaves.code, 'a code');
+export const Lines = listOf(leaves.caseLine, 'a text of 1 to 300 characters');
 
 /** Another DTO. */
 export function One(one: () => Class<object>, presence: Presence = {}): PropertyDecorator {
@@ -44,10 +52,6 @@ export function One(one: () => Class<object>, presence: Presence = {}): Property
 }
 
 /** A list of DTOs. */
-export function Many(
-  members: () => Class<object>,
-  size: { readonly most: number; readonly least?: number },
-  presence: Presence = {},
-): PropertyDecorator {
+export function Many(members: () => Class<object>, size: Size, presence: Presence = {}): PropertyDecorator {
   return declare({ ...presence, content: { listOf: members, least: 0, ...size } });
 }

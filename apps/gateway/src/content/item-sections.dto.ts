@@ -49,7 +49,7 @@ export class PropertyDto implements Property {
 /** What is sought of whom, and where. */
 @ApiSchema({ name: 'Search' })
 export class SearchDto implements Search {
-  @(Codes(40, 1)())
+  @Codes({ most: 40, least: 1 })
   readonly registers: string[];
   @Text(optional)
   readonly linkToState?: string;

@@ -16,7 +16,7 @@ export class ItemDto implements Item {
   @Text()
   readonly description: string;
   /** Owners, holders, or the persons of whom property is sought. */
-  @(Uuids(50)(optional))
+  @Uuids({ most: 50 }, optional)
   readonly personIds?: string[];
   /** The same thing in another request. */
   @One(() => OriginDto, optional)

@@ -27,7 +27,7 @@ export class PersonDto implements Person {
   readonly name: string;
   @Line(optional)
   readonly firstNames?: string;
-  @(Lines(20)(optional))
+  @Lines({ most: 20 }, optional)
   readonly otherNames?: string[];
   @Sex(optional)
   readonly sex?: string;
@@ -44,7 +44,7 @@ export class PersonDto implements Person {
   readonly birthPlace?: string;
   @Line(optional)
   readonly address?: string;
-  @(Codes(20)(optional))
+  @Codes({ most: 20 }, optional)
   readonly languages?: string[];
   @Line(optional)
   readonly legalForm?: string;

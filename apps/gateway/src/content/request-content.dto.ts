@@ -62,7 +62,7 @@ export class ContentDto implements RequestContent {
   readonly references: ReferenceDto[];
   @Many(() => RelationDto, { most: 50 }, optional)
   readonly relations?: RelationDto[];
-  @(Codes(20, 1)())
+  @Codes({ most: 20, least: 1 })
   readonly languages: string[];
   @Many(() => DocumentReferenceDto, { most: 100 }, optional)
   readonly documents?: DocumentReferenceDto[];
