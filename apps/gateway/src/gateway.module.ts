@@ -15,6 +15,7 @@ import { InputPipe } from './input/input.pipe';
 import { networkControllers } from './network/controllers';
 import { ProblemFilter } from './problems/problem.filter';
 import { ProblemsController } from './problems/problems.controller';
+import { requestControllers, requestProviders } from './requests/controllers';
 import { CodeListsController } from './system/code-lists.controller';
 import { HealthController, type Readiness } from './system/health.controller';
 import { IdentityController } from './system/identity.controller';
@@ -45,8 +46,9 @@ export class GatewayModule {
         ...[HealthController, IdentityController, CodeListsController, ProblemsController],
         ...fileControllers,
         ...networkControllers,
+        ...requestControllers,
       ],
-      providers: [...provided(ports), ...rooms],
+      providers: [...provided(ports), ...rooms, ...requestProviders],
     };
   }
 }

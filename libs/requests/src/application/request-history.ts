@@ -11,6 +11,14 @@ export interface Reader {
   readonly officeId: Uuid;
 }
 
+/** How a request stood at some point of its history. */
+export interface PastRequest {
+  /** The last event of this view, and the last event that there is. */
+  readonly revision: number;
+  readonly latest: number;
+  readonly detail: RequestDetail;
+}
+
 /** Reads requests from the log itself: whole histories, and how a request stood at some point of them. */
 @Injectable()
 export class RequestHistory {
@@ -28,18 +36,15 @@ export class RequestHistory {
   }
 
   /** @throws Refused 404, also for a point before delivery */
-  async asOf(
-    requestId: Uuid,
-    asOf: AsOf,
-    reader: Reader,
-  ): Promise<{ readonly revision: number; readonly detail: RequestDetail }> {
-    const events = eventsAsOf(await this.events(requestId, reader), asOf);
+  async asOf(requestId: Uuid, asOf: AsOf, reader: Reader): Promise<PastRequest> {
+    const history = await this.events(requestId, reader);
+    const events = eventsAsOf(history, asOf);
     const detail = detailOf(events);
     const last = events.at(-1);
     if (detail === undefined || last === undefined) {
       throw new Refused(refuse('as-of/before-delivery', 'The request was delivered later than that.'));
     }
-    return { revision: last.revision, detail };
+    return { revision: last.revision, latest: history.length - 1, detail };
   }
 }
 

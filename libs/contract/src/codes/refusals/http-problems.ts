@@ -99,6 +99,12 @@ export const httpProblems = {
     meaning: 'The input is well-formed, but values are missing, unknown or wrong. Every error has its place.',
     whatToDo: 'Correct each place that the errors name.',
   },
+  'as-of/before-delivery': {
+    status: 404,
+    title: 'The request was not there yet',
+    meaning: 'You asked how the request stood at a point before it was delivered.',
+    whatToDo: 'Ask for a later point; the timeline says when the request was delivered.',
+  },
   'read-model/behind': {
     status: 503,
     title: 'The answer is not up to date yet',

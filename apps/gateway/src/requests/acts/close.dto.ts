@@ -1,0 +1,15 @@
+import type { CloseBody } from '@exchange/requests/domain';
+import { ApiSchema } from '@nestjs/swagger';
+import { Code, optional, Text } from '../../content/fields';
+import { TimesDto } from './times.dto';
+
+@ApiSchema({ name: 'Close' })
+export class CloseDto extends TimesDto implements CloseBody {
+  /** A code of the list `closure-reasons`. */
+  @Code()
+  readonly reason: string;
+
+  /** Needed for the reason `OTHER`. */
+  @Text(optional)
+  readonly text?: string;
+}

@@ -1,0 +1,126 @@
+import { type RequestContent, requestContent } from '@exchange/contract';
+import {
+  decisionOutcomes,
+  reportResults,
+  requestOutcomes,
+  requestStatuses,
+  sides,
+  type RequestOutcome,
+  type RequestStatus,
+} from '@exchange/contract/codes';
+import type { RequestDetail } from '@exchange/requests';
+import { acts, type Act, type ItemState, type Phase } from '@exchange/requests/domain';
+import { ApiExtraModels, ApiProperty, type ApiPropertyOptions, ApiSchema } from '@nestjs/swagger';
+import { closed, dataModels, dataOf, type Described, FromContract } from './contract-schema';
+import { PartyDto } from './party.dto';
+
+@FromContract('RequestContent', requestContent)
+export class RequestContentDto {}
+
+@ApiSchema({ name: 'RequestItemState' })
+export class ItemStateDto implements ItemState {
+  @ApiProperty({ format: 'uuid' })
+  readonly itemId: string;
+  readonly kind: string;
+  @ApiProperty({ enum: ['undecided', ...decisionOutcomes.codes.map(({ code }) => code)] })
+  readonly decision: ItemState['decision'];
+  readonly withdrawn: boolean;
+  /** A report names it, or a final report followed its acceptance. */
+  readonly reported: boolean;
+  /** What the reports said of it, oldest first. */
+  @ApiProperty({ type: 'array', items: { type: 'string', enum: reportResults.codes.map(({ code }) => code) } })
+  readonly results: ItemState['results'];
+}
+
+/** The acts of one kind, oldest first: who did each when, and what it says. */
+function done(type: Parameters<typeof dataOf>[0]): ApiPropertyOptions {
+  const properties: Readonly<Record<string, Described>> = {
+    revision: { type: 'integer', minimum: 0 },
+    side: { type: 'string', enum: [...sides] },
+    officeId: { type: 'string', format: 'uuid' },
+    capacity: { type: 'string' },
+    occurredAt: { type: 'string', format: 'date-time' },
+    recordedAt: { type: 'string', format: 'date-time' },
+    data: dataOf(type),
+  };
+  return { type: 'array', items: closed(properties) };
+}
+
+const phases: readonly Phase[] = ['awaiting', 'open', 'windingDown', 'closed'];
+
+/** What both sides know of a request. Status and outcome are computed from items, measures and reports. */
+@ApiExtraModels(...dataModels.map(({ model }) => model))
+export class SharedDetailDto implements RequestDetail {
+  @ApiProperty({ format: 'uuid' })
+  readonly requestId: string;
+  /**
+   * For the telephone.
+   * @example "AL-ME-7F3K9-QXTC2"
+   */
+  readonly number: string;
+  @ApiProperty({ enum: phases })
+  readonly phase: Phase;
+  @ApiProperty({ enum: requestStatuses.codes.map(({ code }) => code) })
+  readonly status: RequestStatus;
+  @ApiProperty({ enum: requestOutcomes.codes.map(({ code }) => code) })
+  readonly outcome: RequestOutcome;
+  @ApiProperty({ format: 'date-time' })
+  readonly submittedAt: string;
+  @ApiProperty({ format: 'date-time' })
+  readonly lastEventAt: string;
+  /** When the requested side first looked at it. */
+  @ApiProperty({ format: 'date-time', required: false })
+  readonly collectedAt?: string;
+  @ApiProperty({
+    type: 'object',
+    properties: { requesting: { type: PartyDto }, requested: { type: PartyDto } },
+    required: ['requesting', 'requested'],
+  })
+  readonly sides: { readonly requesting: PartyDto; readonly requested: PartyDto };
+  /** What the request says, as it was submitted. */
+  @ApiProperty({ type: RequestContentDto })
+  readonly content: RequestContent;
+  /** Where each item stands. What is asked of it stands in the content. */
+  readonly items: ItemStateDto[];
+  @ApiProperty(done('RequestReceived'))
+  readonly receipts: RequestDetail['receipts'];
+  @ApiProperty(done('MessageSent'))
+  readonly messages: RequestDetail['messages'];
+  @ApiProperty(done('ClarificationAsked'))
+  readonly clarifications: RequestDetail['clarifications'];
+  @ApiProperty(done('ClarificationAnswered'))
+  readonly answers: RequestDetail['answers'];
+  /** Numbers of the clarifications that nobody has answered. */
+  @ApiProperty({ type: 'array', items: { type: 'integer' } })
+  readonly openClarifications: RequestDetail['openClarifications'];
+  @ApiProperty(done('ItemsDecided'))
+  readonly decisions: RequestDetail['decisions'];
+  @ApiProperty(done('MeasureTaken'))
+  readonly measures: RequestDetail['measures'];
+  @ApiProperty(done('MeasureEnded'))
+  readonly measureEnds: RequestDetail['measureEnds'];
+  @ApiProperty(done('ExecutionReported'))
+  readonly reports: RequestDetail['reports'];
+  @ApiProperty(done('RequestWithdrawn'))
+  readonly withdrawals: RequestDetail['withdrawals'];
+  @ApiProperty(done('SideClosed'))
+  readonly closures: RequestDetail['closures'];
+}
+
+@ApiSchema({ name: 'RequestDetail' })
+export class RequestDetailDto extends SharedDetailDto {
+  /** Your office's own file on the request, where it keeps one. */
+  @ApiProperty({ format: 'uuid', required: false })
+  readonly fileId?: string;
+  /** What you may do now, in your role. Items, measures and four eyes may still have something to say. */
+  @ApiProperty({ type: 'array', items: { type: 'string', enum: [...acts] } })
+  readonly allowedActions: readonly Act[];
+}
+
+/** How a request stood at a point of its history. */
+@ApiSchema({ name: 'PastRequest' })
+export class PastRequestDto extends SharedDetailDto {
+  /** The last event of this view. */
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  readonly revision: number;
+}

@@ -1,0 +1,70 @@
+import type { Context, Header, Recorded, RequestEvent } from '@exchange/contract';
+import { ApiExtraModels, ApiProperty, ApiSchema, getSchemaPath } from '@nestjs/swagger';
+import { closed, dataModels, dataOf } from './contract-schema';
+
+/** The part of the envelope that whoever may see the event may see. */
+@ApiSchema({ name: 'EventHeader' })
+export class EventHeaderDto implements Header {
+  readonly schemaVersion: string;
+  /** The office that wrote. */
+  @ApiProperty({ format: 'uuid' })
+  readonly officeId: string;
+  @ApiProperty({ type: 'string' })
+  readonly side: Header['side'];
+  @ApiProperty({ type: 'string' })
+  readonly capacity: Header['capacity'];
+  @ApiProperty({ format: 'date-time' })
+  readonly occurredAt: string;
+  @ApiProperty({ format: 'date-time' })
+  readonly recordedAt: string;
+  @ApiProperty({ format: 'uuid', required: false })
+  readonly recordedFor?: string;
+  /** The directory streams that the decision read, each with its revision. */
+  readonly directoryRevisions?: string;
+  readonly dataHash: string;
+  readonly contextHash: string;
+  readonly prevHash: string;
+  readonly hash: string;
+}
+
+/** The part that only the acting office and its auditors see. */
+@ApiSchema({ name: 'EventContext' })
+export class EventContextDto implements Context {
+  @ApiProperty({ format: 'uuid' })
+  readonly commandId: string;
+  /** Pseudonym of the account. */
+  readonly actorId: string;
+  readonly onBehalfOfUser?: string;
+  /** Pseudonym of the second person, where four eyes approved the act. */
+  readonly approvedBy?: string;
+  readonly purpose: string;
+  readonly legalBasis?: string;
+  @ApiProperty({ format: 'uuid' })
+  readonly correlationId: string;
+  @ApiProperty({ format: 'uuid' })
+  readonly causationId: string;
+  readonly traceparent?: string;
+  readonly bodyFingerprint?: string;
+  readonly contextSalt: string;
+}
+
+/** An event of each type. Its context is absent where another office wrote it. */
+const eventModels = dataModels.map(({ type }) => {
+  class RequestEventDto {}
+  const envelope = {
+    header: { $ref: getSchemaPath(EventHeaderDto) },
+    context: { $ref: getSchemaPath(EventContextDto) },
+  };
+  const place = { streamId: { type: 'string' }, revision: { type: 'integer' }, id: { type: 'string', format: 'uuid' } };
+  const said = { type: { type: 'string', enum: [type] }, data: dataOf(type) };
+  ApiSchema({ name: `${type}Event`, ...closed({ ...place, ...envelope, ...said }, 'context') })(RequestEventDto);
+  return RequestEventDto;
+});
+
+@ApiExtraModels(EventHeaderDto, EventContextDto, ...dataModels.map(({ model }) => model), ...eventModels)
+@ApiSchema({ name: 'RequestEvents' })
+export class RequestEventsDto {
+  /** Every event that your office may see, oldest first, as it stands in the log. */
+  @ApiProperty({ type: 'array', items: { oneOf: eventModels.map((model) => ({ $ref: getSchemaPath(model) })) } })
+  readonly events: readonly Recorded<RequestEvent>[];
+}

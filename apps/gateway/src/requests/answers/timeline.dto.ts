@@ -1,0 +1,40 @@
+import { type RequestEvent, requestEvents } from '@exchange/contract';
+import { capacities, sides, type EventCapacity, type Side } from '@exchange/contract/codes';
+import type { TimelineEntry } from '@exchange/requests';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+
+@ApiSchema({ name: 'TimelineEntry' })
+export class TimelineEntryDto implements TimelineEntry {
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  readonly revision: number;
+  /** What kind of thing happened. */
+  @ApiProperty({ enum: requestEvents.map(({ type }) => type) })
+  readonly event: RequestEvent['type'];
+  @ApiProperty({ enum: sides })
+  readonly side: Side;
+  @ApiProperty({ format: 'uuid' })
+  readonly officeId: string;
+  @ApiProperty({ enum: capacities })
+  readonly capacity: EventCapacity;
+  /** The office whose act it was, where another recorded it. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  readonly recordedFor: string | null;
+  @ApiProperty({ format: 'date-time' })
+  readonly occurredAt: string;
+  @ApiProperty({ format: 'date-time' })
+  readonly recordedAt: string;
+  /** Whole hours between the act and its record, where that is more than a day. */
+  @ApiProperty({ type: 'integer', minimum: 24, nullable: true })
+  readonly hoursLate: number | null;
+  /**
+   * For a person to read. Free text of the act stands in the detail.
+   * @example "The requested side acknowledged receipt."
+   */
+  readonly sentence: string;
+}
+
+@ApiSchema({ name: 'Timeline' })
+export class TimelineDto {
+  /** Oldest first. */
+  readonly entries: TimelineEntryDto[];
+}

@@ -1,0 +1,57 @@
+import { ActOnRequest, collectionId, findRequest } from '@exchange/requests';
+import { Refused, type Uuid } from '@exchange/kernel';
+import { ReadModels } from '@exchange/read-models';
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { authorshipOf } from '../calls/asked';
+import { ReadYourWrites } from '../calls/read-your-writes';
+import type { Call } from '../http/call';
+import type { EventName } from '../http/position';
+
+/** Whoever is refused so does not collect by looking. Whether they may look at all, the reading itself says. */
+const looksWithoutCollecting: ReadonlySet<string> = new Set([
+  'REQUEST_NOT_FOUND',
+  'NOT_YOUR_SIDES_ACT',
+  'COPY_ONLY_READS',
+  'NOT_RESPONSIBLE',
+  'ROLE_NOT_ALLOWED',
+  'ALREADY_COLLECTED',
+]);
+
+/**
+ * Puts on record that the requested side looks at a request, before the first byte of it goes out: delivery is proved, and
+ * so is that it was read. Where it cannot be recorded, nothing is shown.
+ */
+@Injectable()
+export class Collection {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly models: ReadModels,
+    private readonly readModels: ReadYourWrites,
+  ) {}
+
+  /**
+   * Resolves when the reading that follows shows the collection.
+   *
+   * @throws StoreUnavailable and its like (503), and Refused 503 `read-model/behind`
+   */
+  async before(requestId: Uuid, call: Call): Promise<void> {
+    const known = await findRequest(this.models, call.principal, requestId);
+    // What the read models do not show yet the log may have: then it is asked.
+    if (known !== undefined && !known.allowedActions.includes('collect')) return;
+    const written = await this.collect(requestId, call);
+    if (written !== undefined) await this.readModels.until(written);
+  }
+
+  /** Every reader's command has the same id, so that whoever comes second finds it done. */
+  private async collect(requestId: Uuid, call: Call): Promise<EventName | undefined> {
+    const authorship = authorshipOf(call, collectionId(requestId));
+    const asked = { authorship, role: call.principal.role, seen: 'any' } as const;
+    try {
+      return await this.commands.execute(new ActOnRequest(requestId, { act: 'collect', body: {} }, asked));
+    } catch (failure) {
+      if (failure instanceof Refused && looksWithoutCollecting.has(failure.refusal.refused)) return undefined;
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { requestOutcomes, requestStatuses, requestTypes, urgencyLevels } from '@exchange/contract/codes';
+import type { CodeList, RequestOutcome, RequestStatus, Side } from '@exchange/contract/codes';
+import type { RequestFilter } from '@exchange/requests';
+import { Type } from '@sinclair/typebox';
+import { fieldOf, JurisdictionCode, Line, optional } from '../../content/fields';
+
+const boxes = { inbox: 'requested', outbox: 'requesting' } as const satisfies Record<string, Side>;
+
+function oneOf(values: readonly string[]) {
+  return fieldOf(Type.Unsafe({ type: 'string', enum: values }), 'isOneOf', `one of ${values.join(', ')}`);
+}
+
+function codeOf({ codes }: CodeList) {
+  return oneOf(codes.map(({ code }) => code));
+}
+
+const Box = oneOf(Object.keys(boxes));
+const Status = codeOf(requestStatuses);
+const Outcome = codeOf(requestOutcomes);
+const RequestType = codeOf(requestTypes);
+const Urgency = codeOf(urgencyLevels);
+const TrueOrFalse = oneOf(['true', 'false']);
+const Cursor = fieldOf(Type.String({ minLength: 1, maxLength: 400 }), 'isCursor', 'a cursor that the list gave out');
+const Limit = fieldOf(Type.String({ pattern: '^([1-9]|[1-9][0-9]|100)$' }), 'isLimit', 'a number from 1 to 100');
+
+/** Filters of the list. Each one narrows it. */
+export class RequestListQueryDto {
+  /** What your office received, or what it sent. */
+  @Box(optional)
+  readonly box?: keyof typeof boxes;
+
+  @Status(optional)
+  readonly status?: RequestStatus;
+
+  @Outcome(optional)
+  readonly outcome?: RequestOutcome;
+
+  @RequestType(optional)
+  readonly type?: string;
+
+  /** The jurisdiction on the other side. */
+  @JurisdictionCode(optional)
+  readonly counterpart?: string;
+
+  @Urgency(optional)
+  readonly urgency?: string;
+
+  /** Whether the requested side has looked at it. */
+  @TrueOrFalse(optional)
+  readonly collected?: 'true' | 'false';
+
+  /** A file number that either side gave it, whole. */
+  @Line(optional)
+  readonly reference?: string;
+
+  /** The number for the telephone. */
+  @Line(optional)
+  readonly number?: string;
+
+  /** Where the list goes on: `next` of the part before. */
+  @Cursor(optional)
+  readonly cursor?: string;
+
+  /** How many at most; 50 where it is not said. */
+  @Limit(optional)
+  readonly limit?: string;
+}
+
+export function filterOf(query: RequestListQueryDto): RequestFilter {
+  const { box, status, outcome, type, urgency, counterpart, number, collected, reference, cursor, limit } = query;
+  return {
+    equal: {
+      ...(box !== undefined && { side: boxes[box] }),
+      ...(status !== undefined && { status }),
+      ...(outcome !== undefined && { outcome }),
+      ...(type !== undefined && { type }),
+      ...(urgency !== undefined && { urgency }),
+      ...(counterpart !== undefined && { counterpartJurisdiction: counterpart }),
+      ...(number !== undefined && { number }),
+    },
+    ...(collected !== undefined && { collected: collected === 'true' }),
+    ...(reference !== undefined && { reference }),
+    ...(cursor !== undefined && { cursor }),
+    limit: Number(limit ?? 50),
+  };
+}

@@ -1,0 +1,14 @@
+import { applyDecorators, type Type } from '@nestjs/common';
+import { Answers } from '../calls/answers.decorator';
+import { Access, Waits } from '../http/route.decorators';
+import { Problems } from '../problems/problems.decorator';
+
+/** A reading of one request, before which its collection may have to be recorded. */
+export function Reading(answer: Type, description: string): MethodDecorator {
+  return applyDecorators(
+    Access('case'),
+    Waits(),
+    Answers(200, answer, description, 'ETag'),
+    Problems('REQUEST_NOT_FOUND', 'store/unavailable', 'store/full', 'store/outcome-unknown'),
+  );
+}

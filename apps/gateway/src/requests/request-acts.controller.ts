@@ -1,0 +1,158 @@
+import { type RequestEvent } from '@exchange/contract';
+import type { Committed } from '@exchange/decider';
+import { type Uuid } from '@exchange/kernel';
+import { ActOnRequest, apart, requestStream, type RequestAct } from '@exchange/requests';
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { type Answer } from '../calls/answer';
+import { asked } from '../calls/asked';
+import { committed, CommittedDto } from '../calls/committed.dto';
+import { PathId } from '../calls/path-id';
+import { Commanding, type CommandCall } from '../http/call';
+import { AcknowledgeDto } from './acts/acknowledge.dto';
+import { Act } from './acts/act.decorator';
+import { AnswerClarificationDto } from './acts/answer-clarification.dto';
+import { AskClarificationDto } from './acts/ask-clarification.dto';
+import { CloseDto } from './acts/close.dto';
+import { DecideDto } from './acts/decide.dto';
+import { EndMeasureDto } from './acts/end-measure.dto';
+import { MeasureDto } from './acts/measure.dto';
+import { MessageDto } from './acts/message.dto';
+import { ReportDto } from './acts/report.dto';
+import { WithdrawDto } from './acts/withdraw.dto';
+import { clarificationAsked, ClarificationAskedDto, messageSent, MessageSentDto } from './answers/done.dto';
+import { PathNumber } from './path-number';
+import { RequestId } from './request-id';
+
+const measureIn = new PathId('MEASURE_NOT_FOUND', 'The request has no such measure.');
+const clarificationIn = new PathNumber('CLARIFICATION_NOT_FOUND', 'No such clarification was asked.');
+
+/** One route for each act. Who may do what, and when, the domain decides. */
+@ApiTags('Acts on a request')
+@Controller('v1/requests/:id')
+export class RequestActsController {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** Says that the request was received. */
+  @Post('receipt')
+  @Act(CommittedDto, 'Receipt is on record.')
+  async acknowledgeRequest(
+    @RequestId() id: Uuid,
+    @Body() body: AcknowledgeDto,
+    @Commanding() call: CommandCall,
+  ): Promise<Answer<CommittedDto>> {
+    return committed(await this.perform(id, { act: 'acknowledge', ...apart(body) }, call));
+  }
+
+  /** Writes to the other side. A message stops no clock. */
+  @Post('messages')
+  @Act(MessageSentDto, 'The message is on record.')
+  async sendMessage(
+    @RequestId() id: Uuid,
+    @Body() body: MessageDto,
+    @Commanding() call: CommandCall,
+  ): Promise<Answer<MessageSentDto>> {
+    return messageSent(await this.perform(id, { act: 'message', ...apart(body) }, call));
+  }
+
+  /** Asks the other side something. Several questions may be open; they block no act. */
+  @Post('clarifications')
+  @Act(ClarificationAskedDto, 'The question is on record.')
+  async askClarification(
+    @RequestId() id: Uuid,
+    @Body() body: AskClarificationDto,
+    @Commanding() call: CommandCall,
+  ): Promise<Answer<ClarificationAskedDto>> {
+    return clarificationAsked(await this.perform(id, { act: 'askClarification', ...apart(body) }, call));
+  }
+
+  /** Answers what the other side asked. */
+  @Post('clarifications/:n/answer')
+  @Act(
+    CommittedDto,
+    'The answer is on record.',
+    'CLARIFICATION_NOT_FOUND',
+    'CLARIFICATION_IS_YOURS',
+    'CLARIFICATION_ANSWERED',
+  )
+  async answerClarification(
+    @RequestId() id: Uuid,
+    @Param('n', clarificationIn) number: number,
+    @Body() body: AnswerClarificationDto,
+    @Commanding() call: CommandCall,
+  ): Promise<Answer<CommittedDto>> {
+    return committed(await this.perform(id, { act: 'answerClarification', number, ...apart(body) }, call));
+  }
+
+  /** Decides on items: accepted, refused, postponed or impossible. */
+  @Post('decisions')
+  @Act(CommittedDto, 'The decision is on record.', 'ITEM_WITHDRAWN', 'ITEM_ALREADY_DECIDED', 'FOUR_EYES_REQUIRED')
+  async decideItems(
+    @RequestId() id: Uuid,
+    @Body() body: DecideDto,
+    @Commanding() call: CommandCall,
+  ): Promise<Answer<CommittedDto>> {
+    return committed(await this.perform(id, { act: 'decide', ...apart(body) }, call));
+  }
+
+  /** Records a measure on accepted items. One that binds property names the act of your own State. */
+  @Post('measures')
+  @Act(CommittedDto, 'The measure is on record.', 'MEASURE_EXISTS', 'ITEM_WITHDRAWN', 'ITEM_NOT_ACCEPTED')
+  async takeMeasure(
+    @RequestId() id: Uuid,
+    @Body() body: MeasureDto,
+    @Commanding() call: CommandCall,
+  ): Promise<Answer<CommittedDto>> {
+    return committed(await this.perform(id, { act: 'measure', ...apart(body) }, call));
+  }
+
+  /** Records that a measure is no longer in force. */
+  @Post('measures/:m/end')
+  @Act(CommittedDto, 'The end of the measure is on record.', 'MEASURE_NOT_FOUND', 'MEASURE_ENDED')
+  async endMeasure(
+    @RequestId() id: Uuid,
+    @Param('m', measureIn) measureId: Uuid,
+    @Body() body: EndMeasureDto,
+    @Commanding() call: CommandCall,
+  ): Promise<Answer<CommittedDto>> {
+    return committed(await this.perform(id, { act: 'endMeasure', measureId, ...apart(body) }, call));
+  }
+
+  /** Reports what was found or executed: in between, or finally. */
+  @Post('reports')
+  @Act(CommittedDto, 'The report is on record.', 'ITEM_NOT_ACCEPTED')
+  async reportExecution(
+    @RequestId() id: Uuid,
+    @Body() body: ReportDto,
+    @Commanding() call: CommandCall,
+  ): Promise<Answer<CommittedDto>> {
+    return committed(await this.perform(id, { act: 'report', ...apart(body) }, call));
+  }
+
+  /** Withdraws items, or all that is left. When none is left, the request is wound down. */
+  @Post('withdrawal')
+  @Act(CommittedDto, 'The withdrawal is on record.', 'ITEM_WITHDRAWN', 'FOUR_EYES_REQUIRED')
+  async withdrawRequest(
+    @RequestId() id: Uuid,
+    @Body() body: WithdrawDto,
+    @Commanding() call: CommandCall,
+  ): Promise<Answer<CommittedDto>> {
+    return committed(await this.perform(id, { act: 'withdraw', ...apart(body) }, call));
+  }
+
+  /** Says that your side will do nothing more. When both sides have said so, the request is closed. */
+  @Post('closure')
+  @Act(CommittedDto, 'The closure is on record.', 'MEASURE_IN_FORCE', 'ITEM_UNREPORTED')
+  async closeRequest(
+    @RequestId() id: Uuid,
+    @Body() body: CloseDto,
+    @Commanding() call: CommandCall,
+  ): Promise<Answer<CommittedDto>> {
+    return committed(await this.perform(id, { act: 'close', ...apart(body) }, call));
+  }
+
+  private perform(id: Uuid, act: RequestAct, call: CommandCall): Promise<Committed<RequestEvent>> {
+    return this.commands.execute(new ActOnRequest(id, act, asked(call, requestStream(id))));
+  }
+}

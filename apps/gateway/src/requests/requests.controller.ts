@@ -1,0 +1,83 @@
+import { findFileOn } from '@exchange/files';
+import type { Uuid } from '@exchange/kernel';
+import { ReadModels } from '@exchange/read-models';
+import { findRequest, listRequests, RequestHistory, timelineOf } from '@exchange/requests';
+import { Controller, Get, Header, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Answer } from '../calls/answer';
+import { Answers } from '../calls/answers.decorator';
+import { AsOfQueryDto, pointIn } from '../calls/as-of.query';
+import { Caller, type Call } from '../http/call';
+import { Access, Waits } from '../http/route.decorators';
+import { Problems } from '../problems/problems.decorator';
+import { PastRequestDto, RequestDetailDto } from './answers/detail.dto';
+import { RequestEventsDto } from './answers/events.dto';
+import { RequestListDto } from './answers/list.dto';
+import { TimelineDto } from './answers/timeline.dto';
+import { Collection } from './collection';
+import { filterOf, RequestListQueryDto } from './queries/request-list.query';
+import { found, RequestId } from './request-id';
+import { Reading } from './reading.decorator';
+import { sendable } from './sendable';
+
+@ApiTags('Requests')
+@Controller('v1/requests')
+export class RequestsController {
+  constructor(
+    private readonly models: ReadModels,
+    private readonly history: RequestHistory,
+    private readonly collection: Collection,
+  ) {}
+
+  /** The requests that your office sent and received, the newest first. Looking at the list collects nothing. */
+  @Get()
+  @Access('case')
+  @Waits()
+  @Answers(200, RequestListDto, 'A part of the list.', 'Link')
+  @Problems('input/invalid')
+  async listRequests(@Query() query: RequestListQueryDto, @Caller() { principal }: Call) {
+    const { rows, next } = await listRequests(this.models, principal, filterOf(query));
+    const rest = next === undefined ? {} : { next };
+    return new Answer({ requests: rows, ...rest }, rest);
+  }
+
+  /** All that both sides know of a request, and what you may do now. The first look of the requested side is recorded. */
+  @Get(':id')
+  @Reading(RequestDetailDto, 'The request as it stands.')
+  @Header('content-type', 'application/json; charset=utf-8')
+  async readRequest(@RequestId() requestId: Uuid, @Caller() call: Call) {
+    await this.collection.before(requestId, call);
+    const request = found(await findRequest(this.models, call.principal, requestId));
+    const fileId = await findFileOn(this.models, call.principal, requestId);
+    return new Answer(sendable(request, fileId), { revision: request.revision });
+  }
+
+  /** What happened, one line for each event. The first look of the requested side is recorded. */
+  @Get(':id/timeline')
+  @Reading(TimelineDto, 'The timeline, oldest first.')
+  async readRequestTimeline(@RequestId() requestId: Uuid, @Caller() call: Call) {
+    await this.collection.before(requestId, call);
+    const entries = found(await timelineOf(this.models, call.principal, requestId));
+    return new Answer({ entries }, { revision: entries.length - 1 });
+  }
+
+  /** The events as they stand in the log, hashes and all; what only the other side may see of them is left out. */
+  @Get(':id/events')
+  @Reading(RequestEventsDto, 'The events, oldest first.')
+  async readRequestEvents(@RequestId() requestId: Uuid, @Caller() call: Call) {
+    await this.collection.before(requestId, call);
+    const events = await this.history.events(requestId, call.principal);
+    return new Answer({ events }, { revision: events.length - 1 });
+  }
+
+  /** The request as it stood at a revision, or as it was on record or had happened by a moment: name exactly one. */
+  @Get(':id/as-of')
+  @Reading(PastRequestDto, 'The request as it stood then.')
+  @Problems('input/invalid', 'as-of/before-delivery')
+  async readRequestAsOf(@RequestId() requestId: Uuid, @Query() query: AsOfQueryDto, @Caller() call: Call) {
+    const point = pointIn(query);
+    await this.collection.before(requestId, call);
+    const { revision, latest, detail } = await this.history.asOf(requestId, point, call.principal);
+    return new Answer({ revision, ...detail }, { revision: latest });
+  }
+}
