@@ -47,7 +47,7 @@ export function eventFinding(place: Place, rule: EventRule, due: number): Findin
   return { verdict: 'incomplete', rule, sentence, ...place, revision: due };
 }
 
-export function missingPositions(from: number, to: number): Finding {
+export function missingPositions({ from, to }: { readonly from: number; readonly to: number }): Finding {
   const which = from === to ? `position ${from} is` : `positions ${from} to ${to} are`;
   return { verdict: 'incomplete', rule: 'position', sentence: `In the log ${which} missing.`, position: from };
 }
@@ -63,7 +63,7 @@ export function unreadableAfter(position: number): Finding {
 }
 
 export function damaged(report: string): Finding {
-  return { verdict: 'tampered', rule: 'integrity', sentence: `The file is damaged: ${report}.` };
+  return { verdict: 'tampered', rule: 'integrity', sentence: `The file is damaged: ${report.replace(/\s+/g, ' ')}.` };
 }
 
 /** The worst word of all: what was changed weighs more than what cannot be read, and that more than what is missing. */

@@ -30,7 +30,7 @@ export async function verifyLog(folder: string, means: Means): Promise<Verificat
     const helpers = parts.length > 1 ? (means.threads ?? availableParallelism()) - 1 : 0;
     await performAll(log, ['integrity', ...parts], helpers, (index, result) => joining.take(index, result));
     const { joined, damage } = joining;
-    const findings = [...joined.findings.sort(byPosition), ...damage];
+    const findings = [...joined.findings, ...damage];
     const { events, streams } = joined;
     return {
       verdict: verdictOn(findings),
@@ -75,8 +75,4 @@ class Joining {
       this.progress.reached(this.joined.events, this.head);
     }
   }
-}
-
-function byPosition(one: Finding, other: Finding): number {
-  return (one.position ?? 0) - (other.position ?? 0);
 }

@@ -2,7 +2,7 @@ import { StoreUnavailable } from '@exchange/event-store';
 import type { AuditLog, RawEvent } from '@exchange/profiles';
 import type { ChainLink } from '@exchange/transparency';
 import { brokenLink, dueAfter, examine } from './event-check';
-import { eventFinding, missingPositions, outOfOrder, unreadableAfter, type Finding } from './finding';
+import { eventFinding, outOfOrder, unreadableAfter, type Finding } from './finding';
 
 /** A run of positions of the log: those after `after`, up to and with `upTo`. Parts are checked apart, then joined. */
 export interface Part {
@@ -22,11 +22,18 @@ export interface Start {
 /** The last event of a stream, or that the stream is broken: what follows a broken link proves nothing. */
 export type End = ChainLink | 'broken';
 
+/** Positions that are missing, both ends included. */
+export interface Gap {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Plain data: it travels from thread to thread. */
 export interface PartReport {
   readonly events: number;
   /** At most one of each stream. */
   readonly findings: readonly Finding[];
+  readonly gaps: readonly Gap[];
   readonly starts: readonly Start[];
   readonly ends: ReadonlyMap<string, End>;
 }
@@ -40,13 +47,14 @@ export function checkPart(log: AuditLog, part: Part): PartReport {
     if (!(error instanceof StoreUnavailable)) throw error;
     check.endDamaged();
   }
-  const { events, findings, starts, ends } = check;
-  return { events, findings, starts, ends };
+  const { events, findings, gaps, starts, ends } = check;
+  return { events, findings, gaps, starts, ends };
 }
 
 class PartCheck {
   events = 0;
   readonly findings: Finding[] = [];
+  readonly gaps: Gap[] = [];
   readonly starts: Start[] = [];
   readonly ends = new Map<string, End>();
   private last: number;
@@ -64,7 +72,7 @@ class PartCheck {
       this.last = this.part.upTo;
       return false;
     }
-    if (position > this.last + 1) this.findings.push(missingPositions(this.last + 1, position - 1));
+    if (position > this.last + 1) this.gaps.push({ from: this.last + 1, to: position - 1 });
     this.last = position;
     this.events++;
     this.follow(event, position);
@@ -72,7 +80,7 @@ class PartCheck {
   }
 
   end(): void {
-    if (this.last < this.part.upTo) this.findings.push(missingPositions(this.last + 1, this.part.upTo));
+    if (this.last < this.part.upTo) this.gaps.push({ from: this.last + 1, to: this.part.upTo });
   }
 
   endDamaged(): void {

@@ -1,0 +1,9 @@
+import { run } from '../../apps/audit/src/run';
+
+/** What a command line of the auditor comes to. */
+export async function audit(...args: readonly string[]) {
+  const answers: string[] = [];
+  const said: string[] = [];
+  const exitCode = await run(args, { answer: (text) => answers.push(text), say: (text) => said.push(text) });
+  return { exitCode, answer: answers.join('\n'), said: said.join('\n') };
+}
