@@ -28,17 +28,11 @@ export const YesNo = fieldOf(leaves.yesNo, 'isBoolean', 'true or false');
 export const Line = fieldOf(leaves.caseLine, 'isLine', 'a text of 1 to 300 characters');
 export const Text = fieldOf(leaves.caseText, 'isText', 'a text of 1 to 8000 characters');
 
-/** How many members a list has. `least`: none where it is absent. */
-export interface Size {
-  readonly most: number;
-  readonly least?: number;
-}
-
-/** A list of values that one schema describes. */
-function listOf(leaf: TSchema, each: string): (size: Size, presence?: Presence) => PropertyDecorator {
-  return ({ most, least = 0 }, presence) => {
+/** Kinds of lists of values that one schema describes: `const OtherNames = Lines(20)`. */
+function listOf(leaf: TSchema, each: string): (most: number, least?: number) => FieldDecorator {
+  return (most, least = 0) => {
     const words = `a list of ${least} to ${most}, each ${each}`;
-    return fieldOf(leaves.listOf(leaf, most, least), 'isListOf', words)(presence);
+    return fieldOf(leaves.listOf(leaf, most, least), 'isListOf', words);
   };
 }
 

@@ -46,10 +46,12 @@ export class PropertyDto implements Property {
   readonly valuedOn?: string;
 }
 
+const Registers = Codes(40, 1);
+
 /** What is sought of whom, and where. */
 @ApiSchema({ name: 'Search' })
 export class SearchDto implements Search {
-  @Codes({ most: 40, least: 1 })
+  @Registers()
   readonly registers: string[];
   @Text(optional)
   readonly linkToState?: string;

@@ -5,6 +5,8 @@ import { HandlingDto } from './handling.dto';
 import { InformationDto, OriginDto, PropertyDto, SearchDto } from './item-sections.dto';
 import { MoneyDto } from './money.dto';
 
+const PersonIds = Uuids(50);
+
 /** What a request is about, one by one. `kind` says which of the sections is there. */
 @ApiSchema({ name: 'Item' })
 export class ItemDto implements Item {
@@ -16,7 +18,7 @@ export class ItemDto implements Item {
   @Text()
   readonly description: string;
   /** Owners, holders, or the persons of whom property is sought. */
-  @Uuids({ most: 50 }, optional)
+  @PersonIds(optional)
   readonly personIds?: string[];
   /** The same thing in another request. */
   @One(() => OriginDto, optional)

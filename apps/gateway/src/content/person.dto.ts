@@ -5,6 +5,8 @@ import { IdentityDocumentDto } from './identity-document.dto';
 
 const { birthDate, nationalities, roleGrounds, sex } = person.properties;
 const RoleGrounds = fieldOf(roleGrounds, 'isText', 'a text of 1 to 2000 characters');
+const OtherNames = Lines(20);
+const Languages = Codes(20);
 const Sex = fieldOf(sex, 'isSex', 'F, M or X');
 const Nationalities = fieldOf(nationalities, 'isListOf', 'a list of 0 to 10, each a country code of two letters');
 const BirthDate = fieldOf(birthDate, 'isBirthDate', 'a year, a month or a day: 1979, 1979-04 or 1979-04-30');
@@ -27,7 +29,7 @@ export class PersonDto implements Person {
   readonly name: string;
   @Line(optional)
   readonly firstNames?: string;
-  @Lines({ most: 20 }, optional)
+  @OtherNames(optional)
   readonly otherNames?: string[];
   @Sex(optional)
   readonly sex?: string;
@@ -44,7 +46,7 @@ export class PersonDto implements Person {
   readonly birthPlace?: string;
   @Line(optional)
   readonly address?: string;
-  @Codes({ most: 20 }, optional)
+  @Languages(optional)
   readonly languages?: string[];
   @Line(optional)
   readonly legalForm?: string;

@@ -20,6 +20,8 @@ import {
 import { ItemDto } from './item.dto';
 import { PersonDto } from './person.dto';
 
+const Languages = Codes(20, 1);
+
 /** What a request says. */
 export class ContentDto implements RequestContent {
   @Code()
@@ -62,7 +64,7 @@ export class ContentDto implements RequestContent {
   readonly references: ReferenceDto[];
   @Many(() => RelationDto, { most: 50 }, optional)
   readonly relations?: RelationDto[];
-  @Codes({ most: 20, least: 1 })
+  @Languages()
   readonly languages: string[];
   @Many(() => DocumentReferenceDto, { most: 100 }, optional)
   readonly documents?: DocumentReferenceDto[];
