@@ -19,8 +19,8 @@ export class RouteRefused extends Error {
  */
 export function assertRoutes(app: INestApplication): void {
   const names = new Set<string>();
-  for (const { instance, name: controller } of app.get(DiscoveryService).getControllers()) {
-    for (const { method, handler } of handlersOf(instance)) {
+  for (const { metatype, name: controller } of app.get(DiscoveryService).getControllers()) {
+    for (const { method, handler } of metatype === null ? [] : handlersOf(metatype)) {
       const route = `${controller}.${method}`;
       if (policyOf(handler) === undefined) throw new RouteRefused(`${route} declares no policy: add @Access(...).`);
       if (names.has(method)) throw new RouteRefused(`${route}: another controller has a route of that name.`);
@@ -29,17 +29,14 @@ export function assertRoutes(app: INestApplication): void {
   }
 }
 
-type Handler = Parameters<typeof policyOf>[0];
-
-function handlersOf(controller: object): readonly { readonly method: string; readonly handler: Handler }[] {
-  const prototype: Record<string, unknown> = Object.getPrototypeOf(controller);
-  return new MetadataScanner().getAllMethodNames(prototype).flatMap((method) => {
-    const handler = prototype[method];
+function handlersOf(controller: { readonly prototype: object }) {
+  return new MetadataScanner().getAllMethodNames(controller.prototype).flatMap((method) => {
+    const handler: unknown = Reflect.get(controller.prototype, method);
     return isRoute(handler) ? [{ method, handler }] : [];
   });
 }
 
-function isRoute(handler: unknown): handler is Handler {
+function isRoute(handler: unknown): handler is object {
   return (
     typeof handler === 'function' &&
     Reflect.hasMetadata(PATH_METADATA, handler) &&

@@ -1,31 +1,36 @@
 import type { Policy } from '@exchange/access';
 import { purposeList } from '@exchange/contract/codes';
-import { applyDecorators, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader } from '@nestjs/swagger';
 import { Problems } from '../problems/problems.decorator';
+import { Declared } from './declared';
 
-const accessKey = 'exchange:access';
-const commandKey = 'exchange:command';
+const policies = new Declared<Policy>();
+const commandKinds = new Declared<CommandKind>();
+const waiting = new Declared<true>();
 
 /** What a command does to the stream that its address names. */
 export type CommandKind = 'creates' | 'changes';
 
 /** Which policy a route has. A route without one stops the boot. */
 export function Access(policy: Policy): MethodDecorator {
-  const declared = SetMetadata(accessKey, policy);
-  if (policy === 'public') return applyDecorators(declared, Problems('server/failed'));
+  const declared = policies.as(policy);
+  if (policy === 'public') return applyDecorators(declared, everywhere);
   return applyDecorators(
     declared,
     ApiBearerAuth('token'),
-    Problems('access/not-authenticated', 'access/role-not-admitted', 'header/invalid', 'server/failed'),
+    everywhere,
+    Problems('access/not-authenticated', 'access/role-not-admitted', 'header/invalid'),
     ...(policy === 'case' ? caseHeaders : []),
   );
 }
 
+const everywhere = Problems('http/malformed', 'server/failed');
+
 /** A route that writes. `changes`: its author must have seen what it changes. */
 export function Command(kind: CommandKind): MethodDecorator {
   return applyDecorators(
-    SetMetadata(commandKey, kind),
+    commandKinds.as(kind),
     ApiHeader({
       name: 'Idempotency-Key',
       required: true,
@@ -67,6 +72,7 @@ const caseHeaders = [
 /** A reading that waits until it has seen the event that `Exchange-Position` names. */
 export function Waits(): MethodDecorator {
   return applyDecorators(
+    waiting.as(true),
     ApiHeader({
       name: 'Exchange-Position',
       required: false,
@@ -77,14 +83,14 @@ export function Waits(): MethodDecorator {
   );
 }
 
-type Handler = ReturnType<ExecutionContext['getHandler']>;
-
-export function policyOf(handler: Handler): Policy | undefined {
-  const policy: Policy | undefined = Reflect.getMetadata(accessKey, handler);
-  return policy;
+export function policyOf(handler: object): Policy | undefined {
+  return policies.of(handler);
 }
 
-export function commandKindOf(handler: Handler): CommandKind | undefined {
-  const kind: CommandKind | undefined = Reflect.getMetadata(commandKey, handler);
-  return kind;
+export function commandKindOf(handler: object): CommandKind | undefined {
+  return commandKinds.of(handler);
+}
+
+export function waits(handler: object): boolean {
+  return waiting.of(handler) === true;
 }

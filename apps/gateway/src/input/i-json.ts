@@ -32,10 +32,11 @@ export function parseIJson(bytes: Buffer): Json {
   return value;
 }
 
+const parse: (text: string) => Json = JSON.parse;
+
 function parsed(text: string): Json {
   try {
-    const value: Json = JSON.parse(text);
-    return value;
+    return parse(text);
   } catch {
     // The parser's message quotes the body, which is personal data.
     throw notIJson('syntax', 'The body is not well-formed JSON.');

@@ -1,21 +1,24 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { description } from './description';
-import { withoutNullable } from './nullable';
+import { inOurDialect } from './dialect';
+import { tags } from './tags';
 
 /** The description of this server as OpenAPI 3.1, made of the routes themselves. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
-  const frame = new DocumentBuilder()
+  const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('BAMIN Exchange')
     .setDescription(description)
     .setVersion('1')
     .setLicense('EUPL-1.2', 'https://eupl.eu/1.2/en/')
     .addServer('/', 'This installation')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'at+jwt', description: tokenDescription }, 'token')
-    .build();
-  const document = SwaggerModule.createDocument(app, frame, { operationIdFactory: (_controller, method) => method });
-  return withoutNullable(document);
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'at+jwt', description: tokenDescription }, 'token');
+  for (const [name, meaning] of Object.entries(tags)) builder.addTag(name, meaning);
+  const document = SwaggerModule.createDocument(app, builder.build(), {
+    operationIdFactory: (_controller, method) => method,
+  });
+  return inOurDialect(document);
 }
 
 const tokenDescription =

@@ -1,7 +1,8 @@
+import { TokenRefused } from '@exchange/access';
 import { isRefusalCode, refusals } from '@exchange/contract/codes';
 import { OutcomeUnknown, StoreFull, StoreUnavailable } from '@exchange/event-store';
 import { isRefusal, Refused, refuse, type Flaw, type Refusal } from '@exchange/kernel';
-import { TokenRefused } from '@exchange/access';
+import { HttpException } from '@nestjs/common';
 
 /** What goes out instead of an answer (RFC 9457). */
 export interface Problem {
@@ -62,7 +63,7 @@ function inItsOwnWords(code: keyof typeof refusals): Refusal {
 /** Nest and Fastify say what went wrong by a status; anything else that is thrown is our failure. */
 function statusOf(failure: unknown): unknown {
   if (typeof failure !== 'object' || failure === null) return 500;
-  if ('getStatus' in failure && typeof failure.getStatus === 'function') return failure.getStatus();
+  if (failure instanceof HttpException) return failure.getStatus();
   return 'statusCode' in failure ? failure.statusCode : 500;
 }
 

@@ -1,8 +1,7 @@
-import type { Code } from '@exchange/contract/codes';
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 
-@ApiSchema({ name: 'Code', description: 'One code. Some lists say more of each code than is described here.' })
-export class CodeDto implements Code {
+@ApiSchema({ name: 'Code' })
+export class CodeDto {
   readonly code: string;
   readonly label: string;
   /** First day on which it may be used. */
@@ -14,8 +13,10 @@ export class CodeDto implements Code {
   /** Article, standard, or our own plan. */
   readonly source?: string;
   /** Present while no lawyer has confirmed the source. */
-  @ApiProperty({ type: Boolean })
-  readonly unverified?: true;
+  readonly unverified?: boolean;
+  /** What this list alone says of its codes. */
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 @ApiSchema({ name: 'CodeList' })

@@ -1,0 +1,89 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { KeyFolder, mintToken, type TokenWish } from '@exchange/access';
+import type { Role } from '@exchange/contract/codes';
+import { systemClock } from '@exchange/kernel';
+import { type Exit, ServerProcess } from '../../../apps/operator/src/demo/server-process';
+import { seedNetwork } from './seed-network';
+import { Desk } from './desk';
+
+export const program = resolve(__dirname, '../../../dist/apps/standalone/src/main.js');
+
+/** A built exchange on a folder that is thrown away, and the desks of those who work with it. */
+export class RunningExchange {
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'exchange-'));
+  private process: ServerProcess | undefined;
+
+  /** `fault`: what is to break in the server, as `faults.cjs` reads it. */
+  async start(fault?: string): Promise<void> {
+    if (!existsSync(program)) throw new Error('There is no build to test: npm run build');
+    const broken = fault === undefined ? {} : { nodeOptions: ['--require', faults], args: [fault] };
+    this.process = await ServerProcess.start({ program, dataDir: this.dataDir, ...broken });
+  }
+
+  /** The process ends as by a power failure, or as a service that is told to stop. */
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<Exit> {
+    const { process } = this;
+    this.process = undefined;
+    return process === undefined ? { code: null, signal: null } : process.stop(signal);
+  }
+
+  async restart(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    await this.stop(signal);
+    await this.start();
+  }
+
+  /** Resolves when the server has ended by itself. */
+  async ended(): Promise<Exit> {
+    return this.running.ended;
+  }
+
+  get url(): string {
+    const { url } = this.running;
+    if (url === undefined) throw new Error('the server has no address yet');
+    return url;
+  }
+
+  /** What the server said that somebody should look at. */
+  get complaints(): string {
+    return this.running.complaints;
+  }
+
+  /** The desk of one person of an office; a role is a person where nobody is named. */
+  desk(officeId: string, role: Role, subject: string = role): Desk {
+    return this.deskOf({ officeId, role, subject });
+  }
+
+  secretariat(): Desk {
+    return this.deskOf({ role: 'secretariat', subject: 'secretariat' });
+  }
+
+  private deskOf(wish: TokenWish): Desk {
+    return new Desk(
+      () => this.url,
+      () => mintToken(KeyFolder.open(this.dataDir), systemClock, wish),
+    );
+  }
+
+  private get running(): ServerProcess {
+    if (this.process === undefined) throw new Error('the server does not run');
+    return this.process;
+  }
+}
+
+const faults = join(__dirname, 'faults.cjs');
+
+/** An exchange with the two States of the stories, for the specs of one file. */
+export function runningExchange(): RunningExchange {
+  const exchange = new RunningExchange();
+  beforeAll(async () => {
+    await exchange.start();
+    await seedNetwork(exchange.secretariat());
+  }, 60_000);
+  afterAll(async () => {
+    await exchange.stop('SIGKILL');
+    rmSync(exchange.dataDir, { recursive: true, force: true });
+  });
+  return exchange;
+}
