@@ -17,6 +17,8 @@ import { AskClarificationDto } from './acts/ask-clarification.dto';
 import { CloseDto } from './acts/close.dto';
 import { DecideDto } from './acts/decide.dto';
 import { EndMeasureDto } from './acts/end-measure.dto';
+import { Examples } from './acts/examples.decorator';
+import * as examples from './acts/examples';
 import { MeasureDto } from './acts/measure.dto';
 import { MessageDto } from './acts/message.dto';
 import { ReportDto } from './acts/report.dto';
@@ -37,6 +39,7 @@ export class RequestActsController {
   /** Says that the request was received. */
   @Post('receipt')
   @Act(CommittedDto, 'Receipt is on record.')
+  @Examples(AcknowledgeDto, { 'Receipt with your own file number': examples.acknowledgement })
   async acknowledgeRequest(
     @RequestId() id: Uuid,
     @Body() body: AcknowledgeDto,
@@ -48,6 +51,7 @@ export class RequestActsController {
   /** Writes to the other side. A message stops no clock. */
   @Post('messages')
   @Act(MessageSentDto, 'The message is on record.')
+  @Examples(MessageDto, { 'A message': examples.message })
   async sendMessage(
     @RequestId() id: Uuid,
     @Body() body: MessageDto,
@@ -59,6 +63,7 @@ export class RequestActsController {
   /** Asks the other side something. Several questions may be open; they block no act. */
   @Post('clarifications')
   @Act(ClarificationAskedDto, 'The question is on record.')
+  @Examples(AskClarificationDto, { 'A question about one item': examples.question })
   async askClarification(
     @RequestId() id: Uuid,
     @Body() body: AskClarificationDto,
@@ -76,6 +81,7 @@ export class RequestActsController {
     'CLARIFICATION_IS_YOURS',
     'CLARIFICATION_ANSWERED',
   )
+  @Examples(AnswerClarificationDto, { 'An answer': examples.answer })
   async answerClarification(
     @RequestId() id: Uuid,
     @Param('n', clarificationIn) number: number,
@@ -88,6 +94,7 @@ export class RequestActsController {
   /** Decides on items: accepted, refused, postponed or impossible. */
   @Post('decisions')
   @Act(CommittedDto, 'The decision is on record.', 'ITEM_WITHDRAWN', 'ITEM_ALREADY_DECIDED', 'FOUR_EYES_REQUIRED')
+  @Examples(DecideDto, examples.decisions)
   async decideItems(
     @RequestId() id: Uuid,
     @Body() body: DecideDto,
@@ -99,6 +106,7 @@ export class RequestActsController {
   /** Records a measure on accepted items. One that binds property names the act of your own State. */
   @Post('measures')
   @Act(CommittedDto, 'The measure is on record.', 'MEASURE_EXISTS', 'ITEM_WITHDRAWN', 'ITEM_NOT_ACCEPTED')
+  @Examples(MeasureDto, { 'A prohibition to dispose': examples.freezing })
   async takeMeasure(
     @RequestId() id: Uuid,
     @Body() body: MeasureDto,
@@ -110,6 +118,7 @@ export class RequestActsController {
   /** Records that a measure is no longer in force. */
   @Post('measures/:m/end')
   @Act(CommittedDto, 'The end of the measure is on record.', 'MEASURE_NOT_FOUND', 'MEASURE_ENDED')
+  @Examples(EndMeasureDto, { 'A measure is lifted': examples.lifting })
   async endMeasure(
     @RequestId() id: Uuid,
     @Param('m', measureIn) measureId: Uuid,
@@ -122,6 +131,7 @@ export class RequestActsController {
   /** Reports what was found or executed: in between, or finally. */
   @Post('reports')
   @Act(CommittedDto, 'The report is on record.', 'ITEM_NOT_ACCEPTED')
+  @Examples(ReportDto, examples.reports)
   async reportExecution(
     @RequestId() id: Uuid,
     @Body() body: ReportDto,
@@ -133,6 +143,7 @@ export class RequestActsController {
   /** Withdraws items, or all that is left. When none is left, the request is wound down. */
   @Post('withdrawal')
   @Act(CommittedDto, 'The withdrawal is on record.', 'ITEM_WITHDRAWN', 'FOUR_EYES_REQUIRED')
+  @Examples(WithdrawDto, { 'All that is left': examples.withdrawal })
   async withdrawRequest(
     @RequestId() id: Uuid,
     @Body() body: WithdrawDto,
@@ -144,6 +155,7 @@ export class RequestActsController {
   /** Says that your side will do nothing more. When both sides have said so, the request is closed. */
   @Post('closure')
   @Act(CommittedDto, 'The closure is on record.', 'MEASURE_IN_FORCE', 'ITEM_UNREPORTED')
+  @Examples(CloseDto, { 'All is done': examples.closure })
   async closeRequest(
     @RequestId() id: Uuid,
     @Body() body: CloseDto,

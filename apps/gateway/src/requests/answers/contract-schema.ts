@@ -1,11 +1,11 @@
-import { type RequestEvent, requestEvents } from '@exchange/contract';
+import { type FileEvent, fileEvents, type RequestEvent, requestEvents } from '@exchange/contract';
 import type { Type } from '@nestjs/common';
 import { ApiSchema, getSchemaPath } from '@nestjs/swagger';
 import type { ReferenceObject, SchemaObject } from '@nestjs/swagger/dist/interfaces/open-api-spec.interface';
 import type { TSchema } from '@sinclair/typebox';
 
 /** A schema of the contract in the words of OpenAPI: as it stands, but for the marks that say whose a leaf is. */
-function inOpenApi(schema: TSchema): SchemaObject {
+export function inOpenApi(schema: TSchema): SchemaObject {
   const text = JSON.stringify(schema, (key, value: unknown) => (key === 'personal' ? undefined : value));
   return JSON.parse(text) as SchemaObject;
 }
@@ -23,16 +23,17 @@ export function closed(properties: Readonly<Record<string, Described>>, ...optio
   return { type: 'object', properties: { ...properties }, required, additionalProperties: false };
 }
 
-type EventType = RequestEvent['type'];
+type EventType = RequestEvent['type'] | FileEvent['type'];
 
 /** What each type of event says, one described class for each. */
-export const dataModels: readonly { readonly type: EventType; readonly model: Type }[] = requestEvents.map(
-  ({ type, data }) => {
-    class EventData {}
-    FromContract(`${type}Data`, data)(EventData);
-    return { type, model: EventData };
-  },
-);
+export const dataModels: readonly { readonly type: EventType; readonly model: Type }[] = [
+  ...requestEvents,
+  ...fileEvents,
+].map(({ type, data }) => {
+  class EventData {}
+  FromContract(`${type}Data`, data)(EventData);
+  return { type, model: EventData };
+});
 
 /** Reference to the description of what a type of event says. */
 export function dataOf(type: EventType): ReferenceObject {

@@ -1,4 +1,5 @@
-import type { Context, Header, Recorded, RequestEvent } from '@exchange/contract';
+import { requestEvents, type Context, type Header, type Recorded, type RequestEvent } from '@exchange/contract';
+import type { Type } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, ApiSchema, getSchemaPath } from '@nestjs/swagger';
 import { closed, dataModels, dataOf } from './contract-schema';
 
@@ -49,22 +50,35 @@ export class EventContextDto implements Context {
 }
 
 /** An event of each type. Its context is absent where another office wrote it. */
-const eventModels = dataModels.map(({ type }) => {
-  class RequestEventDto {}
-  const envelope = {
-    header: { $ref: getSchemaPath(EventHeaderDto) },
-    context: { $ref: getSchemaPath(EventContextDto) },
-  };
-  const place = { streamId: { type: 'string' }, revision: { type: 'integer' }, id: { type: 'string', format: 'uuid' } };
-  const said = { type: { type: 'string', enum: [type] }, data: dataOf(type) };
-  ApiSchema({ name: `${type}Event`, ...closed({ ...place, ...envelope, ...said }, 'context') })(RequestEventDto);
-  return RequestEventDto;
-});
+function eventModels(definitions: readonly { readonly type: Parameters<typeof dataOf>[0] }[]): readonly Type[] {
+  return definitions.map(({ type }) => {
+    class EventDto {}
+    const envelope = {
+      header: { $ref: getSchemaPath(EventHeaderDto) },
+      context: { $ref: getSchemaPath(EventContextDto) },
+    };
+    const id = { type: 'string', format: 'uuid' };
+    const place = { streamId: { type: 'string' }, revision: { type: 'integer' }, id };
+    const said = { type: { type: 'string', enum: [type] }, data: dataOf(type) };
+    ApiSchema({ name: `${type}Event`, ...closed({ ...place, ...envelope, ...said }, 'context') })(EventDto);
+    return EventDto;
+  });
+}
 
-@ApiExtraModels(EventHeaderDto, EventContextDto, ...dataModels.map(({ model }) => model), ...eventModels)
+/** A field that lists events of these types. */
+export function EventsOf(definitions: Parameters<typeof eventModels>[0]): PropertyDecorator {
+  const models = eventModels(definitions);
+  const items = { oneOf: models.map((model) => ({ $ref: getSchemaPath(model) })) };
+  const extra = ApiExtraModels(EventHeaderDto, EventContextDto, ...dataModels.map(({ model }) => model), ...models);
+  return (target, key) => {
+    extra(target.constructor);
+    ApiProperty({ type: 'array', items })(target, key);
+  };
+}
+
 @ApiSchema({ name: 'RequestEvents' })
 export class RequestEventsDto {
   /** Every event that your office may see, oldest first, as it stands in the log. */
-  @ApiProperty({ type: 'array', items: { oneOf: eventModels.map((model) => ({ $ref: getSchemaPath(model) })) } })
+  @EventsOf(requestEvents)
   readonly events: readonly Recorded<RequestEvent>[];
 }

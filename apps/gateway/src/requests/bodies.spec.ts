@@ -1,0 +1,138 @@
+import {
+  ClarificationAnswered,
+  ClarificationAsked,
+  eventFlaws,
+  type EventDefinition,
+  ExecutionReported,
+  ItemsDecided,
+  MeasureEnded,
+  MeasureTaken,
+  MessageSent,
+  RequestReceived,
+  RequestWithdrawn,
+  shapeOf,
+  SideClosed,
+} from '@exchange/contract';
+import { canonicalJson, Refused, type Json } from '@exchange/kernel';
+import { apart } from '@exchange/requests';
+import { noon, testId } from '@exchange/testing';
+import type { Type as Class } from '@nestjs/common';
+import { Type } from '@sinclair/typebox';
+import fc from 'fast-check';
+import { InputPipe } from '../input/input.pipe';
+import { inputSchema } from '../input/input-schema';
+import { disturbances, pathsIn, valuesOf, withAt } from '../testing/shaped';
+import { AcknowledgeDto } from './acts/acknowledge.dto';
+import { AnswerClarificationDto } from './acts/answer-clarification.dto';
+import { AskClarificationDto } from './acts/ask-clarification.dto';
+import { CloseDto } from './acts/close.dto';
+import { DecideDto } from './acts/decide.dto';
+import { EndMeasureDto } from './acts/end-measure.dto';
+import * as examples from './acts/examples';
+import { MeasureDto } from './acts/measure.dto';
+import { MessageDto } from './acts/message.dto';
+import { ReportDto } from './acts/report.dto';
+import type { TimesDto } from './acts/times.dto';
+import { WithdrawDto } from './acts/withdraw.dto';
+import { proposable } from './proposable';
+
+interface Body {
+  readonly dto: Class<TimesDto>;
+  readonly event: EventDefinition;
+  /** What the decision adds. */
+  readonly added?: Readonly<Record<string, Json>>;
+  /** What the body may leave to the decision. */
+  readonly mayLack?: Readonly<Record<string, Json>>;
+  readonly examples: readonly object[];
+}
+
+const { decisions, reports } = examples;
+const itemIds = [testId(0x61)];
+const bodies: readonly (readonly [string, Body])[] = [
+  [
+    'acknowledge',
+    {
+      dto: AcknowledgeDto,
+      event: RequestReceived,
+      added: { implied: false },
+      mayLack: { receivedAt: noon },
+      examples: [examples.acknowledgement, {}],
+    },
+  ],
+  ['message', { dto: MessageDto, event: MessageSent, examples: [examples.message] }],
+  [
+    'askClarification',
+    { dto: AskClarificationDto, event: ClarificationAsked, added: { number: 1 }, examples: [examples.question] },
+  ],
+  [
+    'answerClarification',
+    { dto: AnswerClarificationDto, event: ClarificationAnswered, added: { number: 1 }, examples: [examples.answer] },
+  ],
+  ['decide', { dto: DecideDto, event: ItemsDecided, mayLack: { itemIds }, examples: Object.values(decisions) }],
+  ['measure', { dto: MeasureDto, event: MeasureTaken, examples: [examples.freezing] }],
+  [
+    'endMeasure',
+    { dto: EndMeasureDto, event: MeasureEnded, added: { measureId: testId(1) }, examples: [examples.lifting] },
+  ],
+  ['report', { dto: ReportDto, event: ExecutionReported, examples: Object.values(reports) }],
+  ['withdraw', { dto: WithdrawDto, event: RequestWithdrawn, mayLack: { itemIds }, examples: [examples.withdrawal] }],
+  ['close', { dto: CloseDto, event: SideClosed, examples: [examples.closure] }],
+];
+
+/** What the pipe makes of a body; undefined where it refuses it. */
+async function taken(dto: Class<TimesDto>, value: unknown): Promise<TimesDto | undefined> {
+  try {
+    const body: unknown = await new InputPipe().transform(value, { type: 'body', metatype: dto });
+    return body instanceof dto ? body : undefined;
+  } catch (failure) {
+    if (failure instanceof Refused) return undefined;
+    throw failure;
+  }
+}
+
+describe.each(bodies)('the body of %s', (_, { dto, event, added = {}, mayLack = {}, examples: shown }) => {
+  const own = Object.entries(event.data.properties).filter(([key]) => !(key in added));
+  const properties = own.map(([key, schema]) => [key, key in mayLack ? Type.Optional(schema) : schema] as const);
+  const body = inputSchema(
+    Type.Object(
+      { ...Object.fromEntries(properties), occurredAt: Type.Optional(RequestReceived.data.properties.receivedAt) },
+      { additionalProperties: false },
+    ),
+  );
+  const fits = shapeOf(body);
+
+  it.each(shown.map((each) => [canonicalJson(each).slice(0, 60), each]))('is shown by example: %s', async (_, each) => {
+    expect(await taken(dto, each)).toEqual(expect.objectContaining(each));
+  });
+
+  it('is accepted wherever the event allows it', async () => {
+    await fc.assert(
+      fc.asyncProperty(valuesOf(body), async (value) => {
+        expect(await taken(dto, value)).toBeDefined();
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('makes an event that fits its schema, wherever one place of it is disturbed', async () => {
+    const anywhere = fc.tuple(valuesOf(body), fc.nat(), fc.constantFrom(...disturbances));
+    await fc.assert(
+      fc.asyncProperty(anywhere, async ([value, n, disturbance]) => {
+        const paths = pathsIn(value);
+        const disturbed = withAt(value, paths[n % paths.length] ?? [], disturbance);
+        const accepted = await taken(dto, disturbed);
+        expect(accepted !== undefined).toBe(fits(disturbed));
+        if (accepted === undefined) return;
+        const { body: said, lateReason = undefined } = apart(accepted);
+        // As it is stored: a field that was not sent is not there.
+        const stored: object = JSON.parse(canonicalJson({ ...said, lateReason }));
+        expect(eventFlaws(event.type, { ...mayLack, ...stored, ...added })).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+it('that can be proposed is known by its act', () => {
+  expect(proposable).toEqual({ decide: DecideDto, withdraw: WithdrawDto });
+});

@@ -1,0 +1,129 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { KeyFolder, mintToken, TokenVerifier, type TokenWish } from '@exchange/access';
+import { decodeEvent, type AnyEvent } from '@exchange/contract';
+import type { Role } from '@exchange/contract/codes';
+import { Executor } from '@exchange/decider';
+import { fileModels } from '@exchange/files';
+import { derivedId, type Clock, type Instant, type Uuid } from '@exchange/kernel';
+import { ChangeJurisdiction, ChangeOffice, directory, entriesOf, sampleNetwork } from '@exchange/network';
+import { openSqlite, Projections, ReadModels } from '@exchange/read-models';
+import { requestModels } from '@exchange/requests';
+import { noon } from '@exchange/testing';
+import { CommandBus } from '@nestjs/cqrs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import request from 'supertest';
+import { ContextsModule } from '../contexts.module';
+import { createGateway } from '../gateway';
+import { FaultyStore } from './faulty-store';
+
+/** Somebody of an office, with a token of that office. */
+export interface Person {
+  readonly officeId: Uuid;
+  readonly role: Role;
+  readonly subject?: string;
+}
+
+export interface Sending {
+  readonly ifMatch?: string;
+  readonly key?: string;
+  readonly position?: string;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly text: string;
+  readonly body: ReturnType<typeof JSON.parse>;
+}
+
+/** A gateway with all its contexts over the sample network, its projections running, listening on a free port. */
+export interface CaseGateway {
+  readonly app: NestFastifyApplication;
+  readonly store: FaultyStore;
+  /** Time stands still, until a test moves it. */
+  readonly clock: { at: Instant };
+  get(person: Person, path: string, sending?: Sending): Promise<Reply>;
+  post(person: Person, path: string, body: object, sending?: Sending): Promise<Reply>;
+  close(): Promise<void>;
+}
+
+export async function caseGateway(): Promise<CaseGateway> {
+  const folder = mkdtempSync(join(tmpdir(), 'cases-'));
+  const keys = KeyFolder.open(folder);
+  const store = new FaultyStore();
+  const time = { at: noon };
+  const clock: Clock = { now: () => time.at };
+  const database = openSqlite(join(folder, 'read-models.sqlite'));
+  const projections = await Projections.start<AnyEvent>({
+    ...{ log: store, database, clock, decode: decodeEvent, report: () => undefined },
+    models: [directory, ...fileModels, ...requestModels],
+  });
+  const app = await createGateway({
+    ...{ clock, log: store, progress: projections, readModels: new ReadModels(database) },
+    tokens: new TokenVerifier(keys, clock),
+    positions: { storeId: store.storeId, key: keys.derived('position') },
+    readiness: () => Promise.resolve([]),
+    contexts: [ContextsModule.with(new Executor(store, clock, () => randomBytes(16).toString('hex')))],
+  });
+  await app.listen(0, '127.0.0.1');
+  await seed(app.get(CommandBus));
+  const call = callsTo(await app.getUrl(), (wish) => mintToken(keys, clock, wish));
+  return {
+    ...{ app, store, clock: time },
+    get: (person, path, sending = {}) => call('get', person, path, sending),
+    post: (person, path, body, sending = {}) => call('post', person, path, sending, body),
+    close: async () => {
+      await app.close();
+      await projections.stop();
+      await database.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function callsTo(url: string, tokenFor: (wish: TokenWish) => Promise<string>) {
+  return async (method: 'get' | 'post', person: Person, path: string, sending: Sending, body?: object) => {
+    const token = await tokenFor({ subject: 'somebody', ...person, ...onBehalf(person) });
+    const sent = request(url)
+      [method](path)
+      .set(headersOf(token, method, sending))
+      .ok(() => true);
+    const { status, headers, text } = await (body === undefined ? sent : sent.send(body));
+    const answered: Reply['body'] = JSON.parse(text);
+    return { status, headers, text, body: answered };
+  };
+}
+
+function onBehalf({ role }: Person): { readonly onBehalfOfUser?: string } {
+  return role === 'partner' ? { onBehalfOfUser: 'national-user-7' } : {};
+}
+
+function headersOf(token: string, method: 'get' | 'post', { key, ifMatch, position }: Sending): Record<string, string> {
+  return {
+    authorization: `Bearer ${token}`,
+    'exchange-purpose': 'CASE_WORK',
+    ...(method === 'post' && { 'idempotency-key': key ?? randomUUID() }),
+    ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+    ...(position !== undefined && { 'exchange-position': position }),
+  };
+}
+
+async function seed(bus: CommandBus): Promise<void> {
+  for (const [n, entry] of entriesOf(sampleNetwork).entries()) {
+    const commandId = derivedId(['seed', n]);
+    const ids = { commandId, correlationId: commandId, causationId: commandId };
+    const authorship = {
+      ...ids,
+      officeId: derivedId(['secretariat']),
+      actorId: 'a',
+      purpose: 'NETWORK_ADMINISTRATION',
+    };
+    const asked = { authorship, role: 'secretariat', seen: 'any' } as const;
+    await ('officeId' in entry
+      ? bus.execute(new ChangeOffice(entry.officeId, entry.change, asked))
+      : bus.execute(new ChangeJurisdiction(entry.jurisdictionId, entry.change, asked)));
+  }
+}
