@@ -37,7 +37,7 @@ export function declare(field: Field): PropertyDecorator {
   return (target, key) => {
     const known = fields.get(target) ?? new Map<string, Field>();
     fields.set(target, known.set(String(key), field));
-    const all = [...checks(field), ApiProperty({ ...description(field.content), required: field.optional !== true })];
+    const all = [...checks(field), ApiProperty(description(field))];
     for (const decorate of all) decorate(target, key);
   };
 }
@@ -68,14 +68,13 @@ function isShaped({ leaf, code, words }: Extract<Content, { readonly leaf: TSche
   return ValidateBy({ name: code, validator: { validate, defaultMessage } });
 }
 
-function description(content: Content): ApiPropertyOptions {
-  if ('leaf' in content) return described(content.leaf);
-  if ('one' in content) return { type: content.one };
+function description({ content, optional }: Field): ApiPropertyOptions {
+  const required = optional !== true;
+  if ('one' in content) return { type: content.one, required };
+  if ('leaf' in content) {
+    const options: ApiPropertyOptions = { ...inputSchema(content.leaf), required };
+    return options;
+  }
   const { listOf: type, most: maxItems, least: minItems } = content;
-  return { type, isArray: true, maxItems, ...(minItems > 0 ? { minItems } : {}) };
-}
-
-function described(schema: TSchema): ApiPropertyOptions {
-  const options: ApiPropertyOptions = { ...inputSchema(schema) };
-  return options;
+  return { type, isArray: true, maxItems, required, ...(minItems > 0 ? { minItems } : {}) };
 }

@@ -1,6 +1,7 @@
 import { leaves } from '@exchange/contract';
+import type { CodeList } from '@exchange/contract/codes';
 import type { Type as Class } from '@nestjs/common';
-import { type TSchema } from '@sinclair/typebox';
+import { type TSchema, Type } from '@sinclair/typebox';
 import { declare, type Presence } from './field';
 
 /*
@@ -46,6 +47,20 @@ export function One(one: () => Class<object>, presence: Presence = {}): Property
 }
 
 /** A list of DTOs. */
-export function Many(members: () => Class<object>, size: Size, presence: Presence = {}): PropertyDecorator {
+export function Many(
+  members: () => Class<object>,
+  size: { readonly most: number; readonly least?: number },
+  presence: Presence = {},
+): PropertyDecorator {
   return declare({ ...presence, content: { listOf: members, least: 0, ...size } });
+}
+
+/** A field that is one of a few words. */
+export function oneOf(values: readonly string[]): FieldDecorator {
+  return fieldOf(Type.Unsafe({ type: 'string', enum: [...values] }), 'isOneOf', `one of ${values.join(', ')}`);
+}
+
+/** A field that is a code of a list, whatever its dates. */
+export function codeOf({ codes }: CodeList): FieldDecorator {
+  return oneOf(codes.map(({ code }) => code));
 }

@@ -1,0 +1,62 @@
+import { draftContent, type DraftContent, FileAssigned, NoteAdded } from '@exchange/contract';
+import { sides } from '@exchange/contract/codes';
+import type { FileDetail } from '@exchange/files';
+import { type FileAct, fileActs } from '@exchange/files/domain';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { closed, FromContract, inOpenApi } from '../../requests/answers/contract-schema';
+import { fileStatuses } from './list.dto';
+import { ProposalInFileDto } from './proposal-in-file.dto';
+
+/** A draft as it stands in the log. */
+@FromContract('StoredDraft', draftContent)
+export class StoredDraftDto {}
+
+/** A text of one line, until it is erased. */
+@FromContract('StoredLine', FileAssigned.data.properties.assignee)
+export class StoredLineDto {}
+
+const moment = { type: 'string', format: 'date-time' };
+const { noteId, text } = NoteAdded.data.properties;
+const note = { noteId: inOpenApi(noteId), text: inOpenApi(text), by: { type: 'string' }, addedAt: moment };
+const approval = {
+  proposal: { type: 'integer' },
+  by: { type: 'string' },
+  approvedAt: moment,
+  failed: { type: 'string', description: 'Why the approved act could not be done.' },
+};
+
+/** A file of your own office, and what you may do in it. */
+@ApiSchema({ name: 'FileDetail' })
+export class FileDetailDto implements FileDetail {
+  @ApiProperty({ format: 'uuid' })
+  readonly fileId: string;
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  readonly revision: number;
+  @ApiProperty({ type: 'string', enum: sides })
+  readonly side: string;
+  @ApiProperty({ enum: fileStatuses })
+  readonly status: FileDetail['status'];
+  /** The request that the file is on, from its release on. */
+  @ApiProperty({ format: 'uuid', required: false })
+  readonly requestId?: string;
+  @ApiProperty({ format: 'date-time' })
+  readonly openedAt: string;
+  @ApiProperty({ format: 'date-time' })
+  readonly lastEventAt: string;
+  /** As it was last written; what was sent, once it is released. */
+  @ApiProperty({ type: StoredDraftDto, required: false })
+  readonly draft?: DraftContent;
+  /** Who works on it. */
+  @ApiProperty({ type: StoredLineDto, required: false })
+  readonly assignee?: NonNullable<FileDetail['assignee']>;
+  @ApiProperty({ type: 'array', items: closed(note, 'by') })
+  readonly notes: FileDetail['notes'];
+  @ApiProperty({ type: [ProposalInFileDto] })
+  readonly proposals: readonly ProposalInFileDto[];
+  /** Oldest first. */
+  @ApiProperty({ type: 'array', items: closed(approval, 'by', 'failed') })
+  readonly approvals: FileDetail['approvals'];
+  /** What you may do now, in your role. The draft's content and four eyes may still have something to say. */
+  @ApiProperty({ type: 'array', items: { type: 'string', enum: Object.keys(fileActs) } })
+  readonly allowedActions: readonly FileAct[];
+}

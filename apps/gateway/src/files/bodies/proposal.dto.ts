@@ -1,0 +1,50 @@
+import { canonicalJson, Refused } from '@exchange/kernel';
+import { submitAct } from '@exchange/files/domain';
+import { ApiExtraModels, ApiProperty, ApiSchema, getSchemaPath } from '@nestjs/swagger';
+import { Type } from '@sinclair/typebox';
+import type { FileWork } from '@exchange/files';
+import { fieldOf, oneOf, optional } from '../../content/fields';
+import { InputPipe, invalidInput } from '../../input/input.pipe';
+import { childOf } from '../../input/json-pointer';
+import { proposable } from '../../requests/proposable';
+
+type ProposableAct = keyof typeof proposable;
+type Propose = Extract<FileWork, { readonly act: 'propose' }>;
+
+const Act = oneOf([submitAct, ...Object.keys(proposable)]);
+const Body = fieldOf(Type.Unsafe({ type: 'object', additionalProperties: true }), 'isObject', 'an object');
+
+/** An act that a colleague is to approve. */
+@ApiExtraModels(...Object.values(proposable))
+@ApiSchema({ name: 'Proposal' })
+export class ProposalDto {
+  @Act()
+  readonly act: typeof submitAct | ProposableAct;
+
+  /** The body of the act, as its own operation takes it. Submission has none. */
+  @ApiProperty({ oneOf: Object.values(proposable).map((act) => ({ $ref: getSchemaPath(act) })) })
+  @Body(optional)
+  readonly body?: object;
+}
+
+const pipe = new InputPipe();
+
+/** The proposal as the file keeps it: the body in canonical JSON. @throws Refused 422 where the body is not the act's */
+export async function proposedIn({ act, body }: ProposalDto): Promise<Propose['proposed']> {
+  if (act !== submitAct) return { act, body: canonicalJson(await bodyOf(act, body)) };
+  if (body === undefined) return { act };
+  throw invalidInput([{ pointer: '/body', code: 'NO_BODY', detail: 'What is submitted is the draft of the file.' }]);
+}
+
+async function bodyOf(act: ProposableAct, body: object | undefined): Promise<object | undefined> {
+  if (body === undefined) {
+    throw invalidInput([{ pointer: '/body', code: 'REQUIRED', detail: `"${act}" is proposed with its body.` }]);
+  }
+  try {
+    await pipe.transform(body, { type: 'body', metatype: proposable[act] });
+    return body;
+  } catch (failure) {
+    if (!(failure instanceof Refused) || failure.refusal.flaws === undefined) throw failure;
+    throw invalidInput(failure.refusal.flaws.map((flaw) => childOf('body', flaw)));
+  }
+}

@@ -1,0 +1,111 @@
+import type { FileEvent } from '@exchange/contract';
+import type { Committed } from '@exchange/decider';
+import { ApproveProposal, fileStream, SubmitDraft, WorkOnFile, type FileWork } from '@exchange/files';
+import { derivedId, type Uuid } from '@exchange/kernel';
+import { Body, Controller, Delete, Param, Post, Put } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { asked } from '../calls/asked';
+import { committed, CommittedDto } from '../calls/committed.dto';
+import { Examples } from '../requests/acts/examples.decorator';
+import { DraftDto } from '../content/request-content.dto';
+import { Commanding, type CommandCall } from '../http/call';
+import { PathNumber } from '../requests/path-number';
+import { proposed, ProposedDto } from './answers/proposed.dto';
+import { approved, ApprovedDto, submitted, SubmittedDto } from './answers/submitted.dto';
+import { ApprovalDto } from './bodies/approval.dto';
+import { AssignmentDto } from './bodies/assignment.dto';
+import { NoteDto } from './bodies/note.dto';
+import { ProposalDto, proposedIn } from './bodies/proposal.dto';
+import { SubmissionDto } from './bodies/submission.dto';
+import { approval, assignment, decisionProposed, freezing, nobody, note, submissionProposed } from './examples';
+import { FileId } from './file-id';
+import { releaseRefusals, Work } from './work.decorator';
+
+const proposalIn = new PathNumber('PROPOSAL_NOT_FOUND', 'No act was proposed under this number in this file.');
+
+/** What is done in an office's own file, up to the act on the request that two persons agree on. */
+@ApiTags('Work on a file')
+@Controller('v1/files/:id')
+export class FileWorkController {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** Writes the whole draft anew. A submission that waits for approval is void with it. */
+  @Put('draft')
+  @Work(200, CommittedDto, 'The draft is as sent.', 'DRAFT_FIXED', 'NO_DRAFT')
+  @Examples(DraftDto, { 'A request to freeze': freezing })
+  async amendDraft(@FileId() id: Uuid, @Body() draft: DraftDto, @Commanding() call: CommandCall) {
+    return committed(await this.work(id, { act: 'amend', draft }, call));
+  }
+
+  /** Gives the draft up. The file stays, with everything that was in it. */
+  @Delete('draft')
+  @Work(200, CommittedDto, 'The draft is given up.', 'DRAFT_FIXED', 'NO_DRAFT')
+  async discardDraft(@FileId() id: Uuid, @Commanding() call: CommandCall) {
+    return committed(await this.work(id, { act: 'discard', data: {} }, call));
+  }
+
+  /** Adds a note that only your office reads. */
+  @Post('notes')
+  @Work(201, CommittedDto, 'The note is in the file.')
+  @Examples(NoteDto, { 'A note': note })
+  async addNote(@FileId() id: Uuid, @Body() { text }: NoteDto, @Commanding() call: CommandCall) {
+    const noteId = derivedId(['note', asked(call, fileStream(id)).authorship.commandId]);
+    return committed(await this.work(id, { act: 'note', data: { noteId, text } }, call));
+  }
+
+  /** Says who works on the file, or that nobody does. */
+  @Put('assignment')
+  @Work(200, CommittedDto, 'The assignment is on record.')
+  @Examples(AssignmentDto, { 'Somebody works on it': assignment, 'Nobody works on it': nobody })
+  async assignFile(@FileId() id: Uuid, @Body() data: AssignmentDto, @Commanding() call: CommandCall) {
+    return committed(await this.work(id, { act: 'assign', data }, call));
+  }
+
+  /** Puts an act forward for a colleague to approve. Before release the only one is the submission. */
+  @Post('proposals')
+  @Work(201, ProposedDto, 'The proposal waits for approval.', 'SUBMISSION_ONLY', 'DRAFT_FIXED', 'NO_DRAFT')
+  @Examples(ProposalDto, { 'The submission of the draft': submissionProposed, 'A decision on items': decisionProposed })
+  async proposeAct(@FileId() id: Uuid, @Body() body: ProposalDto, @Commanding() call: CommandCall) {
+    return proposed(await this.work(id, { act: 'propose', proposed: await proposedIn(body) }, call));
+  }
+
+  /** Approves what a colleague proposed, and does it. Answers when it is done, or when it is on record that it failed. */
+  @Post('proposals/:n/approval')
+  @Work(
+    ...([201, ApprovedDto, 'What became of the act.', 'PROPOSAL_NOT_FOUND', 'PROPOSAL_NOT_OPEN'] as const),
+    ...(['PROPOSAL_CHANGED', 'SECOND_PERSON_NEEDED', 'ACT_NOT_PROPOSABLE', 'ACT_NOT_POSSIBLE_NOW'] as const),
+    ...(['ITEM_WITHDRAWN', 'ITEM_ALREADY_DECIDED', 'CONTENT_NOT_ACCEPTED', 'NOT_YOUR_SIDES_ACT'] as const),
+    ...releaseRefusals,
+  )
+  @Examples(ApprovalDto, { 'What was seen is approved': approval })
+  async approveProposal(
+    @FileId() id: Uuid,
+    @Param('n', proposalIn) proposal: number,
+    @Body() { proposalHash }: ApprovalDto,
+    @Commanding() call: CommandCall,
+  ) {
+    const stream = asked(call, fileStream(id));
+    return approved(await this.commands.execute(new ApproveProposal(id, proposal, proposalHash, stream)));
+  }
+
+  /** Sends the draft, by one person alone: where the office demands four eyes, propose it instead. */
+  @Post('submission')
+  @Work(
+    201,
+    SubmittedDto,
+    'The request is delivered.',
+    ...releaseRefusals,
+    'FOUR_EYES_REQUIRED',
+    'DRAFT_FIXED',
+    'NO_DRAFT',
+  )
+  @Examples(SubmissionDto, { 'The draft as it stands': {} })
+  async submitDraft(@FileId() id: Uuid, @Body() _body: SubmissionDto, @Commanding() call: CommandCall) {
+    return submitted(await this.commands.execute(new SubmitDraft(id, asked(call, fileStream(id)))));
+  }
+
+  private work(id: Uuid, work: FileWork, call: CommandCall): Promise<Committed<FileEvent>> {
+    return this.commands.execute(new WorkOnFile(id, work, asked(call, fileStream(id))));
+  }
+}

@@ -1,0 +1,92 @@
+import { FileHistory, findFile, listFiles, OpenFile } from '@exchange/files';
+import type { Uuid } from '@exchange/kernel';
+import { ReadModels } from '@exchange/read-models';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Answer } from '../calls/answer';
+import { Answers } from '../calls/answers.decorator';
+import { AsOfQueryDto, pointIn } from '../calls/as-of.query';
+import { asked } from '../calls/asked';
+import { Caller, Commanding, type Call, type CommandCall } from '../http/call';
+import { Access, Command, Waits } from '../http/route.decorators';
+import { Problems } from '../problems/problems.decorator';
+import { Examples } from '../requests/acts/examples.decorator';
+import { FileDetailDto } from './answers/detail.dto';
+import { FileEventsDto } from './answers/events.dto';
+import { FileListDto } from './answers/list.dto';
+import { FileOpenedDto, fileOpened } from './answers/opened.dto';
+import { PastFileDto } from './answers/past-file.dto';
+import { OpenFileDto, subjectOf } from './bodies/open-file.dto';
+import { beginning, ownRequest, receivedRequest } from './examples';
+import { FileId, found } from './file-id';
+import { FileListQueryDto, filterOf } from './list.query';
+
+/** An office's own files: nothing of them reaches another side. */
+@ApiTags('Files')
+@Controller('v1/files')
+export class FilesController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly models: ReadModels,
+    private readonly history: FileHistory,
+  ) {}
+
+  /** Opens a file: with a draft of a request that your office will send, or on one that it received. */
+  @Post()
+  @Access('case')
+  @Command('creates')
+  @Answers(201, FileOpenedDto, 'The file is open.', 'ETag', 'Exchange-Position', 'Location')
+  @Problems('ROLE_NOT_ALLOWED', 'NOT_RESPONSIBLE', 'FILE_EXISTS')
+  @Examples(OpenFileDto, {
+    'A request to be sent': ownRequest,
+    'The beginning of a draft': beginning,
+    'A request that was received': receivedRequest,
+  })
+  async openFile(@Body() body: OpenFileDto, @Commanding() call: CommandCall) {
+    return fileOpened(await this.commands.execute(new OpenFile(subjectOf(body), asked(call, undefined))));
+  }
+
+  /** The files of your office, the newest first. */
+  @Get()
+  @Access('case')
+  @Waits()
+  @Answers(200, FileListDto, 'A part of the list.', 'Link')
+  @Problems('input/invalid')
+  async listFiles(@Query() query: FileListQueryDto, @Caller() { principal }: Call) {
+    const { rows, next } = await listFiles(this.models, principal, filterOf(query));
+    const rest = next === undefined ? {} : { next };
+    return new Answer({ files: rows, ...rest }, rest);
+  }
+
+  /** A file of your office, and what you may do in it now. */
+  @Get(':id')
+  @Access('case')
+  @Waits()
+  @Answers(200, FileDetailDto, 'The file as it stands.', 'ETag')
+  @Problems('FILE_NOT_FOUND')
+  async readFile(@FileId() fileId: Uuid, @Caller() { principal }: Call) {
+    const file = found(await findFile(this.models, principal, fileId));
+    return new Answer(file, { revision: file.revision });
+  }
+
+  /** Everything that was written in the file, as it stands in the log, hashes and all. */
+  @Get(':id/events')
+  @Access('case')
+  @Answers(200, FileEventsDto, 'The events, oldest first.', 'ETag')
+  @Problems('FILE_NOT_FOUND', 'store/unavailable')
+  async readFileEvents(@FileId() fileId: Uuid, @Caller() { principal }: Call) {
+    const events = await this.history.events(fileId, principal);
+    return new Answer({ events }, { revision: events.length - 1 });
+  }
+
+  /** The file as it stood at a revision, or as it was on record or had happened by a moment: name exactly one. */
+  @Get(':id/as-of')
+  @Access('case')
+  @Answers(200, PastFileDto, 'The file as it stood then.')
+  @Problems('FILE_NOT_FOUND', 'store/unavailable', 'input/invalid')
+  async readFileAsOf(@FileId() fileId: Uuid, @Query() query: AsOfQueryDto, @Caller() { principal }: Call) {
+    const { revision, state } = await this.history.asOf(fileId, pointIn(query), principal);
+    return { revision, ...state };
+  }
+}
