@@ -19,7 +19,8 @@ import { requestControllers, requestProviders } from './requests/controllers';
 import { CodeListsController } from './system/code-lists.controller';
 import { HealthController, type Readiness } from './system/health.controller';
 import { IdentityController } from './system/identity.controller';
-import { clockToken, readinessToken } from './tokens';
+import { ProjectionsController, type ProjectionsAtWork } from './system/projections.controller';
+import { clockToken, projectionsToken, readinessToken } from './tokens';
 
 /** What the gateway is given, opened. It opens nothing and closes nothing of it. */
 export interface GatewayPorts {
@@ -29,7 +30,7 @@ export interface GatewayPorts {
   readonly positions: { readonly storeId: Uuid; readonly key: string };
   /** Where the event that `Exchange-Position` names is found, and how far the read models are. */
   readonly log: Pick<EventLog, 'readStream'>;
-  readonly progress: Progress;
+  readonly progress: Progress & ProjectionsAtWork;
   readonly readModels: ReadModels;
   readonly readiness: Readiness;
   /** The contexts with their command handlers and the ports that those need. */
@@ -43,7 +44,7 @@ export class GatewayModule {
       module: GatewayModule,
       imports: [CqrsModule, DiscoveryModule, ...ports.contexts],
       controllers: [
-        ...[HealthController, IdentityController, CodeListsController, ProblemsController],
+        ...[HealthController, IdentityController, CodeListsController, ProblemsController, ProjectionsController],
         ...fileControllers,
         ...networkControllers,
         ...requestControllers,
@@ -60,6 +61,7 @@ function provided({ tokens, clock, positions, log, progress, readModels, readine
     { provide: Positions, useValue: new Positions(positions.storeId, positions.key) },
     { provide: ReadYourWrites, useValue: new ReadYourWrites(log, progress) },
     { provide: ReadModels, useValue: readModels },
+    { provide: projectionsToken, useValue: progress },
     { provide: readinessToken, useValue: readiness },
   ];
 }

@@ -18,7 +18,7 @@ async function main(file: string): Promise<void> {
     tokens: { verify: () => Promise.reject(new Error('this gateway only describes itself')) },
     positions: { storeId: store.storeId, key: '' },
     log: store,
-    progress: { passed: () => Promise.resolve(false) },
+    progress: { passed: () => Promise.resolve(false), status: () => Promise.resolve([]) },
     readModels: new ReadModels(readDatabase),
     readiness: () => Promise.resolve([]),
   });

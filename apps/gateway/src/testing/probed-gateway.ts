@@ -46,7 +46,7 @@ export async function probedGateway(contexts: GatewayPorts['contexts'] = [ProbeM
     readiness: () => Promise.resolve(checks),
     contexts: [ContextsModule.with(executor), ...contexts],
     log: store,
-    progress: { passed: () => Promise.resolve(false) },
+    progress: { passed: () => Promise.resolve(false), status: () => Promise.resolve([]) },
     readModels: new ReadModels(readDatabase),
   });
   await app.listen(0, '127.0.0.1');

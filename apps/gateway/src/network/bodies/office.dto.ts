@@ -1,0 +1,21 @@
+import type { EventOf, OfficeRegistered, OfficeRenamed } from '@exchange/contract';
+import { ApiSchema } from '@nestjs/swagger';
+import { Line, UuidField, YesNo } from '../../content/fields';
+
+type Registered = EventOf<typeof OfficeRegistered>['data'];
+type Renamed = EventOf<typeof OfficeRenamed>['data'];
+
+@ApiSchema({ name: 'OfficeName' })
+export class OfficeNameDto implements Renamed {
+  @Line()
+  readonly name: string;
+}
+
+@ApiSchema({ name: 'OfficeRegistration' })
+export class OfficeDto extends OfficeNameDto implements Registered {
+  @UuidField()
+  readonly jurisdictionId: string;
+  /** Where an office is not connected, its counterparts keep the record of what it does. */
+  @YesNo()
+  readonly connected: boolean;
+}

@@ -1,0 +1,16 @@
+import type { RefusalCode } from '@exchange/contract/codes';
+import { applyDecorators } from '@nestjs/common';
+import { Answers } from '../calls/answers.decorator';
+import { CommittedDto } from '../calls/committed.dto';
+import { Access, Command, type CommandKind } from '../http/route.decorators';
+import { Problems } from '../problems/problems.decorator';
+
+/** A route by which the secretariat enters something in the directory. */
+export function Entering(kind: CommandKind, ...refusals: readonly RefusalCode[]): MethodDecorator {
+  return applyDecorators(
+    Access('directory'),
+    Command(kind),
+    Answers(201, CommittedDto, 'It is entered in the directory.', 'ETag', 'Exchange-Position'),
+    Problems('CONTENT_NOT_ACCEPTED', ...refusals),
+  );
+}
