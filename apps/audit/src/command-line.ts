@@ -13,6 +13,7 @@ export const exits = {
   wrongUse: 64,
   notUnderstood: 65,
   nothingThere: 66,
+  defect: 70,
   cannotWrite: 73,
   notAllowed: 77,
 } as const;

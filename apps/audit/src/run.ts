@@ -1,8 +1,13 @@
 import { CommandFailed, exits, type Command, type Terminal } from './command-line';
+import { explain } from './commands/explain';
+import { exportCommand } from './commands/export';
+import { replay } from './commands/replay';
 import { verify } from './commands/verify';
 import { version } from '../../../package.json';
 
-const commands: ReadonlyMap<string, Command> = new Map([['verify', verify]]);
+const commands: ReadonlyMap<string, Command> = new Map(
+  Object.entries({ verify, replay, explain, export: exportCommand }),
+);
 
 const help = `npm run audit -- <command> ...
 

@@ -1,4 +1,4 @@
-import { isHeader, isStrings } from '../verify/header';
+import { isHeader, isStrings, type Header, type Strings } from '../verify/header';
 import { NotStrictJson, parseStrict } from './strict-json';
 
 /** The two files of a bundle and what stands in them: libs/transparency/README.md section 3. */
@@ -29,17 +29,10 @@ export interface BundledEvent {
   readonly type: string;
   /** The stored text. */
   readonly data: string;
-  readonly header: Strings & {
-    readonly dataHash: string;
-    readonly contextHash: string;
-    readonly prevHash: string;
-    readonly hash: string;
-  };
+  readonly header: Header;
   /** Absent where it is withheld. */
   readonly context?: Strings;
 }
-
-type Strings = Readonly<Record<string, string>>;
 
 /** @throws NotStrictJson */
 export function readManifest(text: string): Manifest {

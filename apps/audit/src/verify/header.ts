@@ -1,9 +1,9 @@
 import { headerKeys } from '@exchange/contract';
-import type { ChainedEvent } from '@exchange/transparency';
 import { isCanonicalObject } from './canonical-bytes';
 
-type Header = ChainedEvent['header'];
-type Strings = Readonly<Record<string, string>>;
+export type Strings = Readonly<Record<string, string>>;
+type MayLack = 'recordedFor' | 'directoryRevisions';
+export type Header = Strings & Readonly<Record<Exclude<(typeof headerKeys)[number], MayLack>, string>>;
 
 /** The metadata of an event, as libs/transparency/README.md section 2 parts it. */
 export interface SplitMetadata {
@@ -12,18 +12,18 @@ export interface SplitMetadata {
 }
 
 const ofHeader: ReadonlySet<string> = new Set(headerKeys);
-const mayLack: ReadonlySet<string> = new Set<(typeof headerKeys)[number]>(['recordedFor', 'directoryRevisions']);
+const mayLack: ReadonlySet<string> = new Set<MayLack>(['recordedFor', 'directoryRevisions']);
 const needed = headerKeys.filter((key) => !mayLack.has(key));
 
 /** Whether an object of strings has the members of a header: all that are needed, and none that is not known. */
-export function isHeader(header: object): header is Header {
+export function isHeader(header: Strings): header is Header {
   return needed.every((key) => Object.hasOwn(header, key)) && Object.keys(header).every((key) => ofHeader.has(key));
 }
 
 /** Undefined where the header is not whole. */
 export function split(metadata: Strings): SplitMetadata | undefined {
   const members = Object.entries(metadata);
-  const header: object = Object.fromEntries(members.filter(([key]) => ofHeader.has(key)));
+  const header: Strings = Object.fromEntries(members.filter(([key]) => ofHeader.has(key)));
   const context = Object.fromEntries(members.filter(([key]) => !ofHeader.has(key)));
   return isHeader(header) ? { header, context } : undefined;
 }

@@ -1,0 +1,56 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StoredEvent } from '@exchange/event-store';
+import { sha256, type Instant, type Uuid } from '@exchange/kernel';
+import { split } from '../verify/header';
+import { bundleFormat, eventsFile, manifestFile, type BundledEvent, type Manifest, type StreamEntry } from './format';
+
+/** Whose eyes a bundle is made for, and where its events come from. */
+export interface Occasion {
+  readonly storeId: string;
+  readonly for: Uuid;
+  readonly exportedAt: Instant;
+}
+
+/**
+ * Writes the history of one stream, already held to the chain, into a new folder. The context of other offices stays behind
+ * as its hash.
+ *
+ * @throws what the disk says, and an Error where the folder holds something already
+ */
+export function writeBundle(folder: string, events: readonly StoredEvent[], occasion: Occasion): Manifest {
+  const bundle = events.map((event) => bundled(event, occasion.for));
+  const lines = bundle.map((event) => `${JSON.stringify(event)}\n`).join('');
+  const manifest: Manifest = {
+    format: bundleFormat,
+    ...occasion,
+    eventsSha256: sha256(lines),
+    streams: streamsIn(bundle),
+  };
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (readdirSync(folder).length > 0) throw new Error(`${folder} is not empty`);
+  writeNew(join(folder, eventsFile), lines);
+  writeNew(join(folder, manifestFile), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  return manifest;
+}
+
+function bundled({ streamId, revision, id, type, data, metadata }: StoredEvent, reader: Uuid): BundledEvent {
+  const parts = split(metadata);
+  if (parts === undefined) throw new Error(`${streamId} revision ${revision} was to be proven before it is exported`);
+  const { header, context } = parts;
+  const text = Buffer.from(data).toString('utf8');
+  return { streamId, revision, id, type, data: text, header, ...(header.officeId === reader ? { context } : {}) };
+}
+
+function streamsIn(bundle: readonly BundledEvent[]): StreamEntry[] {
+  const streams = new Map<string, StreamEntry>();
+  for (const { streamId, revision, header } of bundle) {
+    streams.set(streamId, { streamId, events: revision + 1, head: header.hash });
+  }
+  return [...streams.values()];
+}
+
+/** For the owner alone: it is case data. */
+function writeNew(path: string, text: string): void {
+  writeFileSync(path, text, { flag: 'wx', mode: 0o600, flush: true });
+}

@@ -1,0 +1,75 @@
+import { resolve } from 'node:path';
+import { isRequestEvent } from '@exchange/contract';
+import { isUuid, systemClock, type Uuid } from '@exchange/kernel';
+import { evolve, noRequest, view } from '@exchange/requests/domain';
+import { verifyBundle } from '../bundle/bundle-verification';
+import { writeBundle } from '../bundle/bundle-writing';
+import { CommandFailed, exits, parsed, usualFolder, type Command } from '../command-line';
+import { askLog } from '../history/log-session';
+import { decoded, provenStream, type ProvenStream } from '../history/proven-stream';
+
+const help = `audit export <request id> --for <office id> [--out <folder>] [--data <folder>] [--json]
+
+Writes the history of a request, as one office may see it, into a new folder: events.jsonl and manifest.json. The context of
+other offices (accounts, purposes) stays behind as its hash. "audit verify <folder>" proves the bundle on any machine.
+
+  --for <office id>  whose eyes: an office that takes part in the request
+  --out <folder>     where to; it must be new or empty. Default: ./<request id>.bundle
+  --data <folder>    the data folder of the installation, or a copy. Default: DATA_DIR, or ./data`;
+
+const options = { for: { type: 'string' }, out: { type: 'string' }, data: { type: 'string' } } as const;
+
+export const exportCommand: Command = {
+  summary: 'write the history of a request, as one office may see it, for another machine',
+  help,
+  run: async (args, terminal) => {
+    const { values, positionals } = parsed(args, 1, options);
+    const [id] = positionals;
+    if (id === undefined) throw new CommandFailed('wrongUse', 'Say which request: its id comes first.');
+    const office = officeOf(values.for);
+    const { streamId, storeId, stored } = await askLog(values.data ?? usualFolder(), async (log) => {
+      const stream = await provenStream(log, id, ['request']);
+      return { ...stream, stored: seenBy(office, stream), storeId: log.storeId };
+    });
+    const folder = resolve(values.out ?? `${streamId.slice('request-'.length)}.bundle`);
+    write(folder, stored, { storeId, for: office, exportedAt: systemClock.now() });
+    const { verdict, events } = verifyBundle(folder);
+    if (values.json) terminal.answer(JSON.stringify({ folder, streamId, for: office, events, verdict }, undefined, 2));
+    else
+      terminal.answer(
+        `${folder}: ${events} events of ${streamId} for office ${office}, read back and found ${verdict}.`,
+      );
+    return exits[verdict];
+  },
+};
+
+function officeOf(text: string | undefined): Uuid {
+  if (text !== undefined && isUuid(text)) return text;
+  throw new CommandFailed('wrongUse', 'Say with --for whose eyes the bundle is made for: the id of an office.');
+}
+
+/** The events that the office may see. @throws CommandFailed where it may see none */
+function seenBy(office: Uuid, stream: ProvenStream): ProvenStream['stored'] {
+  const state = decoded(stream, isRequestEvent).reduce(evolve, noRequest);
+  const { sees } = view(state, office);
+  switch (sees) {
+    case 'whole':
+      return stream.stored;
+    case 'none':
+      throw new CommandFailed(
+        'notAllowed',
+        `Office ${office} takes no part in ${stream.streamId}, so it may not have its history. "audit explain" names those that do.`,
+      );
+  }
+}
+
+function write(...[folder, stored, occasion]: Parameters<typeof writeBundle>): void {
+  try {
+    writeBundle(folder, stored, occasion);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CommandFailed('cannotWrite', `The bundle was not written: ${reason}. Name a new folder with --out.`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { EventSchemaMismatch, UnknownEventType } from '@exchange/contract';
+import { StoreUnavailable, UnreadableEvent, type EventLog } from '@exchange/event-store';
+import { openAuditLog } from '@exchange/profiles';
+import { CommandFailed } from '../command-line';
+
+/** Opens the log in a folder for one question, and says in a sentence why it cannot be answered. @throws CommandFailed */
+export async function askLog<T>(folder: string, question: (log: EventLog) => Promise<T>): Promise<T> {
+  try {
+    const log = openAuditLog({ folder });
+    try {
+      return await question(log);
+    } finally {
+      await log.close();
+    }
+  } catch (error) {
+    throw worded(error);
+  }
+}
+
+function worded(error: unknown): unknown {
+  if (error instanceof StoreUnavailable) {
+    return new CommandFailed('unreadable', `${error.message}. Name an installation's data folder with --data.`, {
+      cause: error,
+    });
+  }
+  if (error instanceof UnreadableEvent) {
+    return new CommandFailed('tampered', `${error.message}. "audit verify" says what else was changed.`, {
+      cause: error,
+    });
+  }
+  if (error instanceof UnknownEventType || error instanceof EventSchemaMismatch) {
+    const advice = 'It may be of a later version: read it with the version that wrote it.';
+    return new CommandFailed('notUnderstood', `${error.message}. ${advice}`, { cause: error });
+  }
+  return error;
+}
