@@ -70,11 +70,13 @@ function isShaped({ leaf, code, words }: Extract<Content, { readonly leaf: TSche
 
 function description({ content, optional }: Field): ApiPropertyOptions {
   const required = optional !== true;
-  if ('one' in content) return { type: content.one, required };
+  // The generator calls only a function named `type`; any other it takes for the class itself.
+  if ('one' in content) return { type: () => content.one(), required };
   if ('leaf' in content) {
     const options: ApiPropertyOptions = { ...inputSchema(content.leaf), required };
     return options;
   }
-  const { listOf: type, most: maxItems, least: minItems } = content;
-  return { type, isArray: true, maxItems, required, ...(minItems > 0 ? { minItems } : {}) };
+  const { most: maxItems, least: minItems } = content;
+  const members = { type: () => content.listOf(), isArray: true, maxItems, required };
+  return minItems > 0 ? { ...members, minItems } : members;
 }
