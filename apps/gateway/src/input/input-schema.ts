@@ -23,7 +23,7 @@ function isErasable(schema: TSchema): boolean {
 }
 
 function isObject(schema: TSchema): schema is TSchema & { readonly properties: Readonly<Record<string, TSchema>> } {
-  return schema['type'] === 'object';
+  return schema['type'] === 'object' && 'properties' in schema;
 }
 
 function isList(schema: TSchema): schema is TSchema & { readonly items: TSchema } {

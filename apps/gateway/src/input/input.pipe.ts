@@ -45,6 +45,8 @@ function assertObject(value: unknown): void {
 }
 
 function flawsOf({ property, constraints = {}, children = [] }: ValidationError): readonly Flaw[] {
+  // A class without fields is unknown to class-validator, which then names no property.
+  if (property === undefined) return [{ pointer: '', code: 'isEmpty', detail: 'The body must be an empty object.' }];
   const own = Object.entries(constraints).map(([code, detail]) => ({ pointer: '', code, detail }));
   return [...own, ...children.flatMap(flawsOf)].map((flaw) => childOf(property, flaw));
 }

@@ -26,7 +26,7 @@ export class OfficesController {
 
   /** Registers an office of a registered jurisdiction, under an id that you give it. */
   @Put()
-  @Entering('creates', 'OFFICE_EXISTS', 'JURISDICTION_NOT_FOUND')
+  @Entering('creates', 'OFFICE_EXISTS')
   @Examples(OfficeDto, { 'An office': office })
   async registerOffice(@OfficeId() id: Uuid, @Body() data: OfficeDto, @Commanding() call: CommandCall) {
     return this.change(id, { act: 'registerOffice', data }, call);

@@ -39,6 +39,8 @@ export interface Reply {
   readonly body: ReturnType<typeof JSON.parse>;
 }
 
+type Method = 'get' | 'post' | 'put' | 'delete';
+
 /** A gateway with all its contexts over the sample network, its projections running, listening on a free port. */
 export interface CaseGateway {
   readonly app: NestFastifyApplication;
@@ -47,6 +49,8 @@ export interface CaseGateway {
   readonly clock: { at: Instant };
   get(person: Person, path: string, sending?: Sending): Promise<Reply>;
   post(person: Person, path: string, body: object, sending?: Sending): Promise<Reply>;
+  put(person: Person, path: string, body: object, sending?: Sending): Promise<Reply>;
+  delete(person: Person, path: string, sending?: Sending): Promise<Reply>;
   close(): Promise<void>;
 }
 
@@ -70,11 +74,14 @@ export async function caseGateway(): Promise<CaseGateway> {
   });
   await app.listen(0, '127.0.0.1');
   await seed(app.get(CommandBus));
+  await projections.passed((await store.head()) ?? 0n);
   const call = callsTo(await app.getUrl(), (wish) => mintToken(keys, clock, wish));
   return {
     ...{ app, store, clock: time },
     get: (person, path, sending = {}) => call('get', person, path, sending),
     post: (person, path, body, sending = {}) => call('post', person, path, sending, body),
+    put: (person, path, body, sending = {}) => call('put', person, path, sending, body),
+    delete: (person, path, sending = {}) => call('delete', person, path, sending),
     close: async () => {
       await app.close();
       await projections.stop();
@@ -85,8 +92,8 @@ export async function caseGateway(): Promise<CaseGateway> {
 }
 
 function callsTo(url: string, tokenFor: (wish: TokenWish) => Promise<string>) {
-  return async (method: 'get' | 'post', person: Person, path: string, sending: Sending, body?: object) => {
-    const token = await tokenFor({ subject: 'somebody', ...person, ...onBehalf(person) });
+  return async (method: Method, person: Person, path: string, sending: Sending, body?: object) => {
+    const token = await tokenFor({ subject: 'somebody', ...issued(person), ...onBehalf(person) });
     const sent = request(url)
       [method](path)
       .set(headersOf(token, method, sending))
@@ -97,15 +104,20 @@ function callsTo(url: string, tokenFor: (wish: TokenWish) => Promise<string>) {
   };
 }
 
+/** The secretariat is no office. */
+function issued(person: Person): Pick<TokenWish, 'officeId' | 'role'> {
+  return person.role === 'secretariat' ? { role: person.role } : person;
+}
+
 function onBehalf({ role }: Person): { readonly onBehalfOfUser?: string } {
   return role === 'partner' ? { onBehalfOfUser: 'national-user-7' } : {};
 }
 
-function headersOf(token: string, method: 'get' | 'post', { key, ifMatch, position }: Sending): Record<string, string> {
+function headersOf(token: string, method: Method, { key, ifMatch, position }: Sending): Record<string, string> {
   return {
     authorization: `Bearer ${token}`,
     'exchange-purpose': 'CASE_WORK',
-    ...(method === 'post' && { 'idempotency-key': key ?? randomUUID() }),
+    ...(method !== 'get' && { 'idempotency-key': key ?? randomUUID() }),
     ...(ifMatch !== undefined && { 'if-match': ifMatch }),
     ...(position !== undefined && { 'exchange-position': position }),
   };
