@@ -2,10 +2,12 @@ import { applyDecorators, type Type } from '@nestjs/common';
 import { Answers } from '../calls/answers.decorator';
 import { Access, Waits } from '../http/route.decorators';
 import { Problems } from '../problems/problems.decorator';
+import { namesARequest } from './request-id';
 
 /** A reading of one request, before which its collection may have to be recorded. */
 export function Reading(answer: Type, description: string): MethodDecorator {
   return applyDecorators(
+    namesARequest,
     Access('case'),
     Waits(),
     Answers(200, answer, description, 'ETag'),

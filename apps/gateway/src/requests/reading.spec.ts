@@ -52,6 +52,16 @@ describe('the detail', () => {
     expect(await typesOn(id)).toEqual(['RequestSubmitted', 'MessageSent']);
   });
 
+  it('names the file that the reader’s own office keeps, and no other', async () => {
+    const id = await delivered(gateway);
+    const opened = await gateway.post(agency, '/v1/files', { requestId: id });
+    expect(opened.status).toBe(201);
+    const { body } = await level(agency, `/v1/requests/${id}`, opened);
+    expect(body.fileId).toBe(opened.body.fileId);
+    const theirs = await gateway.get(prosecutor, `/v1/requests/${id}`);
+    expect(theirs.body).not.toHaveProperty('fileId');
+  });
+
   it('says what a reader may do: look', async () => {
     const id = await delivered(gateway);
     const reader = { ...agency, role: 'reader' } as const;

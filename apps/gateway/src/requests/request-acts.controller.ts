@@ -4,7 +4,7 @@ import { type Uuid } from '@exchange/kernel';
 import { ActOnRequest, apart, requestStream, type RequestAct } from '@exchange/requests';
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Answer } from '../calls/answer';
 import { asked } from '../calls/asked';
 import { committed, CommittedDto } from '../calls/committed.dto';
@@ -74,6 +74,11 @@ export class RequestActsController {
 
   /** Answers what the other side asked. */
   @Post('clarifications/:n/answer')
+  @ApiParam({
+    name: 'n',
+    description: 'The number of the question.',
+    schema: { type: 'integer', minimum: 1, example: 1 },
+  })
   @Act(
     CommittedDto,
     'The answer is on record.',
@@ -117,6 +122,11 @@ export class RequestActsController {
 
   /** Records that a measure is no longer in force. */
   @Post('measures/:m/end')
+  @ApiParam({
+    name: 'm',
+    description: 'The measure.',
+    schema: { type: 'string', format: 'uuid', example: examples.freezing.measureId },
+  })
   @Act(CommittedDto, 'The end of the measure is on record.', 'MEASURE_NOT_FOUND', 'MEASURE_ENDED')
   @Examples(EndMeasureDto, { 'A measure is lifted': examples.lifting })
   async endMeasure(

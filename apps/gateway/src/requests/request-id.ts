@@ -1,5 +1,6 @@
 import { refuse, Refused } from '@exchange/kernel';
 import { Param } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { PathId } from '../calls/path-id';
 
 // Word for word what the contexts say, so that nobody learns from the answer which of the two it is.
@@ -15,3 +16,10 @@ export function found<T>(answer: T | undefined): T {
   if (answer === undefined) throw new Refused(refuse('REQUEST_NOT_FOUND', detail));
   return answer;
 }
+
+/** Describes the part of the address that names the request. */
+export const namesARequest = ApiParam({
+  name: 'id',
+  description: 'The request.',
+  schema: { type: 'string', format: 'uuid', example: '00000000-0000-4000-8000-00000000000e' },
+});

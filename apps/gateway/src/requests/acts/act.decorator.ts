@@ -3,10 +3,12 @@ import { applyDecorators, type Type } from '@nestjs/common';
 import { Answers } from '../../calls/answers.decorator';
 import { Access, Command } from '../../http/route.decorators';
 import { Problems } from '../../problems/problems.decorator';
+import { namesARequest } from '../request-id';
 
 /** A route by which an office acts on a request: what every act may answer, and what this one may be refused for beyond. */
 export function Act(answer: Type, description: string, ...refusals: readonly RefusalCode[]): MethodDecorator {
   return applyDecorators(
+    namesARequest,
     Access('case'),
     Command('changes'),
     Answers(201, answer, description, 'ETag', 'Exchange-Position'),

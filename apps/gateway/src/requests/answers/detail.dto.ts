@@ -12,7 +12,7 @@ import type { RequestDetail } from '@exchange/requests';
 import { acts, type Act, type ItemState, type Phase } from '@exchange/requests/domain';
 import { ApiExtraModels, ApiProperty, type ApiPropertyOptions, ApiSchema } from '@nestjs/swagger';
 import { closed, dataModels, dataOf, type Described, FromContract } from './contract-schema';
-import { PartyDto } from './party.dto';
+import { SidesDto } from './party.dto';
 
 @FromContract('RequestContent', requestContent)
 export class RequestContentDto {}
@@ -71,12 +71,7 @@ export class SharedDetailDto implements RequestDetail {
   /** When the requested side first looked at it. */
   @ApiProperty({ format: 'date-time', required: false })
   readonly collectedAt?: string;
-  @ApiProperty({
-    type: 'object',
-    properties: { requesting: { type: PartyDto }, requested: { type: PartyDto } },
-    required: ['requesting', 'requested'],
-  })
-  readonly sides: { readonly requesting: PartyDto; readonly requested: PartyDto };
+  readonly sides: SidesDto;
   /** What the request says, as it was submitted. */
   @ApiProperty({ type: RequestContentDto })
   readonly content: RequestContent;

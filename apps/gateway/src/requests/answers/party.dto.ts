@@ -24,3 +24,9 @@ export class PartyDto {
   readonly participations: ParticipationDto[];
   readonly closed: boolean;
 }
+
+@ApiSchema({ name: 'RequestSides' })
+export class SidesDto {
+  readonly requesting: PartyDto;
+  readonly requested: PartyDto;
+}

@@ -1,18 +1,10 @@
 import { requestOutcomes, requestStatuses, requestTypes, urgencyLevels } from '@exchange/contract/codes';
-import type { CodeList, RequestOutcome, RequestStatus, Side } from '@exchange/contract/codes';
+import type { RequestOutcome, RequestStatus, Side } from '@exchange/contract/codes';
 import type { RequestFilter } from '@exchange/requests';
-import { Type } from '@sinclair/typebox';
-import { fieldOf, JurisdictionCode, Line, optional } from '../../content/fields';
+import { PageQueryDto } from '../../calls/page.query';
+import { codeOf, JurisdictionCode, Line, oneOf, optional } from '../../content/fields';
 
 const boxes = { inbox: 'requested', outbox: 'requesting' } as const satisfies Record<string, Side>;
-
-function oneOf(values: readonly string[]) {
-  return fieldOf(Type.Unsafe({ type: 'string', enum: values }), 'isOneOf', `one of ${values.join(', ')}`);
-}
-
-function codeOf({ codes }: CodeList) {
-  return oneOf(codes.map(({ code }) => code));
-}
 
 const Box = oneOf(Object.keys(boxes));
 const Status = codeOf(requestStatuses);
@@ -20,11 +12,9 @@ const Outcome = codeOf(requestOutcomes);
 const RequestType = codeOf(requestTypes);
 const Urgency = codeOf(urgencyLevels);
 const TrueOrFalse = oneOf(['true', 'false']);
-const Cursor = fieldOf(Type.String({ minLength: 1, maxLength: 400 }), 'isCursor', 'a cursor that the list gave out');
-const Limit = fieldOf(Type.String({ pattern: '^([1-9]|[1-9][0-9]|100)$' }), 'isLimit', 'a number from 1 to 100');
 
 /** Filters of the list. Each one narrows it. */
-export class RequestListQueryDto {
+export class RequestListQueryDto extends PageQueryDto {
   /** What your office received, or what it sent. */
   @Box(optional)
   readonly box?: keyof typeof boxes;
@@ -56,14 +46,6 @@ export class RequestListQueryDto {
   /** The number for the telephone. */
   @Line(optional)
   readonly number?: string;
-
-  /** Where the list goes on: `next` of the part before. */
-  @Cursor(optional)
-  readonly cursor?: string;
-
-  /** How many at most; 50 where it is not said. */
-  @Limit(optional)
-  readonly limit?: string;
 }
 
 export function filterOf(query: RequestListQueryDto): RequestFilter {
