@@ -1,5 +1,5 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { configurationFrom } from '@exchange/profiles';
+import { parseArgs, types, type ParseArgsConfig } from 'node:util';
+import { configurationFrom, ConfigurationRefused } from '@exchange/profiles';
 
 /**
  * How a command ends. 0 to 3 are the words of a verification; the rest are those of sysexits, so that no script takes a
@@ -54,13 +54,20 @@ export function parsed<const O extends NonNullable<ParseArgsConfig['options']>>(
     const found = parseArgs({ args: [...args], options: { ...json, ...options }, allowPositionals: true });
     if (found.positionals.length <= mostWords) return found;
   } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/\. To specify .*$/s, '.') : String(error);
+    const reason = types.isNativeError(error) ? error.message.replace(/\. To specify .*$/s, '.') : String(error);
     throw new CommandFailed('wrongUse', `${reason} Ask with --help which options there are.`);
   }
   throw new CommandFailed('wrongUse', `At most ${mostWords} word may follow. Ask with --help how to call this.`);
 }
 
-/** The folder of this installation's log: DATA_DIR, or `data`. */
+/** The folder of this installation's log: DATA_DIR, or `data`. @throws CommandFailed */
 export function usualFolder(): string {
-  return configurationFrom({ DATA_DIR: process.env['DATA_DIR'] }).dataDir;
+  try {
+    return configurationFrom({ DATA_DIR: process.env['DATA_DIR'] }).dataDir;
+  } catch (error) {
+    if (!(error instanceof ConfigurationRefused)) throw error;
+    throw new CommandFailed('wrongUse', `${error.problems.join(' ')} Or name a folder in the command.`, {
+      cause: error,
+    });
+  }
 }
