@@ -203,23 +203,29 @@ describe('submission', () => {
     expectProblem(answer, 409, 'FOUR_EYES_REQUIRED');
   });
 
-  it('by one person is done where it does not, and every missing field is named where it is not ready', async () => {
-    const path = `/v1/files/${await opened(agency, examples.beginning)}`;
-    const early = await gateway.post(agency, `${path}/submission`, {}, at(0));
+  it('by one person is done for an informal trace, and every missing field is named where it is not ready', async () => {
+    const tracer: Person = stranger;
+    const path = `/v1/files/${await opened(tracer, { draft: { type: 'TRACE', formality: 'INFORMAL' } })}`;
+    const early = await gateway.post(tracer, `${path}/submission`, {}, at(0));
     expectProblem(early, 422, 'DRAFT_INCOMPLETE');
     expect(early.body.errors).toEqual(
       expect.arrayContaining([expect.objectContaining({ pointer: '/addressee/officeId' })]),
     );
-    await gateway.put(agency, `${path}/draft`, traceContent({ addressee: { officeId: stranger.officeId } }), at(0));
-    expectProblem(await gateway.post(agency, `${path}/submission`, { now: true }, at(1)), 422, 'input/invalid');
-    const answer = await gateway.post(agency, `${path}/submission`, {}, at(1));
+    await gateway.put(tracer, `${path}/draft`, traceContent({ addressee: { officeId: court.officeId } }), at(0));
+    expectProblem(await gateway.post(tracer, `${path}/submission`, { now: true }, at(1)), 422, 'input/invalid');
+    const answer = await gateway.post(tracer, `${path}/submission`, {}, at(1));
     expect([answer.status, answer.headers['etag']]).toEqual([201, '"2"']);
     const { requestId, number } = answer.body;
     expect(answer.headers['location']).toBe(`/v1/requests/${requestId}`);
-    expect(number).toMatch(/^BA-AL-[0-9A-Z]{5}-[0-9A-Z]{5}$/);
+    expect(number).toMatch(/^AL-ME-[0-9A-Z]{5}-[0-9A-Z]{5}$/);
     expect(answer.body).toMatchObject({ requestRevision: 0, fileRevision: 2 });
     const position = answer.headers['exchange-position'] ?? '';
-    expect((await gateway.get(agency, `/v1/requests/${requestId}`, { position })).body.number).toBe(number);
+    expect((await gateway.get(tracer, `/v1/requests/${requestId}`, { position })).body.number).toBe(number);
+  });
+
+  it('is refused to an office that may not send such a request', async () => {
+    const fileId = await opened(agency, { draft: traceContent({ addressee: { officeId: court.officeId } }) });
+    expectProblem(await gateway.post(agency, `/v1/files/${fileId}/submission`, {}, at(0)), 403, 'SENDER_NOT_COMPETENT');
   });
 
   it('by two persons delivers the request; the ETag is the file, the position names the request', async () => {
