@@ -17,6 +17,8 @@ const freeze = testId(0x100);
 const trace = testId(0x101);
 const file = testId(0x110);
 
+jest.setTimeout(60_000);
+
 let root: string;
 let data: string;
 

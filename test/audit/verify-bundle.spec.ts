@@ -13,6 +13,8 @@ const request = '00000000-0000-4000-8000-000000000100';
 const stream = `request-${request}`;
 const otherRequest = '00000000-0000-4000-8000-000000000101';
 
+jest.setTimeout(60_000);
+
 let root: string;
 let whole: string;
 

@@ -21,6 +21,8 @@ type Row = [
   metadata: string,
 ];
 
+jest.setTimeout(60_000);
+
 let root: string;
 let whole: string;
 let copies = 0;
