@@ -10,15 +10,22 @@ import { Desk } from './desk';
 
 export const program = resolve(__dirname, '../../../dist/apps/standalone/src/main.js');
 
+/** What is to break in the server: see `faults.cjs`. */
+export interface Fault {
+  readonly dieAfter?: number;
+  readonly dieBefore?: number;
+  readonly hold?: string;
+  readonly until?: string;
+}
+
 /** A built exchange on a folder that is thrown away, and the desks of those who work with it. */
 export class RunningExchange {
   readonly dataDir = mkdtempSync(join(tmpdir(), 'exchange-'));
   private process: ServerProcess | undefined;
 
-  /** `fault`: what is to break in the server, as `faults.cjs` reads it. */
-  async start(fault?: string): Promise<void> {
+  async start(fault?: Fault): Promise<void> {
     if (!existsSync(program)) throw new Error('There is no build to test: npm run build');
-    const broken = fault === undefined ? {} : { nodeOptions: ['--require', faults], args: [fault] };
+    const broken = fault === undefined ? {} : { nodeOptions: ['--require', faults], args: [JSON.stringify(fault)] };
     this.process = await ServerProcess.start({ program, dataDir: this.dataDir, ...broken });
   }
 
@@ -82,8 +89,10 @@ export function runningExchange(): RunningExchange {
     await seedNetwork(exchange.secretariat());
   }, 60_000);
   afterAll(async () => {
-    await exchange.stop('SIGKILL');
+    const { complaints } = exchange;
+    const exit = await exchange.stop('SIGTERM');
     rmSync(exchange.dataDir, { recursive: true, force: true });
+    expect([complaints, exit]).toEqual(['', { code: 0, signal: null }]);
   });
   return exchange;
 }

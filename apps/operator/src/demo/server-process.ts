@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { CommandFailed } from '../command';
+
+export interface ServerOptions {
+  /** The built program to run: `dist/apps/standalone/src/main.js`. */
+  readonly program: string;
+  readonly dataDir: string;
+  /** Options of node itself. */
+  readonly nodeOptions?: readonly string[];
+  readonly args?: readonly string[];
+}
+
+/** How a process ended: by itself with a code, or by a signal. */
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** The exchange as a process of its own, on a free port of this machine. */
+export class ServerProcess {
+  private banner = '';
+  private said = '';
+  /** Resolves when the process is gone. */
+  readonly ended: Promise<Exit>;
+
+  private constructor(private readonly child: ChildProcess) {
+    child.stdout?.setEncoding('utf8').on('data', (chunk: string) => (this.banner += chunk));
+    child.stderr?.setEncoding('utf8').on('data', (chunk: string) => (this.said += chunk));
+    this.ended = once(child, 'close').then(() => ({ code: child.exitCode, signal: child.signalCode }));
+  }
+
+  /** Resolves when the banner is there. @throws CommandFailed with what the process said, where it ends before */
+  static async start({ program, dataDir, nodeOptions = [], args = [] }: ServerOptions): Promise<ServerProcess> {
+    const child = spawn(process.execPath, [...nodeOptions, program, ...args], {
+      env: { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, NODE_ENV: 'development' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const server = new ServerProcess(child);
+    while (server.url === undefined) await server.nextLine();
+    return server;
+  }
+
+  /** Where it answers, as its banner says. */
+  get url(): string | undefined {
+    return /^ +API +(http:\S+)\/v1$/m.exec(this.banner)?.[1];
+  }
+
+  /** What it said that somebody should look at: its standard error. */
+  get complaints(): string {
+    return this.said;
+  }
+
+  /** Sends the signal and waits until the process is gone. */
+  async stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<Exit> {
+    this.child.kill(signal);
+    return this.ended;
+  }
+
+  private async nextLine(): Promise<void> {
+    const { stdout } = this.child;
+    const ended = this.ended.then(({ code, signal }) => {
+      throw new CommandFailed(`The server ended (${code ?? signal}) before it answered.\n${this.said}`, 70);
+    });
+    await Promise.race([ended, ...(stdout === null ? [] : [once(stdout, 'data')])]);
+  }
+}

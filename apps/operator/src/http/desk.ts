@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { Purpose } from '@exchange/contract/codes';
+import { CommandFailed } from '../command';
+
+/** What the exchange answered. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  /** The revision of what the address names, as `If-Match` takes it. */
+  readonly etag: string | undefined;
+  /** Names the last event that the call wrote; a reading that sends it back has seen it. */
+  readonly position: string | undefined;
+}
+
+export interface Sending {
+  /** Default: POST. */
+  readonly method?: 'POST' | 'PUT';
+  /** Default: a new key for each call. */
+  readonly key?: string;
+  readonly ifMatch?: string;
+}
+
+/** Who sits at a desk, and why they look at cases. */
+export interface Caller {
+  readonly token: () => Promise<string>;
+  readonly purpose: Purpose;
+}
+
+/** One person at work over HTTP, or nobody in particular: a reading shows what the same desk wrote before. */
+export class Desk {
+  private position: string | undefined;
+
+  constructor(
+    private readonly url: () => string,
+    private readonly caller?: Caller,
+  ) {}
+
+  read(path: string): Promise<Answer> {
+    return this.call('GET', path, undefined, this.position === undefined ? {} : { 'exchange-position': this.position });
+  }
+
+  async send(path: string, body: object, sending: Sending = {}): Promise<Answer> {
+    const { method = 'POST', key = randomUUID(), ifMatch } = sending;
+    const answer = await this.call(method, path, JSON.stringify(body), {
+      'content-type': 'application/json',
+      'idempotency-key': key,
+      ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+    });
+    this.position = answer.position ?? this.position;
+    return answer;
+  }
+
+  private async call(method: string, path: string, body: string | undefined, headers: Record<string, string>) {
+    const url = this.url();
+    const says = await this.saysWho();
+    const sent = { method, headers: { ...says, ...headers }, ...(body !== undefined && { body }) };
+    const response = await fetch(`${url}${path}`, sent).catch((failure: unknown) => {
+      const reason = failure instanceof Error && failure.cause instanceof Error ? ` (${failure.cause.message})` : '';
+      throw new CommandFailed(`Nothing answers at ${url}${reason}. Start the exchange first: npm start`, 69);
+    });
+    return answerOf(response, url);
+  }
+
+  private async saysWho(): Promise<Record<string, string>> {
+    if (this.caller === undefined) return {};
+    return { authorization: `Bearer ${await this.caller.token()}`, 'exchange-purpose': this.caller.purpose };
+  }
+}
+
+async function answerOf(response: Response, url: string): Promise<Answer> {
+  const text = await response.text();
+  if (!/^application\/(problem\+)?json/.test(response.headers.get('content-type') ?? '')) {
+    throw new CommandFailed(`What answers at ${url} is no exchange.`, 69);
+  }
+  return {
+    status: response.status,
+    body: JSON.parse(text),
+    etag: response.headers.get('etag') ?? undefined,
+    position: response.headers.get('exchange-position') ?? undefined,
+  };
+}

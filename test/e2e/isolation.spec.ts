@@ -1,0 +1,128 @@
+import { judge } from '@exchange/testing';
+import fc from 'fast-check';
+import { act, approve, castOf, deliver, fileAt, freezeDraft, openFile, propose, requestAt } from './support/moves';
+import type { Desk, Reply } from './support/desk';
+import { runningExchange } from './support/running-exchange';
+
+const exchange = runningExchange();
+const { besa, dritan, jelena, ivan } = castOf(exchange);
+
+/** A reply as it came over the wire, but for the time, the connection and the name of the call that went wrong. */
+function wire({ status, headers, text }: Reply) {
+  const { date: _d, connection: _c, 'keep-alive': _k, ...rest } = headers;
+  return { status, headers: rest, text: text.replaceAll(/urn:uuid:[0-9a-f-]{36}/g, 'urn:uuid:') };
+}
+
+/** Something that a person of an office can write in a file, or try to. Answers nothing: whether it succeeds is no matter. */
+type Work = (one: Desk, other: Desk, fileId: string) => Promise<unknown>;
+
+const decision = { outcome: 'accepted', grounds: [], decidedBy: judge };
+const withdrawal = { reason: 'NOT_NEEDED', decidedBy: judge };
+const text = fc.string({ minLength: 1, maxLength: 40 }).map((noise) => `note ${noise.replaceAll(/[^ -~]/g, '.')}`);
+
+const work: fc.Arbitrary<Work> = fc.oneof(
+  text.map(
+    (note): Work =>
+      (one, _other, fileId) =>
+        one.act(fileAt(fileId), 'notes', { text: note }),
+  ),
+  text.map((assignee): Work => async (one, _other, fileId) => {
+    const { etag } = await one.get(fileAt(fileId));
+    return one.put(`${fileAt(fileId)}/assignment`, { assignee }, { ifMatch: String(etag) });
+  }),
+  fc.constantFrom<Work>(
+    (one, _other, fileId) => one.act(fileAt(fileId), 'proposals', { act: 'decide', body: decision }),
+    (one, _other, fileId) => one.act(fileAt(fileId), 'proposals', { act: 'withdraw', body: withdrawal }),
+    (one, _other, fileId) => one.act(fileAt(fileId), 'proposals/1/approval', { proposalHash: '0'.repeat(64) }),
+    (one, _other, fileId) => one.act(fileAt(fileId), 'submission'),
+    (one) => one.post('/v1/files', { draft: freezeDraft() }),
+    async (one, other) => {
+      const draftId = await openFile(one, { draft: freezeDraft({ object: 'Another matter' }) });
+      const proposal = await propose(one, draftId, 'submit');
+      const { etag } = await one.get(fileAt(draftId));
+      await one.put(`${fileAt(draftId)}/draft`, {}, { ifMatch: String(etag) });
+      await approve(other, draftId, proposal);
+    },
+    async (one) => {
+      const draftId = await openFile(one, { draft: {} });
+      return one.delete(`${fileAt(draftId)}/draft`, undefined, { ifMatch: '"0"' });
+    },
+  ),
+);
+
+interface Situation {
+  readonly requestId: string;
+  readonly sentFile: string;
+  readonly courtFile: string;
+}
+
+async function deliveredCase(): Promise<Situation> {
+  const { requestId, fileId: sentFile } = await deliver(besa, dritan, freezeDraft());
+  await act(jelena, requestId, 'receipt', {});
+  return { requestId, sentFile, courtFile: await openFile(jelena, { requestId }) };
+}
+
+/** Everything that an office can ask about a request, about its own files and about files that are not its own. */
+function questions({ requestId, sentFile, courtFile }: Situation): readonly string[] {
+  const request = requestAt(requestId);
+  const files = [sentFile, courtFile].flatMap((id) => [
+    fileAt(id),
+    `${fileAt(id)}/events`,
+    `${fileAt(id)}/as-of?revision=0`,
+  ]);
+  const points = [
+    'revision=0',
+    'revision=1',
+    'recordedAt=2099-01-01T00:00:00.000Z',
+    'occurredAt=2099-01-01T00:00:00.000Z',
+  ];
+  return [
+    ...[request, `${request}/timeline`, `${request}/events`, ...points.map((point) => `${request}/as-of?${point}`)],
+    ...['/v1/requests', '/v1/requests?limit=1', '/v1/requests?box=inbox', '/v1/requests?box=outbox'],
+    ...['/v1/files', '/v1/files?limit=1', ...files],
+    ...['/v1/me', '/v1/network/offices', '/v1/network/jurisdictions', '/health/ready', '/health/live'],
+  ];
+}
+
+async function heard(desk: Desk, paths: readonly string[]): Promise<readonly object[]> {
+  const answers: object[] = [];
+  for (const path of paths) answers.push({ path, ...wire(await desk.get(path)) });
+  return answers;
+}
+
+describe.each([
+  { who: 'the requesting office', one: besa, other: dritan, listener: jelena, own: 'sentFile' },
+  { who: 'the requested office', one: jelena, other: ivan, listener: besa, own: 'courtFile' },
+] as const)('whatever $who writes in its file', ({ one, other, listener, own }) => {
+  it('changes not one byte, header, ETag or count of what the other side receives', async () => {
+    const situation = await deliveredCase();
+    const paths = questions(situation);
+    await heard(listener, paths);
+    await fc.assert(
+      fc.asyncProperty(fc.array(work, { minLength: 1, maxLength: 4 }), async (works) => {
+        const before = await heard(listener, paths);
+        for (const each of works) await each(one, other, situation[own]);
+        expect(await heard(listener, paths)).toEqual(before);
+      }),
+      { numRuns: 12 },
+    );
+  }, 60_000);
+
+  it('cannot be told from the answers to what the other side does next', async () => {
+    const [quiet, busy] = [await deliveredCase(), await deliveredCase()];
+    for (const each of fc.sample(work, 12)) await each(one, other, busy[own]);
+    const said = await Promise.all(
+      [quiet, busy].map(({ requestId }) => listener.act(requestAt(requestId), 'messages', { text: 'Anything new?' })),
+    );
+    const [afterQuiet, afterBusy] = said.map((reply) => blurred(wire(reply)));
+    expect(afterBusy).toEqual(afterQuiet);
+  });
+});
+
+/** Ids, hashes and seals by their length alone: they differ between any two requests. */
+function blurred(answer: object): string {
+  return JSON.stringify(answer).replaceAll(
+    /[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}|[\w-]{60,}/g,
+    (id) => `<${id.length}>`,
+  );
+}

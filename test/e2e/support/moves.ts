@@ -1,0 +1,70 @@
+import type { RequestContent } from '@exchange/contract';
+import { freezeContent, traceContent } from '@exchange/testing';
+import type { Desk, Reply } from './desk';
+import { albania, montenegro } from './offices';
+import type { RunningExchange } from './running-exchange';
+
+/** What the people of the stories do again and again. A move that is not answered as it should be ends the story. */
+
+export const fileAt = (fileId: string): string => `/v1/files/${fileId}`;
+export const requestAt = (requestId: string): string => `/v1/requests/${requestId}`;
+
+/** The people of a case between two prosecutors' offices and a court. */
+export function castOf(exchange: RunningExchange) {
+  return {
+    besa: exchange.desk(albania.prosecution, 'officer', 'besa'),
+    dritan: exchange.desk(albania.prosecution, 'approver', 'dritan'),
+    jelena: exchange.desk(montenegro.court, 'officer', 'jelena'),
+    ivan: exchange.desk(montenegro.court, 'approver', 'ivan'),
+  };
+}
+export type Cast = ReturnType<typeof castOf>;
+
+export function freezeDraft(changes: Partial<RequestContent> = {}): RequestContent {
+  return freezeContent({ addressee: { officeId: montenegro.court }, ...changes });
+}
+
+export function traceDraft(changes: Partial<RequestContent> = {}): RequestContent {
+  return traceContent({ addressee: { officeId: montenegro.aro }, ...changes });
+}
+
+/** Opens a file, with a draft or on a received request. Answers its id. */
+export async function openFile(desk: Desk, body: object): Promise<string> {
+  const opened = await desk.post('/v1/files', body);
+  expect(opened.status).toBe(201);
+  return opened.body.fileId;
+}
+
+export async function propose(desk: Desk, fileId: string, act: string, body?: object): Promise<number> {
+  const proposed = await desk.act(fileAt(fileId), 'proposals', { act, ...(body !== undefined && { body }) });
+  expect(proposed.status).toBe(201);
+  return proposed.body.proposal;
+}
+
+/** Approves exactly what the file shows under that number. */
+export async function approve(desk: Desk, fileId: string, proposal: number): Promise<Reply> {
+  const { body } = await desk.get(fileAt(fileId));
+  const { hash } = body.proposals.find((each: { proposal: number }) => each.proposal === proposal);
+  return desk.act(fileAt(fileId), `proposals/${proposal}/approval`, { proposalHash: hash });
+}
+
+/** Proposed by one and approved by another: the act is done. */
+export async function doneByTwo(one: Desk, other: Desk, fileId: string, act: string, body?: object): Promise<Reply> {
+  const approved = await approve(other, fileId, await propose(one, fileId, act, body));
+  expect([approved.status, approved.body.outcome]).toEqual([201, 'performed']);
+  return approved;
+}
+
+/** Delivers a request that needs four eyes. Answers its id and that of the file it was written in. */
+export async function deliver(one: Desk, other: Desk, draft: object) {
+  const fileId = await openFile(one, { draft });
+  const { body } = await doneByTwo(one, other, fileId, 'submit');
+  return { fileId, requestId: String(body.requestId) };
+}
+
+/** Does an act on a request as it stands. */
+export async function act(desk: Desk, requestId: string, name: string, body: object): Promise<Reply> {
+  const done = await desk.act(requestAt(requestId), name, body);
+  expect([name, done.status]).toEqual([name, 201]);
+  return done;
+}

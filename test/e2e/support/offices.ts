@@ -1,0 +1,14 @@
+/** Offices of the sample network, two States of it. */
+export const albania = {
+  aro: '0b000000-0000-4000-8000-000000000101',
+  prosecution: '0b000000-0000-4000-8000-000000000103',
+  court: '0b000000-0000-4000-8000-000000000104',
+  ministry: '0b000000-0000-4000-8000-000000000105',
+} as const;
+
+export const montenegro = {
+  aro: '0b000000-0000-4000-8000-000000000201',
+  prosecution: '0b000000-0000-4000-8000-000000000203',
+  court: '0b000000-0000-4000-8000-000000000204',
+  ministry: '0b000000-0000-4000-8000-000000000205',
+} as const;
