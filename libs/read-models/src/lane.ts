@@ -1,20 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Batch, EventStore, Position, StoredEvent } from '@exchange/event-store';
 import { Superseded } from './checkpoints';
+import { type Decoded, PendingWork, type Unprojected, type Writing } from './pending-work';
 import { type Failure, failureOf, type Projection } from './projection';
-import type { Decoded, Projector } from './projector';
 import type { Decode, EventShape } from './read-model';
 
 /** What a lane needs of its surroundings, and whom it tells. */
 export interface LaneContext<E extends EventShape> {
   readonly log: Pick<EventStore, 'subscribe'>;
   readonly decode: Decode<E>;
-  readonly projector: Projector<E>;
+  readonly writing: Writing;
   /** Milliseconds to wait before each further attempt at an event. After the last one the projection pauses. */
   readonly retryDelays: readonly number[];
   /** A batch is done. */
   advanced(lane: Lane<E>): void;
-  /** A projection fails while others go on: it needs a lane of its own. */
+  /** A projection fails: it needs a careful lane of its own. */
   left(projection: Projection<E>): void;
   retrying(projection: Projection<E>, failure: Failure): void;
   paused(projection: Projection<E>, failure: Failure): void;
@@ -23,16 +23,20 @@ export interface LaneContext<E extends EventShape> {
 
 /** Events in one batch of a subscription. */
 const batchSize = 500;
+/** While catching up, that many go into one transaction: the same pages are then written less often. */
+const eventsInTransaction = 4_000;
 const longestWait = 5_000;
 
 /**
  * One subscription, for all projections that are at the same place in the log: each event is read and decoded once. A
- * projection that fails leaves, tries on in a lane of its own, and comes back when it is level.
+ * projection that fails leaves, tries on in a careful lane of its own, and comes back when it is level. A careful lane
+ * commits every batch, and goes event by event through one that fails.
  */
 export class Lane<E extends EventShape> {
   /** End of the last batch that was handed out. Whoever joins must have all events up to here. */
   private cursor: Position = 0n;
   private caughtUp = false;
+  private readonly pending: PendingWork<E>;
   private readonly members: Set<Projection<E>>;
   private readonly ending = new AbortController();
   private busy: Promise<void> = Promise.resolve();
@@ -40,8 +44,10 @@ export class Lane<E extends EventShape> {
   constructor(
     private readonly context: LaneContext<E>,
     members: readonly Projection<E>[],
+    private readonly careful: boolean,
   ) {
     this.members = new Set(members);
+    this.pending = new PendingWork(context.writing);
   }
 
   /** The last batch ended where the log ended. */
@@ -65,7 +71,10 @@ export class Lane<E extends EventShape> {
         }
       } catch (error) {
         if (error instanceof Superseded) throw error;
-        if (!this.ending.signal.aborted) this.context.logFailed(error);
+        if (this.ending.signal.aborted) return;
+        this.context.logFailed(error);
+        // What was taken is kept, or a log that breaks off often would never let anybody get further.
+        this.letGo(await this.pending.commit());
       }
       await this.wait(Math.min(100 * 2 ** attempt, longestWait));
     }
@@ -79,10 +88,11 @@ export class Lane<E extends EventShape> {
     return true;
   }
 
-  /** Takes a projection out. What it was given is done when this resolves. */
+  /** Takes a projection out. Nothing of it is being written when this resolves. */
   async release(projection: Projection<E>): Promise<void> {
     this.remove(projection);
     await this.busy.catch(() => undefined);
+    this.pending.drop(projection);
   }
 
   end(): void {
@@ -90,6 +100,7 @@ export class Lane<E extends EventShape> {
     this.ending.abort();
   }
 
+  /** Begins where the last of the projections is. */
   private bounds(): { signal: AbortSignal; batchSize: number; after?: Position } {
     const positions = this.projections.map(({ checkpoint }) => checkpoint.position ?? 0n);
     const after = positions.reduce((least, position) => (position < least ? position : least), positions[0] ?? 0n);
@@ -98,34 +109,39 @@ export class Lane<E extends EventShape> {
   }
 
   private async take({ events, caughtUp }: Batch): Promise<void> {
-    this.context.projector.pace.begin();
-    const before = this.cursor;
-    this.assertNothingSkipped(before);
-    this.cursor = events.at(-1)?.position ?? before;
+    this.context.writing.pace.begin();
+    this.assertNothingSkipped();
+    this.cursor = events.at(-1)?.position ?? this.cursor;
     const { decoded, unreadable } = await this.decodeAll(events);
-    const members = this.projections;
-    for (const { projection, stored, error } of await this.context.projector.advance(members, decoded)) {
-      if (members.length === 1) await this.step(projection, decoded);
-      else if (this.remove(projection)) {
-        this.context.retrying(projection, failureOf(stored, error, 1));
-        this.context.left(projection);
-      }
-    }
+    const failed = [...(await this.pending.project(this.projections, decoded))];
+    const commits = caughtUp || this.careful || unreadable !== undefined || this.pending.events >= eventsInTransaction;
+    if (commits) failed.push(...(await this.pending.commit()));
+    if (!this.careful) this.letGo(failed);
+    else for (const { projection } of failed) await this.step(projection, decoded);
     if (unreadable !== undefined) this.pauseAll(unreadable.stored, unreadable.error);
     this.caughtUp = caughtUp;
-    this.context.advanced(this);
+    if (commits) this.context.advanced(this);
+  }
+
+  /** What failed goes on alone. */
+  private letGo(failed: readonly Unprojected<E>[]): void {
+    for (const { projection, stored, error } of failed) {
+      if (!this.remove(projection)) continue;
+      this.context.retrying(projection, failureOf(stored, error, 1));
+      this.context.left(projection);
+    }
   }
 
   /** Whatever went wrong before: a projection never moves past events that it has not taken. */
-  private assertNothingSkipped(before: Position): void {
-    const behind = this.projections.find(({ checkpoint }) => (checkpoint.position ?? 0n) < before);
-    if (behind !== undefined) throw new Error(`${behind.identity} has not finished the batch before`);
+  private assertNothingSkipped(): void {
+    const behind = this.projections.find((projection) => (this.pending.positionOf(projection) ?? 0n) < this.cursor);
+    if (behind !== undefined) throw new Error(`${behind.identity} has not taken the batch before`);
   }
 
   private async decodeAll(
     events: readonly StoredEvent[],
   ): Promise<{ decoded: readonly Decoded<E>[]; unreadable?: { stored: StoredEvent; error: unknown } }> {
-    const { decode, projector } = this.context;
+    const { decode, writing } = this.context;
     const decoded: Decoded<E>[] = [];
     for (const stored of events) {
       try {
@@ -133,7 +149,7 @@ export class Lane<E extends EventShape> {
       } catch (error) {
         return { decoded, unreadable: { stored, error } };
       }
-      if (projector.pace.due()) await projector.pace.rest();
+      if (writing.pace.due()) await writing.pace.rest();
     }
     return { decoded };
   }
@@ -147,7 +163,8 @@ export class Lane<E extends EventShape> {
 
   private async insist(projection: Projection<E>, decoded: Decoded<E>): Promise<boolean> {
     for (let attempts = 1; this.members.has(projection); attempts++) {
-      const [failed] = await this.context.projector.advance([projection], [decoded]);
+      const single = new PendingWork<E>(this.context.writing);
+      const [failed] = [...(await single.project([projection], [decoded])), ...(await single.commit())];
       if (failed === undefined) return true;
       const failure = failureOf(decoded.stored, failed.error, attempts);
       const pause = this.context.retryDelays[attempts - 1];

@@ -5,8 +5,8 @@ import { Checkpoints } from './checkpoints';
 import type { ReadDatabase } from './database';
 import { Lane } from './lane';
 import { Pace } from './pace';
+import type { Writing } from './pending-work';
 import { type Failure, Projection, type ProjectionState } from './projection';
-import { Projector } from './projector';
 import { assertApart, type Decode, type EventShape, type ReadModel } from './read-model';
 import { queriesFor } from './table-queries';
 import { textIn } from './thrown';
@@ -60,7 +60,7 @@ const patience = 5_000;
 export class Projections<E extends EventShape> {
   private readonly lanes = new Map<Lane<E>, Promise<void>>();
   private readonly bell = new Bell();
-  private readonly projector: Projector<E>;
+  private readonly writing: Writing;
   private resets: Promise<void> = Promise.resolve();
   private stopped = false;
 
@@ -69,7 +69,7 @@ export class Projections<E extends EventShape> {
     private readonly checkpoints: Checkpoints,
     private readonly projections: readonly Projection<E>[],
   ) {
-    this.projector = new Projector(configuration.database, checkpoints, new Pace());
+    this.writing = { database: configuration.database, checkpoints, pace: new Pace() };
     const places = new Set(projections.map(({ checkpoint }) => checkpoint.position));
     for (const place of places) this.open(projections.filter(({ checkpoint }) => checkpoint.position === place));
   }
@@ -179,18 +179,19 @@ export class Projections<E extends EventShape> {
     return Math.max(0, ...this.projections.map(({ checkpoint }) => checkpoint.events));
   }
 
-  private open(members: readonly Projection<E>[]): void {
+  private open(members: readonly Projection<E>[], careful = false): void {
     const { log, decode, retryDelays = defaultRetryDelays, report } = this.configuration;
     const lane: Lane<E> = new Lane(
       {
-        ...{ log, decode, projector: this.projector, retryDelays },
+        ...{ log, decode, writing: this.writing, retryDelays },
         advanced: (it) => this.advanced(it),
-        left: (projection) => this.open([projection]),
+        left: (projection) => this.open([projection], true),
         retrying: ({ identity }, failure) => report({ kind: 'retrying', projection: identity, failure }),
         paused: ({ identity }, failure) => report({ kind: 'paused', projection: identity, failure }),
         logFailed: (error) => report({ kind: 'log-unavailable', error: textIn(error, 'name') ?? typeof error }),
       },
       members,
+      careful,
     );
     const done = lane.run().catch((error: unknown) => this.fail(error));
     this.lanes.set(

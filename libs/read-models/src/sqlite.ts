@@ -54,8 +54,9 @@ function connect(file: string): Database {
     if (!ours && database.prepare('select 1 from sqlite_schema').get() !== undefined) throw new NotReadModels(file);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');
-    // 16 MiB of log before it is folded into the file: a rebuild writes the same pages again and again.
-    database.pragma('wal_autocheckpoint = 4000');
+    // Room for the pages that a rebuild writes again and again: 64 MiB in memory, 32 MiB of log before it is folded.
+    database.pragma('cache_size = -65536');
+    database.pragma('wal_autocheckpoint = 8000');
     if (!ours) database.exec(`pragma application_id = ${applicationId}; pragma user_version = ${layout}`);
     return database;
   } catch (error) {

@@ -26,6 +26,10 @@ export class UnitOfWork implements Rows {
     this.batchOf(table).set(row, Object.freeze(row));
   }
 
+  derive<T extends Table>(table: T, key: KeyOf<T>, row: () => RowOf<T>): void {
+    this.batchOf(table).set(key, row);
+  }
+
   delete<T extends Table>(table: T, key: KeyOf<T>): void {
     this.batchOf(table).set(key, undefined);
   }
@@ -43,7 +47,7 @@ export class UnitOfWork implements Rows {
 }
 
 class TableBatch {
-  private readonly rows = new Map<string, Row | undefined>();
+  private readonly rows = new Map<string, Row | (() => Row) | undefined>();
   private readonly changed = new Map<string, Row>();
   private readonly columns: readonly (readonly [string, Table['columns'][string]])[];
 
@@ -56,10 +60,10 @@ class TableBatch {
 
   get(key: Row, connection: Connection): Row | undefined | Promise<Row | undefined> {
     const name = this.nameOf(key);
-    return this.rows.has(name) ? this.rows.get(name) : this.fetch(name, key, connection);
+    return this.rows.has(name) ? this.made(name) : this.fetch(name, key, connection);
   }
 
-  set(key: Row, row: Row | undefined): void {
+  set(key: Row, row: Row | (() => Row) | undefined): void {
     const name = this.nameOf(key);
     this.rows.set(name, row);
     this.changed.set(name, key);
@@ -68,7 +72,7 @@ class TableBatch {
   async flush(connection: Connection, pace: Pace): Promise<void> {
     const written: Row[] = [];
     for (const [name, key] of this.changed) {
-      const row = this.rows.get(name);
+      const row = this.made(name);
       if (row !== undefined) written.push(row);
       else await connection.executeQuery(withValues(this.queries.remove, this.keyValues(key)));
     }
@@ -86,7 +90,15 @@ class TableBatch {
     const { rows } = await connection.executeQuery(withValues(this.queries.find, this.keyValues(key)));
     // It may have been put while this waited; what was put is newer.
     if (!this.rows.has(name)) this.rows.set(name, rows[0] && this.decoded(rows[0]));
-    return this.rows.get(name);
+    return this.made(name);
+  }
+
+  private made(name: string): Row | undefined {
+    const row = this.rows.get(name);
+    if (typeof row !== 'function') return row;
+    const made = Object.freeze(row());
+    this.rows.set(name, made);
+    return made;
   }
 
   private encoded(rows: readonly Row[], from: number, to: number): StoredValue[] {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Recorded } from '@exchange/contract';
 import type { EventShape, ReadModel, ReadModels } from '@exchange/read-models';
-import { fixedClock } from './fixed';
+import { fixedClock, testId } from './fixed';
 
 /** Read models that have seen some events, to be asked. */
 export interface Projected {
@@ -22,7 +22,7 @@ export async function projected<E extends EventShape>(
   const folder = mkdtempSync(join(tmpdir(), 'projected-'));
   const database = openSqlite(join(folder, 'read.db'));
   const log = new MemoryEventStore();
-  const byId = new Map(events.map((event, n) => [String(n), event]));
+  const byId = new Map(events.map((event, n) => [testId(n), event]));
   for (const [id, event] of byId) {
     await log.append(event.streamId, 'any', [{ id, type: event.type, data: Buffer.alloc(0), metadata: {} }]);
   }

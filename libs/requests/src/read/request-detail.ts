@@ -1,7 +1,7 @@
 import type { Participation, Recorded, RequestContent, RequestEvent } from '@exchange/contract';
 import type { EventCapacity, EventSide, RequestOutcome, RequestStatus, Side } from '@exchange/contract/codes';
 import type { Instant, Uuid } from '@exchange/kernel';
-import { evolve, type LiveRequest, noRequest, outcomeOf, type Phase, type RequestState, statusOf } from '../domain';
+import { evolve, type LiveRequest, noRequest, outcomeOf, type Phase, statusOf } from '../domain';
 
 type DataOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { readonly type: Type }>['data'];
 
@@ -40,23 +40,29 @@ interface Party {
   readonly closed: boolean;
 }
 
-/** What both sides know of a request. The same for every office that sees it, so it is kept as it is sent. */
-export interface RequestDetail extends Sections {
+/** What was said and done: it only grows. */
+export interface RequestAccount extends Sections {
   readonly requestId: Uuid;
   readonly number: string;
-  readonly phase: Phase;
-  /** Computed from items, measures and reports. */
-  readonly status: RequestStatus;
-  readonly outcome: RequestOutcome;
   readonly submittedAt: Instant;
   readonly lastEventAt: Instant;
   readonly collectedAt?: Instant;
-  readonly sides: Readonly<Record<Side, Party>>;
   readonly content: RequestContent;
+}
+
+/** How the request stands. Status and outcome are computed from items, measures and reports. */
+export interface RequestStanding {
+  readonly phase: Phase;
+  readonly status: RequestStatus;
+  readonly outcome: RequestOutcome;
+  readonly sides: Readonly<Record<Side, Party>>;
   /** Where each item stands. What was asked of it is in the content. */
   readonly items: LiveRequest['items'];
   readonly openClarifications: readonly number[];
 }
+
+/** What both sides know of a request: the same for every office that sees it. */
+export interface RequestDetail extends RequestAccount, RequestStanding {}
 
 const nothingDone: Sections = {
   receipts: [],
@@ -71,39 +77,35 @@ const nothingDone: Sections = {
   closures: [],
 };
 
-/** The detail after an event; `state` is the state after it. Undefined before the submission. */
-export function detailAfter(
-  detail: RequestDetail | undefined,
-  state: LiveRequest,
+/** The account after an event. Undefined before the submission. */
+export function accountAfter(
+  account: RequestAccount | undefined,
   event: Recorded<RequestEvent>,
-): RequestDetail | undefined {
-  const standing = standingOf(state, event.header.recordedAt);
+): RequestAccount | undefined {
+  const { occurredAt, recordedAt: lastEventAt } = event.header;
   if (event.type === 'RequestSubmitted') {
+    if (account !== undefined) return account;
+    const requestId = event.streamId.slice('request-'.length);
     const { number, content } = event.data;
-    return detail ?? { ...nothingDone, ...standing, requestId: state.requestId, number, content };
+    return { ...nothingDone, requestId, number, submittedAt: occurredAt, lastEventAt, content };
   }
-  if (detail === undefined) return undefined;
-  if (event.type === 'RequestCollected') return { ...detail, ...standing, collectedAt: event.header.occurredAt };
+  if (account === undefined) return undefined;
+  if (event.type === 'RequestCollected') return { ...account, lastEventAt, collectedAt: occurredAt };
   const section = sections[event.type];
-  return { ...detail, ...standing, [section]: [...detail[section], doneBy(event)] };
+  return { ...account, lastEventAt, [section]: [...account[section], doneBy(event)] };
+}
+
+export function standingOf(state: LiveRequest): RequestStanding {
+  const { phase, sides, items, clarifications } = state;
+  const openClarifications = clarifications.filter(({ answered }) => !answered).map(({ number }) => number);
+  return { phase, status: statusOf(state), outcome: outcomeOf(state), sides, items, openClarifications };
 }
 
 /** The detail that a history, or what is left of it at a point in time, leads to. */
 export function detailOf(history: readonly Recorded<RequestEvent>[]): RequestDetail | undefined {
-  let state: RequestState = noRequest;
-  let detail: RequestDetail | undefined;
-  for (const event of history) {
-    state = evolve(state, event);
-    if (state.phase !== 'none') detail = detailAfter(detail, state, event);
-  }
-  return detail;
-}
-
-function standingOf(state: LiveRequest, lastEventAt: Instant) {
-  const { phase, deliveredAt, sides, items, clarifications } = state;
-  const openClarifications = clarifications.filter(({ answered }) => !answered).map(({ number }) => number);
-  const computed = { phase, status: statusOf(state), outcome: outcomeOf(state) };
-  return { ...computed, submittedAt: deliveredAt, lastEventAt, sides, items, openClarifications };
+  const state = history.reduce(evolve, noRequest);
+  const account = history.reduce<RequestAccount | undefined>(accountAfter, undefined);
+  return state.phase === 'none' || account === undefined ? undefined : { ...account, ...standingOf(state) };
 }
 
 function doneBy({ header, revision, data }: Recorded<RequestEvent>): Done<RequestEvent['data']> {

@@ -10,7 +10,7 @@ import {
   type StoredRowOf,
 } from '@exchange/read-models';
 import { type Act, allowedActions, view } from '../domain';
-import type { RequestDetail } from './request-detail';
+import { type RequestAccount, type RequestDetail, type RequestStanding, standingOf } from './request-detail';
 import { entries, references, requests } from './requests';
 
 /** One line of an inbox or outbox. */
@@ -43,10 +43,12 @@ export async function listRequests(
     .orderBy('requestId', 'desc')
     .limit(limit + 1);
   if (collected !== undefined) query = query.where('collectedAt', collected ? 'is not' : 'is', null);
-  if (reference !== undefined) {
-    query = query.where('requestId', 'in', (inner) =>
-      inner.selectFrom(references.name).select('requestId').where('number', '=', reference),
-    );
+  for (const number of [equal.number, reference]) {
+    if (number === undefined) continue;
+    query = query.where((row) => {
+      const known = row.selectFrom(references.name).select(['submittedAt', 'requestId']).where('number', '=', number);
+      return row(row.refTuple('submittedAt', 'requestId'), 'in', known.$asTuple('submittedAt', 'requestId'));
+    });
   }
   if (cursor !== undefined) {
     const place = placeIn(cursor);
@@ -75,5 +77,11 @@ export async function findRequest(
   if (row === undefined) return undefined;
   const state = parsed(row.state);
   if (view(state, officeId).sees === 'none') return undefined;
-  return { revision: row.revision, detail: row.detail, allowedActions: allowedActions(state, officeId, role) };
+  const detail = joined(standingOf(state), row.account);
+  return { revision: row.revision, detail, allowedActions: allowedActions(state, officeId, role) };
+}
+
+/** The account is long and stays text: it is neither parsed nor written anew for an answer. */
+function joined(standing: RequestStanding, account: JsonText<RequestAccount>): JsonText<RequestDetail> {
+  return `${JSON.stringify(standing).slice(0, -1)},${account.slice(1)}`;
 }

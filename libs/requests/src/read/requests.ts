@@ -1,5 +1,4 @@
-import type { AnyEvent, Recorded, RequestEvent } from '@exchange/contract';
-import { shown } from '@exchange/contract';
+import { type AnyEvent, type Personal, type Recorded, type RequestEvent, shown } from '@exchange/contract';
 import type { RequestOutcome, RequestStatus, Side } from '@exchange/contract/codes';
 import type { Uuid } from '@exchange/kernel';
 import {
@@ -13,25 +12,25 @@ import {
   text,
 } from '@exchange/read-models';
 import { requestKind } from '../application/request-kind';
-import { evolve, type LiveRequest, noRequest, standpointOf, view } from '../domain';
-import { detailAfter, type RequestDetail } from './request-detail';
+import { evolve, type LiveRequest, noRequest, outcomeOf, standpointOf, statusOf, view } from '../domain';
+import { accountAfter, type RequestAccount } from './request-detail';
 
-/** One row per request. The detail is one document, so that the question asked most is one look-up. */
+/** One row per request, so that the question asked most is one look-up. */
 export const requests = defineTable(
   'requests_v1',
-  { requestId: text(), revision: integer(), state: json<LiveRequest>(), detail: json<RequestDetail>() },
+  { requestId: text(), revision: integer(), state: json<LiveRequest>(), account: json<RequestAccount>() },
   { key: ['requestId'] },
 );
 
-/** One row per request and office that sees it: its inbox and outbox. */
+/** One row per request and office that sees it: its inbox and outbox, in the order of the list. */
 export const entries = defineTable(
   'requests_v1_entries',
   {
     officeId: text(),
+    submittedAt: text(),
     requestId: text(),
     /** The office's own side: it sent what it sees as requesting, and received the other. */
     side: text<Side>(),
-    submittedAt: text(),
     number: text(),
     type: text(),
     urgency: text(),
@@ -44,19 +43,13 @@ export const entries = defineTable(
     collectedAt: nullable(text()),
     lastEventAt: text(),
   },
-  {
-    key: ['officeId', 'requestId'],
-    indexes: [
-      ['officeId', 'submittedAt', 'requestId'],
-      ['officeId', 'number'],
-    ],
-  },
+  { key: ['officeId', 'submittedAt', 'requestId'] },
 );
 
-/** Every file number that either side gave the request, to search by. */
+/** Every number by which people know a request, to search by: the speakable one, and the file numbers of both sides. */
 export const references = defineTable(
   'requests_v1_references',
-  { number: text(), requestId: text() },
+  { number: text(), requestId: text(), submittedAt: text() },
   { key: ['number', 'requestId'] },
 );
 
@@ -71,51 +64,51 @@ export const requestsModel: ReadModel<AnyEvent> = {
 
 async function projectRequest(event: Recorded<RequestEvent>, rows: Rows): Promise<void> {
   const requestId = event.streamId.slice('request-'.length);
-  const before = await rows.get(requests, { requestId });
+  const before = event.revision === 0 ? undefined : await rows.get(requests, { requestId });
   const state = evolve(before?.state ?? noRequest, event);
-  if (state.phase === 'none') return;
-  const detail = detailAfter(before?.detail, state, event);
-  if (detail === undefined) return;
-  rows.put(requests, { requestId, revision: event.revision, state, detail });
-  for (const number of numbersIn(event)) rows.put(references, { number, requestId });
-  for (const officeId of officesIn(state)) {
-    const entry = entryFor(officeId, state, detail);
-    if (entry !== undefined) rows.put(entries, entry);
+  const account = accountAfter(before?.account, event);
+  if (state.phase === 'none' || account === undefined) return;
+  rows.put(requests, { requestId, revision: event.revision, state, account });
+  const { submittedAt } = account;
+  for (const number of numbersIn(event)) rows.put(references, { number, requestId, submittedAt });
+  for (const { officeId } of [...state.sides.requesting.participations, ...state.sides.requested.participations]) {
+    if (view(state, officeId).sees === 'none') continue;
+    rows.derive(entries, { officeId, submittedAt, requestId }, () => entryOf(officeId, state, account));
   }
 }
 
 function numbersIn(event: RequestEvent): readonly string[] {
-  if (event.type === 'RequestSubmitted') {
-    return event.data.content.references.map(({ number }) => shown(number)).filter((number) => number !== undefined);
-  }
-  const reference = event.type === 'RequestReceived' ? event.data.reference : undefined;
-  const number = reference === undefined ? undefined : shown(reference);
-  return number === undefined ? [] : [number];
+  if (event.type === 'RequestReceived') return known([event.data.reference]);
+  if (event.type !== 'RequestSubmitted') return [];
+  const { number, content } = event.data;
+  return [number, ...known(content.references.map((each) => each.number))];
 }
 
-function officesIn({ sides }: LiveRequest): readonly Uuid[] {
-  const all = [...sides.requesting.participations, ...sides.requested.participations];
-  return [...new Set(all.map(({ officeId }) => officeId))];
+function known(numbers: readonly (Personal<string> | undefined)[]): readonly string[] {
+  return numbers.map((number) => number && shown(number)).filter((number) => number !== undefined);
 }
 
-function entryFor(officeId: Uuid, state: LiveRequest, detail: RequestDetail): RowOf<typeof entries> | undefined {
-  const side = standpointOf(state, officeId)?.side;
-  if (side === undefined || view(state, officeId).sees === 'none') return undefined;
-  const other: Side = side === 'requesting' ? 'requested' : 'requesting';
-  const { requestId, number, submittedAt, status, outcome, content, collectedAt, lastEventAt, receipts } = detail;
-  const { jurisdiction, participations } = state.sides[other];
-  const given = shownOrNull(content.references[0]?.number);
-  const received = shownOrNull(receipts[0]?.data.reference);
+function entryOf(officeId: Uuid, state: LiveRequest, account: RequestAccount): RowOf<typeof entries> {
+  const side = standpointOf(state, officeId)?.side ?? 'requesting';
+  const other = state.sides[side === 'requesting' ? 'requested' : 'requesting'];
+  const { requestId, number, submittedAt, content, collectedAt, lastEventAt, receipts } = account;
+  const [given = null] = known([content.references[0]?.number]);
+  const [received = null] = known([receipts[0]?.data.reference]);
   return {
-    ...{ officeId, requestId, side, submittedAt, number, status, outcome, lastEventAt },
-    ...{ type: content.type, urgency: content.urgency.level, collectedAt: collectedAt ?? null },
-    counterpartJurisdiction: jurisdiction,
-    counterpartOfficeId: participations.find(({ responsible, to }) => responsible && to === undefined)?.officeId ?? '',
+    officeId,
+    submittedAt,
+    requestId,
+    side,
+    number,
+    type: content.type,
+    urgency: content.urgency.level,
+    status: statusOf(state),
+    outcome: outcomeOf(state),
+    counterpartJurisdiction: other.jurisdiction,
+    counterpartOfficeId: other.participations.find((each) => each.responsible && each.to === undefined)?.officeId ?? '',
     ownReference: side === 'requesting' ? given : received,
     counterpartReference: side === 'requesting' ? received : given,
+    collectedAt: collectedAt ?? null,
+    lastEventAt,
   };
-}
-
-function shownOrNull(value: Parameters<typeof shown<string>>[0] | undefined): string | null {
-  return value === undefined ? null : (shown(value) ?? null);
 }

@@ -1,0 +1,96 @@
+import type { Principal } from '@exchange/access';
+import type { AnyEvent, JurisdictionEvent, OfficeEvent, Recorded } from '@exchange/contract';
+import { noon, type Projected, projected, recorded, testId } from '@exchange/testing';
+import { directory, findJurisdiction, findOffice, listJurisdictions, listOffices } from '.';
+
+const anybody: Principal = {
+  officeId: testId(9),
+  clientId: 'client',
+  subject: 'subject',
+  actorId: 'actor',
+  role: 'reader',
+};
+const kosovo = testId(0x1c);
+const albania = testId(0x1a);
+const agency = testId(0xa);
+
+function stream(streamId: string, events: readonly (JurisdictionEvent | OfficeEvent)[]): Recorded<AnyEvent>[] {
+  const past = events.map((event) => ({ ...event, side: 'own', capacity: 'secretariat', occurredAt: noon }) as const);
+  return recorded<AnyEvent>(past).map((event) => ({ ...event, streamId }));
+}
+
+const contact = {
+  ...{ contactPointId: testId(0x31), kind: 'OPERATIONAL', name: 'Ana Primer', phone: '+355 4 000 000' },
+  ...{ languages: ['en', 'sq'], available24h: true, from: '2019-01-01' },
+};
+
+const log = [
+  ...stream(`jurisdiction-${kosovo}`, [
+    { type: 'JurisdictionRegistered', data: { code: 'XK', name: 'Kosovo', footnote: 'Without prejudice to status.' } },
+    {
+      type: 'ParticipationStatusDecided',
+      data: { status: 'member', effectiveFrom: '2018-01-01', decisionReference: 'AGM 2' },
+    },
+    { type: 'ParticipationStatusDecided', data: { status: 'suspended', effectiveFrom: '2022-01-01' } },
+    { type: 'ParticipationEnded', data: { effectiveFrom: '2024-01-01' } },
+    { type: 'JurisdictionRenamed', data: { name: 'Kosovo*' } },
+  ]),
+  ...stream(`jurisdiction-${albania}`, [{ type: 'JurisdictionRegistered', data: { code: 'AL', name: 'Albania' } }]),
+  ...stream(`office-${agency}`, [
+    { type: 'OfficeRegistered', data: { jurisdictionId: kosovo, name: 'Sample Agency', connected: true } },
+    { type: 'FunctionsAssigned', data: { functions: ['AMO'], from: '2018-01-01' } },
+    { type: 'FunctionsAssigned', data: { functions: ['AMO', 'ARO'], from: '2021-01-01' } },
+    { type: 'ContactPointNamed', data: contact },
+    { type: 'ContactPointEnded', data: { contactPointId: contact.contactPointId, to: '2020-12-31' } },
+    { type: 'FourEyesPolicySet', data: { required: false, from: '2020-01-01', reason: 'One officer only' } },
+    { type: 'OfficeRenamed', data: { name: 'Sample Agency for Assets' } },
+  ]),
+];
+
+let given: Projected;
+beforeEach(async () => {
+  given = await projected([directory], log);
+});
+afterEach(() => given.dispose());
+
+describe('the directory', () => {
+  it.each([
+    ['2017-12-31', 'none'],
+    ['2018-01-01', 'member'],
+    ['2023-12-31', 'suspended'],
+    ['2024-01-01', 'none'],
+  ])('says how a jurisdiction took part on %s', async (on, status) => {
+    expect(await findJurisdiction(given.models, anybody, kosovo, on)).toEqual({
+      ...{ jurisdictionId: kosovo, revision: 4, code: 'XK', name: 'Kosovo*', on, status },
+      participations: [
+        { status: 'member', from: '2018-01-01', decisionReference: 'AGM 2' },
+        { status: 'suspended', from: '2022-01-01' },
+        { status: 'none', from: '2024-01-01' },
+      ],
+    });
+  });
+
+  it.each([
+    ['2017-12-31', [], true],
+    ['2019-06-01', ['AMO'], true],
+    ['2021-01-01', ['AMO', 'ARO'], false],
+  ])('says what held for an office on %s', async (on, functionsNow, fourEyesNow) => {
+    expect(await findOffice(given.models, anybody, agency, on)).toMatchObject({
+      ...{ officeId: agency, revision: 6, jurisdictionId: kosovo, name: 'Sample Agency for Assets', connected: true },
+      ...{ on, functionsNow, fourEyesNow, contactPoints: [{ ...contact, to: '2020-12-31' }] },
+    });
+  });
+
+  it('lists all, and the offices of one jurisdiction', async () => {
+    const codes = (await listJurisdictions(given.models, anybody, '2020-06-01')).map(({ code }) => code);
+    expect(codes).toEqual(['AL', 'XK']);
+    expect(await listOffices(given.models, anybody, '2020-06-01')).toHaveLength(1);
+    expect(await listOffices(given.models, anybody, '2020-06-01', { jurisdictionId: kosovo })).toHaveLength(1);
+    expect(await listOffices(given.models, anybody, '2020-06-01', { jurisdictionId: albania })).toEqual([]);
+  });
+
+  it('does not know what was never registered', async () => {
+    expect(await findJurisdiction(given.models, anybody, testId(0x77), '2020-06-01')).toBeUndefined();
+    expect(await findOffice(given.models, anybody, testId(0x77), '2020-06-01')).toBeUndefined();
+  });
+});

@@ -1,0 +1,267 @@
+import type { Principal } from '@exchange/access';
+import type { Recorded, RequestContent, RequestEvent } from '@exchange/contract';
+import { type Role, roles, type Side, sides } from '@exchange/contract/codes';
+import type { Decided } from '@exchange/decider';
+import { Refused } from '@exchange/kernel';
+import { parsed } from '@exchange/read-models';
+import {
+  account,
+  freezeContent,
+  judge,
+  noon,
+  officeOf,
+  type Projected,
+  projected,
+  recorded,
+  submittedRequest,
+  testId,
+  traceContent,
+  wallet,
+} from '@exchange/testing';
+import { allowedActions, evolve, noRequest } from '../domain';
+import { findRequest, listRequests, requestModels, timelineOf } from '.';
+
+const requestId = testId(0xe);
+
+function principal(officeId: string, role: Role = 'officer'): Principal {
+  return { officeId, clientId: 'client', subject: 'subject', actorId: 'actor', role };
+}
+const sender = principal(officeOf.requesting);
+const receiver = principal(officeOf.requested);
+const stranger = principal(testId(0xc));
+
+/** One request as the log holds it. */
+function stream(id: string, past: readonly Decided<RequestEvent>[]): Recorded<RequestEvent>[] {
+  return recorded(past).map((event) => ({ ...event, streamId: `request-${id}` }));
+}
+
+function by(side: Side, event: RequestEvent, occurredAt = noon): Decided<RequestEvent> {
+  return { ...event, side, capacity: side === 'requesting' ? 'issuing' : 'executing', occurredAt };
+}
+
+const life: readonly Decided<RequestEvent>[] = [
+  submittedRequest(),
+  by('requested', { type: 'RequestCollected', data: {} }),
+  by('requested', {
+    type: 'RequestReceived',
+    data: { receivedAt: noon, implied: false, reference: 'ME 12/2026', unit: 'Unit 2' },
+  }),
+  by('requesting', { type: 'MessageSent', data: { text: 'Private words' } }),
+  by('requested', { type: 'ClarificationAsked', data: { number: 1, text: 'Which?', pauseClaimed: false } }),
+  by('requesting', { type: 'ClarificationAnswered', data: { number: 1, text: 'This one' } }),
+  by('requested', {
+    type: 'ItemsDecided',
+    data: { itemIds: [account.itemId], outcome: 'accepted', grounds: [], decidedBy: judge },
+  }),
+  by('requested', {
+    type: 'ItemsDecided',
+    data: {
+      itemIds: [wallet.itemId],
+      outcome: 'postponed',
+      grounds: [{ code: 'FP-a' }],
+      until: '2026-04-01',
+      decidedBy: judge,
+    },
+  }),
+  by('requested', {
+    type: 'MeasureTaken',
+    data: { measureId: testId(2), kind: 'SEIZURE', itemIds: [account.itemId], from: '2026-03-02', decidedBy: judge },
+  }),
+  by('requested', {
+    type: 'ExecutionReported',
+    data: {
+      results: [{ itemId: account.itemId, result: 'executed', handling: { code: 'H0' } }],
+      final: false,
+      decidedBy: judge,
+    },
+  }),
+  by('requested', {
+    type: 'MeasureEnded',
+    data: { measureId: testId(2), reason: 'lifted', endedOn: '2026-03-02', decidedBy: judge },
+  }),
+  by('requesting', {
+    type: 'RequestWithdrawn',
+    data: { itemIds: [wallet.itemId], reason: 'NOT_NEEDED', decidedBy: judge },
+  }),
+  by('requesting', { type: 'SideClosed', data: { reason: 'COMPLETED' } }),
+];
+
+let given: Projected;
+async function after(events: readonly Recorded<RequestEvent>[]): Promise<void> {
+  given = await projected(requestModels, events);
+}
+afterEach(() => given.dispose());
+
+async function detailFor(reader: Principal) {
+  const found = await findRequest(given.models, reader, requestId);
+  return found && { ...found, detail: parsed(found.detail) };
+}
+
+describe('the list', () => {
+  it('shows a request to both sides, each from where it stands', async () => {
+    await after(stream(requestId, life.slice(0, 8)));
+    const common = {
+      ...{ requestId, number: 'AL-ME-00000-00000', type: 'FREEZE', urgency: 'normal', submittedAt: noon },
+      ...{ status: 'inExecution', outcome: 'partlyAccepted', collectedAt: noon, lastEventAt: noon },
+    };
+    const outbox = await listRequests(given.models, sender, { equal: {}, limit: 10 });
+    expect(outbox.rows).toEqual([
+      {
+        ...common,
+        ...{ side: 'requesting', counterpartJurisdiction: 'ME', counterpartOfficeId: officeOf.requested },
+        ...{ ownReference: 'P 4/2026', counterpartReference: 'ME 12/2026' },
+      },
+    ]);
+    const inbox = await listRequests(given.models, receiver, { equal: {}, limit: 10 });
+    expect(inbox.rows).toEqual([
+      {
+        ...common,
+        ...{ side: 'requested', counterpartJurisdiction: 'AL', counterpartOfficeId: officeOf.requesting },
+        ...{ ownReference: 'ME 12/2026', counterpartReference: 'P 4/2026' },
+      },
+    ]);
+    expect(await listRequests(given.models, stranger, { equal: {}, limit: 10 })).toEqual({ rows: [] });
+  });
+
+  const other = testId(0xd);
+  const trace = traceContent({ urgency: { level: 'urgent' }, references: [] });
+  it.each([
+    ['side', { equal: { side: 'requesting' } }, [requestId, other]],
+    ['the other side', { equal: { side: 'requested' } }, []],
+    ['type', { equal: { type: 'TRACE' } }, [other]],
+    ['urgency', { equal: { urgency: 'urgent' } }, [other]],
+    ['status', { equal: { status: 'inExecution' } }, [requestId]],
+    ['outcome', { equal: { outcome: 'undecided' } }, [other]],
+    ['counterpart', { equal: { counterpartJurisdiction: 'XK' } }, []],
+    ['number', { equal: { number: 'AL-ME-00000-00000' } }, [requestId, other]],
+    ['what was collected', { equal: {}, collected: true }, [requestId]],
+    ['what was not', { equal: {}, collected: false }, [other]],
+    ['own reference', { equal: {}, reference: 'P 4/2026' }, [requestId]],
+    ['the counterpart’s reference', { equal: {}, reference: 'ME 12/2026' }, [requestId]],
+    ['a reference that nobody gave', { equal: {}, reference: 'P 4' }, []],
+  ] as const)('can be narrowed by %s', async (_, filter, found) => {
+    await after([...stream(requestId, life.slice(0, 8)), ...stream(other, [submittedRequest(trace)])]);
+    const { rows } = await listRequests(given.models, sender, { ...filter, limit: 10 });
+    expect(rows.map((row) => row.requestId)).toEqual(found);
+  });
+
+  it('comes in pages that together are the whole, the newest first', async () => {
+    const at = (n: number): string => `2026-03-0${1 + (n % 3)}T12:00:00.000Z`;
+    const submitted = Array.from({ length: 11 }, (_, n) => ({ ...submittedRequest(), occurredAt: at(n) }));
+    await after(submitted.flatMap((event, n) => stream(testId(0x100 + n), [event])));
+    const whole = await listRequests(given.models, sender, { equal: {}, limit: 50 });
+    const days = whole.rows.map((row) => row.submittedAt);
+    expect(days).toEqual([...days].sort((a, b) => (a < b ? 1 : a > b ? -1 : 0)));
+
+    const pages = [];
+    for (let cursor: string | undefined = ''; cursor !== undefined;) {
+      const filter = { equal: {}, limit: 4, ...(cursor !== '' && { cursor }) };
+      const page = await listRequests(given.models, sender, filter);
+      pages.push(page.rows);
+      cursor = page.next;
+    }
+    expect(pages.map(({ length }) => length)).toEqual([4, 4, 3]);
+    expect(pages.flat()).toEqual(whole.rows);
+    await expect(listRequests(given.models, sender, { equal: {}, limit: 4, cursor: 'x' })).rejects.toThrow(Refused);
+  });
+});
+
+describe('the detail', () => {
+  it('is the same for both sides, and is not there for anybody else', async () => {
+    await after(stream(requestId, life));
+    const own = await detailFor(sender);
+    expect(own?.detail).toMatchObject({
+      ...{ requestId, number: 'AL-ME-00000-00000', phase: 'open', status: 'inExecution', outcome: 'executed' },
+      ...{ submittedAt: noon, collectedAt: noon, openClarifications: [], content: freezeContent() },
+      sides: { requesting: { jurisdiction: 'AL', closed: true }, requested: { jurisdiction: 'ME', closed: false } },
+      items: [
+        { itemId: account.itemId, decision: 'accepted', results: ['executed'] },
+        { itemId: wallet.itemId, decision: 'postponed', withdrawn: true },
+      ],
+      receipts: [{ revision: 2, side: 'requested', officeId: officeOf.requested, data: { unit: 'Unit 2' } }],
+      messages: [{ revision: 3, side: 'requesting', data: { text: 'Private words' } }],
+      clarifications: [{ data: { number: 1, text: 'Which?' } }],
+      answers: [{ data: { number: 1, text: 'This one' } }],
+      decisions: [{ data: { outcome: 'accepted' } }, { data: { outcome: 'postponed', until: '2026-04-01' } }],
+      measures: [{ data: { kind: 'SEIZURE' } }],
+      measureEnds: [{ data: { reason: 'lifted' } }],
+      reports: [{ data: { final: false } }],
+      withdrawals: [{ data: { reason: 'NOT_NEEDED' } }],
+      closures: [{ side: 'requesting', data: { reason: 'COMPLETED' } }],
+    });
+    expect(own?.revision).toBe(12);
+    expect((await detailFor(receiver))?.detail).toEqual(own?.detail);
+    expect(await findRequest(given.models, stranger, requestId)).toBeUndefined();
+    expect(await findRequest(given.models, sender, testId(0x99))).toBeUndefined();
+  });
+
+  it('says what the rules of the domain allow this caller', async () => {
+    for (const length of [1, 3, 7, 13]) {
+      const events = stream(requestId, life.slice(0, length));
+      await after(events);
+      const state = events.reduce(evolve, noRequest);
+      if (state.phase === 'none') throw new Error('not delivered');
+      for (const side of sides) {
+        for (const role of roles) {
+          const found = await findRequest(given.models, principal(officeOf[side], role), requestId);
+          expect(found?.allowedActions).toEqual(allowedActions(state, officeOf[side], role));
+        }
+      }
+      if (length < 13) await given.dispose();
+    }
+  });
+});
+
+describe('the timeline', () => {
+  it('has one line for each event', async () => {
+    await after(stream(requestId, life));
+    const lines = await timelineOf(given.models, receiver, requestId);
+    expect(lines?.map(({ revision, side, sentence }) => `${revision} ${side}: ${sentence}`)).toEqual([
+      '0 requesting: AL sent ME the request AL-ME-00000-00000: Prohibit disposal.',
+      '1 requested: The requested side looked at the request for the first time.',
+      '2 requested: The requested side acknowledged receipt.',
+      '3 requesting: The requesting side sent a message.',
+      '4 requested: The requested side asked for clarification 1.',
+      '5 requesting: The requesting side answered clarification 1.',
+      '6 requested: Decided on 1 item: Accepted.',
+      '7 requested: Decided on 1 item: Postponed on FP-a until 2026-04-01.',
+      '8 requested: Measure on 1 item from 2026-03-02: Seizure: custody or control taken.',
+      '9 requested: Interim report: Executed.',
+      '10 requested: A measure ended on 2026-03-02: Lifted.',
+      '11 requesting: Withdrew 1 item: No longer needed.',
+      '12 requesting: The requesting side closed: Everything asked for is done.',
+    ]);
+    expect(await timelineOf(given.models, sender, requestId)).toEqual(lines);
+    expect(await timelineOf(given.models, stranger, requestId)).toBeUndefined();
+  });
+
+  it('says how late an act was recorded, from more than a day on', async () => {
+    const events = stream(requestId, [submittedRequest(), ...life.slice(3, 6)]);
+    const recordedAt = [
+      '2026-03-02T12:00:00.000Z',
+      '2026-03-03T12:00:00.000Z',
+      '2026-03-03T12:00:00.001Z',
+      '2026-03-05T13:59:00.000Z',
+    ];
+    await after(
+      events.map((event, n) => ({ ...event, header: { ...event.header, recordedAt: recordedAt[n] ?? noon } })),
+    );
+    const lines = await timelineOf(given.models, sender, requestId);
+    expect(lines?.map(({ hoursLate }) => hoursLate)).toEqual([null, null, 24, 73]);
+  });
+});
+
+it('nothing of an office’s own context or file is in any answer', async () => {
+  const content: RequestContent = freezeContent();
+  await after(stream(requestId, [submittedRequest(content), ...life.slice(1)]));
+  for (const reader of [sender, receiver]) {
+    const answers = JSON.stringify([
+      await listRequests(given.models, reader, { equal: {}, limit: 10 }),
+      await detailFor(reader),
+      await timelineOf(given.models, reader, requestId),
+    ]);
+    for (const secret of ['fileId', testId(0xf), 'actor of the', 'commandId', 'contextSalt', '"test"']) {
+      expect(answers).not.toContain(secret);
+    }
+  }
+});
