@@ -19,6 +19,8 @@ export async function createGateway(ports: GatewayPorts): Promise<NestFastifyApp
   });
   assertRoutes(app);
   serveDocs(app);
+  // Who opens the bare address in a browser wants the documentation.
+  app.getHttpAdapter().getInstance().get('/', (_request, reply) => reply.redirect('/docs'));
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;
