@@ -8,7 +8,7 @@
 const contexts = '(?:network|files|requests|assets|sharing)';
 const specs = '\\.spec\\.ts$';
 const contractSuite = '^libs/event-store/src/contract-suite\\.ts$';
-const testCode = [specs, '^test/', '^libs/testing/', contractSuite];
+const testCode = [specs, '^test/', '^libs/testing/', '^apps/[^/]+/src/testing/', contractSuite];
 const adapterDoors = '^libs/[^/]+/src/adapters/[^/]+/index\\.ts$';
 const doors = ['^libs/[^/]+/src/(?:domain/)?index\\.ts$', '^libs/contract/src/codes/index\\.ts$'];
 

@@ -30,22 +30,21 @@ export interface Field extends Presence {
   readonly content: Content;
 }
 
-const fields = new WeakMap<object, Map<string, Field>>();
+const fields = new WeakMap<object, ReadonlyMap<string, Field>>();
 
 /** Declares a field to the validator, to the description of the API and to what makes drafts of DTOs. */
 export function declare(field: Field): PropertyDecorator {
   return (target, key) => {
-    const known = fields.get(target) ?? new Map<string, Field>();
-    fields.set(target, known.set(String(key), field));
+    const known = fieldsOf(target.constructor);
+    fields.set(target.constructor, new Map(known).set(String(key), field));
     const all = [...checks(field), ApiProperty(description(field))];
     for (const decorate of all) decorate(target, key);
   };
 }
 
 /** The declared fields of a DTO class, in the order of the class. */
-export function fieldsOf(dto: Class<object>): ReadonlyMap<string, Field> {
-  const prototype: object = dto.prototype;
-  return fields.get(prototype) ?? new Map<string, Field>();
+export function fieldsOf(dto: object): ReadonlyMap<string, Field> {
+  return fields.get(dto) ?? new Map<string, Field>();
 }
 
 /** Each closes what class-validator leaves open: absence, `null`, a list in place of an object and the reverse. */

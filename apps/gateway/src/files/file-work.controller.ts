@@ -5,6 +5,7 @@ import { derivedId, type Uuid } from '@exchange/kernel';
 import { Body, Controller, Delete, Param, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { Answers } from '../calls/answers.decorator';
 import { asked } from '../calls/asked';
 import { committed, CommittedDto } from '../calls/committed.dto';
 import { Examples } from '../requests/acts/examples.decorator';
@@ -91,6 +92,7 @@ export class FileWorkController {
 
   /** Sends the draft, by one person alone: where the office demands four eyes, propose it instead. */
   @Post('submission')
+  @Answers(201, SubmittedDto, 'The request is delivered.', 'ETag', 'Exchange-Position', 'Location')
   @Work(
     201,
     SubmittedDto,

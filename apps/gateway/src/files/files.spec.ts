@@ -1,3 +1,4 @@
+import { canonicalJson } from '@exchange/kernel';
 import { traceContent } from '@exchange/testing';
 import { caseGateway, type CaseGateway, type Person, type Reply, type Sending } from '../testing/case-gateway';
 import { agency, court, delivered, prosecutor, stranger } from '../testing/delivered-request';
@@ -293,6 +294,16 @@ describe('a proposal on a received request', () => {
     const position = answer.headers['exchange-position'] ?? '';
     const { body } = await gateway.get(judge, `/v1/requests/${requestId}`, { position });
     expect(body.items.map(({ decision }: { readonly decision: string }) => decision)).toEqual(['accepted', 'accepted']);
+  });
+
+  it('waits in the file with its body in canonical JSON', async () => {
+    const fileId = await opened(judge, { requestId: await delivered(gateway, { to: court }) });
+    const path = `/v1/files/${fileId}/proposals`;
+    const answer = await gateway.post(judge, path, examples.decisionProposed, at(0));
+    expect(answer.status).toBe(201);
+    const [proposal] = (await read(fileId, answer, judge)).body.proposals;
+    expect(proposal).toMatchObject({ proposal: 1, act: 'decide', status: 'open', hash: answer.body.hash });
+    expect(proposal.body).toBe(canonicalJson(examples.decisionProposed.body));
   });
 
   it.each([
