@@ -15,7 +15,6 @@ const looksWithoutCollecting: ReadonlySet<string> = new Set([
   'COPY_ONLY_READS',
   'NOT_RESPONSIBLE',
   'ROLE_NOT_ALLOWED',
-  'ALREADY_COLLECTED',
 ]);
 
 /**

@@ -1,3 +1,4 @@
+import { collectionId } from '@exchange/requests';
 import { freezeContent, noon, traceContent } from '@exchange/testing';
 import { caseGateway, type CaseGateway, type Person, type Reply } from '../testing/case-gateway';
 import { agency, court, delivered, prosecutor, stranger } from '../testing/delivered-request';
@@ -85,8 +86,9 @@ describe('collection', () => {
     expect(collected).toMatchObject({
       type: 'RequestCollected',
       header: { officeId: agency.officeId, side: 'requested' },
-      context: { purpose: 'CASE_WORK', ...(role === 'partner' && { onBehalfOfUser: 'national-user-7' }) },
+      context: { commandId: collectionId(id), purpose: 'CASE_WORK' },
     });
+    expect(collected.context.onBehalfOfUser).toBe(role === 'partner' ? 'national-user-7' : undefined);
   });
 
   it('is made once, whoever looks how often', async () => {
@@ -130,14 +132,14 @@ describe('collection', () => {
     expect(await typesOn(id)).toEqual(['RequestSubmitted']);
   });
 
-  it('asks nothing of the store once it is on record', async () => {
+  it('asks nothing of the log once it is on record, nor for those whose look it is not', async () => {
     const id = await delivered(gateway);
     await gateway.get(agency, `/v1/requests/${id}`);
-    gateway.store.unavailable = true;
-    const answer = await gateway.get(agency, `/v1/requests/${id}`).finally(() => {
-      gateway.store.unavailable = false;
-    });
-    expect(answer.status).toBe(200);
+    const before = gateway.store.streamsRead;
+    for (const person of [agency, prosecutor]) {
+      expect((await gateway.get(person, `/v1/requests/${id}`)).status).toBe(200);
+    }
+    expect(gateway.store.streamsRead).toBe(before);
   });
 });
 

@@ -23,7 +23,18 @@ const handling = { code: 'H0', source: 'A', information: '1' };
 
 export const acknowledgement: AcknowledgeDto = { reference: 'ARO 31/2026', unit: 'Unit 2', zone: 'Europe/Podgorica' };
 
-export const message: MessageDto = { subject: 'Contact', text: 'The case is now with Ms Primjer.' };
+const certificate = {
+  sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  kind: 'CERTIFICATE',
+  title: 'Certificate, second page',
+  language: 'en',
+};
+
+export const message: MessageDto = {
+  subject: 'Contact',
+  text: 'The case is now with Ms Primjer.',
+  documents: [certificate],
+};
 
 export const question: AskClarificationDto = {
   text: 'Which branch of the bank keeps the account?',
@@ -31,7 +42,7 @@ export const question: AskClarificationDto = {
   pauseClaimed: false,
 };
 
-export const answer: AnswerClarificationDto = { text: 'The branch in the port.' };
+export const answer: AnswerClarificationDto = { text: 'The branch in the port.', documents: [certificate] };
 
 const acceptance: DecideDto = { outcome: 'accepted', grounds: [], decidedBy };
 
@@ -100,10 +111,19 @@ const finding: ReportDto = {
       register: 'BANK_ACCOUNT',
       result: 'found',
       dataDate: '2026-03-02',
+      personIds: ['00000000-0000-4000-8000-0000000000f3'],
       foundItemIds: ['00000000-0000-4000-8000-0000000000f2'],
       handling,
     },
     { register: 'REAL_ESTATE', result: 'notFound', dataDate: '2026-03-02', handling },
+  ],
+  persons: [
+    {
+      personId: '00000000-0000-4000-8000-0000000000f3',
+      kind: 'legal',
+      role: 'owner',
+      name: 'Primjer Trgovina d.o.o.',
+    },
   ],
   items: [
     {
