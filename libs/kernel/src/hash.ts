@@ -1,9 +1,9 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { canonicalJson } from './canonical-json';
 
 /** SHA-256 as 64 lower-case hexadecimal digits. */
 export function sha256(input: string | Uint8Array): string {
-  return createHash('sha256').update(input).digest('hex');
+  return hash('sha256', input, 'hex');
 }
 
 /** HMAC-SHA-256 as 64 lower-case hexadecimal digits. */

@@ -22,6 +22,11 @@ const longEscapes = new Set(
   ),
 );
 
+/** Of each byte: 1 where it stands in a string as itself. 0 is not among them, so no walk goes past the end. */
+const ordinary = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= 0x20 && byte !== quote && byte !== backslash ? 1 : 0,
+);
+
 /** Levels of brackets. */
 const deepest = 64;
 
@@ -89,16 +94,14 @@ class Scan {
   private text(): boolean {
     const { bytes } = this;
     for (let i = this.at + 1; i < bytes.length;) {
-      const byte = bytes[i] ?? 0;
-      if (byte === quote) {
+      while (ordinary[bytes[i] ?? 0] === 1) i++;
+      if (bytes[i] === quote) {
         this.at = i + 1;
         return true;
       }
-      if (byte < 0x20) return false;
-      if (byte !== backslash) i++;
-      else if (shortEscapes.has(bytes[i + 1] ?? 0)) i += 2;
-      else if (bytes[i + 1] === letterU && longEscapes.has(textOf(bytes.subarray(i + 2, i + 6)))) i += 6;
-      else return false;
+      const length = bytes[i] === backslash ? escapeLength(bytes, i) : 0;
+      if (length === 0) return false;
+      i += length;
     }
     return false;
   }
@@ -142,6 +145,13 @@ class Scan {
     this.at = end;
     return name;
   }
+}
+
+/** How many bytes the escape has that begins here; 0 where it is not the one that the character needs. */
+function escapeLength(bytes: Uint8Array, at: number): number {
+  const kind = bytes[at + 1] ?? 0;
+  if (shortEscapes.has(kind)) return 2;
+  return kind === letterU && longEscapes.has(textOf(bytes.subarray(at + 2, at + 6))) ? 6 : 0;
 }
 
 function isDigit(byte: number | undefined): byte is number {

@@ -14,18 +14,16 @@ export interface Seal {
  * meet, and put together as the canonical forms of both. Undefined says nothing: look closer.
  */
 export function sealAtAGlance({ streamId, revision, id, type, data, metadata }: RawEvent): Seal | undefined {
-  const text = metadata.toString('latin1');
-  const cut = usual.exec(`${text.slice(1, -1)},`);
-  if (cut === null || text[0] !== '{' || text.at(-1) !== '}' || !plainText.test(`${id}${streamId}${type}`))
-    return undefined;
+  const cut = usual.exec(metadata.toString('latin1'));
+  if (cut === null || !plainText.test(`${id}${streamId}${type}`)) return undefined;
   const [, c1, h1, c2, contextHash, c3, dataHash, h2, hash = '', c4, h3, c5, prevHash = '', c6, h4, h5, c7] = cut;
-  const context = `${c1}${c2}${c3}${c4}${c5}${c6}${c7}`.slice(0, -1);
+  const context = `{${c1}${c2}${c3}${c4}${c5}${c6}${c7}}`;
   const header =
-    `${h1}"contextHash":"${contextHash}","dataHash":"${dataHash}",${h2}"id":"${id}",${h3}"prevHash":"${prevHash}",` +
-    `${h4}"revision":${revision},${h5}"streamId":"${streamId}","type":"${type}"`;
+    `{${h1},"contextHash":"${contextHash}","dataHash":"${dataHash}"${h2},"id":"${id}"${h3},"prevHash":"${prevHash}"` +
+    `${h4},"revision":${revision}${h5},"streamId":"${streamId}","type":"${type}"}`;
   const sound =
-    contextHash === sha256(`{${context}}`) &&
-    hash === sha256(`bamin-exchange/event/v1\n{${header}}`) &&
+    contextHash === sha256(context) &&
+    hash === sha256(`bamin-exchange/event/v1\n${header}`) &&
     dataHash === sha256(data) &&
     isCanonicalObject(data);
   return sound ? { prevHash, hash } : undefined;
@@ -37,37 +35,28 @@ const plainText = new RegExp(`^${plain}$`);
 
 type Name = keyof Header | keyof Context;
 
-/** Neighbours in sorted metadata that belong together, cut out in one piece; `?` marks one that may lack. */
-function members(...names: readonly (Name | `${Name}?`)[]): string {
-  const pattern = (name: string): string =>
-    name.endsWith('?') ? `(?:"${name.slice(0, -1)}":"${plain}",)?` : `"${name}":"${plain}",`;
-  return `(${names.map(pattern).join('')})`;
-}
+const member = (name: Name): string => `"${name}":"${plain}"`;
+const maybe = (name: Name): string => `(?:,${member(name)})?`;
+const hashNamed = (name: Name): string => `,"${name}":"([0-9a-f]{64})"`;
 
-function hashNamed(name: Name): string {
-  return `"${name}":"([0-9a-f]{64})",`;
-}
-
-/** All members of usual metadata in their order: the c of the context, the h of the header. */
+/** All members of usual metadata in their order, cut where header (h) and context (c) meet. */
 const usual = new RegExp(
   [
-    '^',
-    members('actorId', 'approvedBy?', 'bodyFingerprint?'), // c1
-    members('capacity'), // h1
-    members('causationId', 'commandId'), // c2
+    `^{(${member('actorId')}${maybe('approvedBy')}${maybe('bodyFingerprint')})`, // c1
+    `,(${member('capacity')})`, // h1
+    `(,${member('causationId')},${member('commandId')})`, // c2
     hashNamed('contextHash'),
-    members('contextSalt', 'correlationId'), // c3
+    `(,${member('contextSalt')},${member('correlationId')})`, // c3
     hashNamed('dataHash'),
-    members('directoryRevisions?'), // h2
+    `(${maybe('directoryRevisions')})`, // h2
     hashNamed('hash'),
-    members('legalBasis?'), // c4
-    members('occurredAt', 'officeId'), // h3
-    members('onBehalfOfUser?'), // c5
+    `(${maybe('legalBasis')})`, // c4
+    `(,${member('occurredAt')},${member('officeId')})`, // h3
+    `(${maybe('onBehalfOfUser')})`, // c5
     hashNamed('prevHash'),
-    members('purpose'), // c6
-    members('recordedAt', 'recordedFor?'), // h4
-    members('schemaVersion', 'side'), // h5
-    members('traceparent?'), // c7
-    '$',
+    `(,${member('purpose')})`, // c6
+    `(,${member('recordedAt')}${maybe('recordedFor')})`, // h4
+    `(,${member('schemaVersion')},${member('side')})`, // h5
+    `(${maybe('traceparent')})}$`, // c7
   ].join(''),
 );

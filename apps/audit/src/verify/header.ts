@@ -1,9 +1,9 @@
-import { headerKeys } from '@exchange/contract';
+import type { Header as RecordedHeader } from '@exchange/contract';
 import { isCanonicalObject } from './canonical-bytes';
 
 export type Strings = Readonly<Record<string, string>>;
 type MayLack = 'recordedFor' | 'directoryRevisions';
-export type Header = Strings & Readonly<Record<Exclude<(typeof headerKeys)[number], MayLack>, string>>;
+export type Header = Strings & Readonly<Record<Exclude<keyof RecordedHeader, MayLack>, string>>;
 
 /** The metadata of an event, as libs/transparency/README.md section 2 parts it. */
 export interface SplitMetadata {
@@ -11,9 +11,23 @@ export interface SplitMetadata {
   readonly context: Strings;
 }
 
-const ofHeader: ReadonlySet<string> = new Set(headerKeys);
-const mayLack: ReadonlySet<string> = new Set<MayLack>(['recordedFor', 'directoryRevisions']);
-const needed = headerKeys.filter((key) => !mayLack.has(key));
+/** The twelve members of a header. Every other one belongs to the context. */
+const members: Readonly<Record<keyof RecordedHeader, 'needed' | 'may lack'>> = {
+  schemaVersion: 'needed',
+  officeId: 'needed',
+  side: 'needed',
+  capacity: 'needed',
+  occurredAt: 'needed',
+  recordedAt: 'needed',
+  recordedFor: 'may lack',
+  directoryRevisions: 'may lack',
+  dataHash: 'needed',
+  contextHash: 'needed',
+  prevHash: 'needed',
+  hash: 'needed',
+};
+const ofHeader: ReadonlySet<string> = new Set(Object.keys(members));
+const needed = Object.entries(members).flatMap(([name, presence]) => (presence === 'needed' ? [name] : []));
 
 /** Whether an object of strings has the members of a header: all that are needed, and none that is not known. */
 export function isHeader(header: Strings): header is Header {
