@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { restless } from '../faults/projections/restless';
+import { installation } from './support/installation';
+import { databaseFiles, ReadSide } from './support/read-side';
+import { stories, Story } from './support/story';
+
+const newFile = databaseFiles();
+
+describe('the read models of a random history of the exchange', () => {
+  const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
+  const runs = fc.array(sizes, { minLength: 1, maxLength: 3 });
+
+  it('are byte for byte the same live, rebuilt, and made from a log that stutters, repeats and breaks off', async () => {
+    let rows = 0;
+    const property = fc.asyncProperty(stories, runs, async (steps, batchSizes) => {
+      const on = await installation();
+      const running = await ReadSide.over(on.store, newFile());
+      await new Story(on).play(steps);
+      await running.caughtUp(on.store);
+      const live = await running.dumps();
+      rows += live.join('\n').split('\n').length;
+
+      await running.rebuild();
+      expect(await running.dumps()).toEqual(live);
+      await running.close();
+
+      const file = newFile();
+      for (const [run, each] of batchSizes.entries()) {
+        const again = await ReadSide.over(restless(on.store, each, 40), file);
+        // The last run goes to the end; the others are stopped wherever they are.
+        if (run === batchSizes.length - 1) {
+          await again.caughtUp(on.store);
+          expect(await again.dumps()).toEqual(live);
+        }
+        await again.close();
+      }
+    });
+    await fc.assert(property, { numRuns: 10 });
+    expect(rows).toBeGreaterThan(10 * 25);
+  }, 60_000);
+});
