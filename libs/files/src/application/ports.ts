@@ -2,7 +2,7 @@ import type { DraftReleased, EventOf, Personal, RequestEvent, Standing } from '@
 import type { Role } from '@exchange/contract/codes';
 import type { Authorship, Committed } from '@exchange/decider';
 import type { Day, Instant, Uuid } from '@exchange/kernel';
-import type { Ground } from '../domain';
+import type { Ground, Part } from '../domain';
 
 /** What this context asks of the directory. An app binds it to the network context. */
 export abstract class Standings {
@@ -36,6 +36,6 @@ export abstract class SharedRequests {
     decidedAt: Instant,
     authorship: Authorship,
   ): Promise<Committed<RequestEvent>>;
-  /** Whether the office is the one of the requested side that acts. */
-  abstract isResponsibleForExecution(requestId: Uuid, officeId: Uuid): Promise<boolean>;
+  /** What the office does in a request. */
+  abstract partOf(officeId: Uuid, requestId: Uuid): Promise<Part>;
 }

@@ -46,15 +46,14 @@ export class OpenFileHandler implements ICommandHandler<OpenFile> {
       'requestId' in subject
         ? receivedFileId(subject.requestId, authorship.officeId)
         : draftFileId(authorship.commandId);
-    const command: FileCommand = { act: 'open', by: actorOf(asked), subject: await this.known(subject, asked) };
+    const command: FileCommand = { act: 'open', fileId, by: actorOf(asked), subject: await this.known(subject, asked) };
     return this.executor.execute(fileKind, { streamId: fileStream(fileId), command, authorship, seen });
   }
 
   private async known(subject: OpenFile['subject'], { authorship }: Asked): Promise<Named<'open'>['subject']> {
     if (!('requestId' in subject)) return subject;
     const { requestId } = subject;
-    const isResponsible = await this.requests.isResponsibleForExecution(requestId, authorship.officeId);
-    return { requestId, isResponsible };
+    return { requestId, part: await this.requests.partOf(authorship.officeId, requestId) };
   }
 }
 

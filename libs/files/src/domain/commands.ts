@@ -33,11 +33,15 @@ export interface Ground {
   readonly fourEyes: boolean;
 }
 
+/** What an office does in a request: it executes it, takes some other part in it, or none that it may know of. */
+export type Part = 'executes' | 'other' | 'none';
+
 export interface Open {
   readonly act: 'open';
+  readonly fileId: Uuid;
   readonly by: Actor;
   /** A draft of the office's own, or a request that it received and for which it is responsible, or not. */
-  readonly subject: { readonly draft: DraftContent } | { readonly requestId: Uuid; readonly isResponsible: boolean };
+  readonly subject: { readonly draft: DraftContent } | { readonly requestId: Uuid; readonly part: Part };
 }
 
 export interface Amend {

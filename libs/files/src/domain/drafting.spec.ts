@@ -1,5 +1,6 @@
 import type { FileEvent } from '@exchange/contract';
 import {
+  fileId,
   decider,
   freezeContent,
   inFile,
@@ -9,6 +10,7 @@ import {
   openedWithDraft,
   testId,
 } from '@exchange/testing';
+import type { Part } from './commands';
 import { fileDecider } from './file-decider';
 
 const file = decider(fileDecider);
@@ -20,16 +22,16 @@ describe('a file', () => {
   it('is opened with a draft that may lack anything', () => {
     file
       .given([])
-      .when({ act: 'open', by, subject: { draft: { type: 'FREEZE' } } })
+      .when({ act: 'open', fileId, by, subject: { draft: { type: 'FREEZE' } } })
       .then([own({ type: 'FileOpened', data: { side: 'requesting', draft: { type: 'FREEZE' } } })]);
   });
 
   it('is opened on a request by the office that is responsible for it', () => {
     const requestId = testId(7);
-    const when = (isResponsible: boolean) =>
-      file.given([]).when({ act: 'open', by, subject: { requestId, isResponsible } });
-    when(true).then([own({ type: 'FileOpened', data: { side: 'requested', requestId } })]);
-    when(false).thenRefused('NOT_RESPONSIBLE');
+    const when = (part: Part) => file.given([]).when({ act: 'open', fileId, by, subject: { requestId, part } });
+    when('executes').then([own({ type: 'FileOpened', data: { side: 'requested', requestId } })]);
+    when('other').thenRefused('NOT_RESPONSIBLE');
+    when('none').thenRefused('REQUEST_NOT_FOUND');
   });
 
   it('takes the whole draft anew', () => {

@@ -22,7 +22,8 @@ function open({ by, subject }: Open, file: CaseFile, at: Instant): Decision<File
   const refused = mayInFile(file, 'open', by.role);
   if (refused !== undefined) return refused;
   if ('draft' in subject) return [inOwnFile('FileOpened', { side: 'requesting', draft: subject.draft }, at)];
-  if (!subject.isResponsible) {
+  if (subject.part === 'none') return refuse('REQUEST_NOT_FOUND', 'Your office takes part in no such request.');
+  if (subject.part === 'other') {
     return refuse('NOT_RESPONSIBLE', 'Only the office that is responsible on the requested side opens a file on it.');
   }
   return [inOwnFile('FileOpened', { side: 'requested', requestId: subject.requestId }, at)];
@@ -33,7 +34,7 @@ type CommandInOpen = Exclude<FileCommand, { readonly act: 'fail' }>;
 function decideInOpen(command: CommandInOpen, file: OpenFile, at: Instant): Decision<FileEvent> {
   switch (command.act) {
     case 'open':
-      return notPossible(file.status, 'open');
+      return refuse('FILE_EXISTS', `The file of your office is ${command.fileId}.`);
     case 'note':
       return [inOwnFile('NoteAdded', command.data, at)];
     case 'assign':

@@ -1,4 +1,4 @@
 export { type CaseFile, type Drafting, type OpenFile, type Proposal, submitAct } from './case-file';
-export type { Actor, Delivery, FileCommand, Ground } from './commands';
+export type { Actor, Delivery, FileCommand, Ground, Part } from './commands';
 export { fileDecider } from './file-decider';
 export { allowedActions, type FileAct, fileActs, mayInFile } from './may-in-file';

@@ -37,7 +37,10 @@ function failure(pick: number): Step {
 }
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 1, arbitrary: actor.map((by): Step => () => ({ act: 'open', by, subject: { draft: freezeContent() } })) },
+  {
+    weight: 1,
+    arbitrary: actor.map((by): Step => () => ({ act: 'open', fileId, by, subject: { draft: freezeContent() } })),
+  },
   {
     weight: 3,
     arbitrary: fc
@@ -79,12 +82,12 @@ function lived(steps: readonly Step[]): readonly Recorded<FileEvent>[] {
 }
 
 const opening = (subject: Open['subject']): Step => {
-  return () => ({ act: 'open', by: { officeId: officeOf.requesting, actorId: 'Ana', role: 'clerk' }, subject });
+  return () => ({ act: 'open', fileId, by: { officeId: officeOf.requesting, actorId: 'Ana', role: 'clerk' }, subject });
 };
 const start = fc.constantFrom(
   opening({ draft: freezeContent() }),
   opening({ draft: freezeContent() }),
-  opening({ requestId: fileId, isResponsible: true }),
+  opening({ requestId: fileId, part: 'executes' }),
 );
 const steps = fc.array(step, { maxLength: 25, size: 'max' });
 const life = fc.tuple(start, steps).map(([first, others]) => lived([first, ...others]));

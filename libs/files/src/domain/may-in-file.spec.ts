@@ -70,7 +70,7 @@ const cases = statuses.flatMap((status, column) =>
 
 function commandFor(act: FileAct, role: Role, status: Status): FileCommand {
   const commands: Readonly<Record<FileAct, FileCommand>> = {
-    open: { act: 'open', by: by(role), subject: { draft: {} } },
+    open: { act: 'open', fileId, by: by(role), subject: { draft: {} } },
     amend: { act: 'amend', by: by(role), draft: freezeContent() },
     discard: { act: 'discard', by: by(role), data: {} },
     note: { act: 'note', by: by(role), data: { noteId: testId(5), text: 'A note' } },

@@ -2,6 +2,7 @@ import type { DraftReleased, EventOf, RequestEvent } from '@exchange/contract';
 import { Executor, fold, type Authorship, type Committed } from '@exchange/decider';
 import { Refused, type Instant, type Uuid } from '@exchange/kernel';
 import { Injectable } from '@nestjs/common';
+import { standpointOf } from '../domain';
 import { standingFor } from './act-on-request';
 import { commandOf, type ProposedAct } from './proposed-act';
 import { requestKind, requestStream } from './request-kind';
@@ -74,12 +75,11 @@ export class Commitments {
     });
   }
 
-  /** Whether the office is the one of the requested side that acts. */
-  async isResponsibleForExecution(requestId: Uuid, officeId: Uuid): Promise<boolean> {
+  /** What the office does in a request: a request that it may not see is none. */
+  async partOf(officeId: Uuid, requestId: Uuid): Promise<'executes' | 'other' | 'none'> {
     const state = fold(requestKind, await this.executor.load(requestKind, requestStream(requestId)));
-    if (state.phase === 'none') return false;
-    return state.sides.requested.participations.some(
-      (each) => each.officeId === officeId && each.responsible && each.to === undefined,
-    );
+    const by = state.phase === 'none' ? undefined : standpointOf(state, officeId);
+    if (by === undefined) return 'none';
+    return by.side === 'requested' && by.responsible ? 'executes' : 'other';
   }
 }

@@ -1,0 +1,105 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(__dirname, '..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+/** Every command of the shell blocks, without what the block says beside it. */
+const commands = [...readme.matchAll(/^```sh\n([^]*?)^```$/gm)]
+  .flatMap(([, block = '']) => block.split('\n'))
+  .map((line) => line.replace(/\s+#.*$/, '').trim())
+  .filter((line) => line !== '');
+
+interface Ended {
+  readonly exitCode: number | null;
+  readonly output: string;
+}
+
+function started(
+  command: string,
+  environment: Readonly<Record<string, string>>,
+): { child: ChildProcess; ended: Promise<Ended>; says: (what: RegExp) => Promise<string> } {
+  const child = spawn('sh', ['-c', `exec ${command}`], { cwd: root, env: { ...process.env, ...environment } });
+  let output = '';
+  const listeners = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (bytes: Buffer) => {
+      output += bytes.toString('utf8');
+      for (const listener of listeners) listener();
+    });
+  }
+  const ended = new Promise<Ended>((done) => child.on('close', (exitCode) => done({ exitCode, output })));
+  const says = (what: RegExp): Promise<string> =>
+    new Promise((found, lost) => {
+      const look = (): void => {
+        const match = what.exec(output);
+        if (match !== null) found(match[1] ?? match[0]);
+      };
+      listeners.add(look);
+      look();
+      void ended.then(() => lost(new Error(`${command} ended without saying ${String(what)}:\n${output}`)));
+    });
+  return { child, ended, says };
+}
+
+async function run(command: string, environment: Readonly<Record<string, string>> = {}): Promise<string> {
+  const { exitCode, output } = await started(command, environment).ended;
+  if (exitCode !== 0) throw new Error(`${command} ended with ${exitCode}:\n${output}`);
+  return output;
+}
+
+describe('the README', () => {
+  let dataDir: string;
+  beforeAll(() => (dataDir = mkdtempSync(join(tmpdir(), 'readme-'))));
+  afterAll(() => rmSync(dataDir, { recursive: true }));
+
+  it('names exactly the commands that are tried here, and npm ci and npm test, which CI runs', () => {
+    expect(commands).toEqual([
+      'npm ci',
+      'npm run demo',
+      'npm start',
+      'npm run exchange -- seed',
+      'npm run exchange -- offices',
+      'npm run exchange -- token --office <id> --role officer',
+      'npm run audit -- verify',
+      'npm test',
+    ]);
+  });
+
+  it('npm run demo proves what it says', async () => {
+    expect(await run('npm run demo')).toMatch(/Proved: two States worked four requests over HTTP to their end/);
+  }, 120_000);
+
+  it('the commands of the second block lead from one to the next', async () => {
+    const server = started('npm start', { DATA_DIR: dataDir, PORT: '0' });
+    const port = await server.says(/http:\/\/127\.0\.0\.1:(\d+)\/docs/);
+    const environment = { DATA_DIR: dataDir, PORT: port };
+    expect(await run('npm run exchange -- seed', environment)).toMatch(/13 jurisdictions/);
+    const offices = await run('npm run exchange -- offices', environment);
+    const [id = ''] = /[0-9a-f-]{36}/.exec(offices) ?? [];
+    const minted = await run(`npm run exchange -- token --office ${id} --role officer`, environment);
+    const [token = ''] = /^ey\S+$/m.exec(minted) ?? [];
+    const me = await fetch(`http://127.0.0.1:${port}/v1/me`, { headers: { authorization: `Bearer ${token}` } });
+    expect(await me.json()).toMatchObject({ officeId: id, role: 'officer' });
+    expect((await fetch(`http://127.0.0.1:${port}/docs`)).status).toBe(200);
+    expect(await run('npm run audit -- verify', environment)).toMatch(/^GOOD/m);
+    server.child.kill('SIGTERM');
+    expect((await server.ended).exitCode).toBe(0);
+  }, 120_000);
+
+  it('links to files that are there', () => {
+    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link = '']) => link);
+    expect(links.length).toBeGreaterThan(5);
+    expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);
+  });
+
+  it('names every npm script that it speaks of', () => {
+    const { scripts }: { scripts: Record<string, string> } = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    );
+    const spoken = [...readme.matchAll(/npm run ([a-z:]+)/g)].map(([, name = '']) => name);
+    expect(spoken.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
