@@ -11,6 +11,8 @@ import { committed, CommittedDto } from '../calls/committed.dto';
 import { Examples } from '../requests/acts/examples.decorator';
 import { DraftDto } from '../content/request-content.dto';
 import { Commanding, type CommandCall } from '../http/call';
+import { Access, Command } from '../http/route.decorators';
+import { Problems } from '../problems/problems.decorator';
 import { PathNumber } from '../requests/path-number';
 import { proposed, ProposedDto } from './answers/proposed.dto';
 import { approved, ApprovedDto, submitted, SubmittedDto } from './answers/submitted.dto';
@@ -92,16 +94,10 @@ export class FileWorkController {
 
   /** Sends the draft, by one person alone: where the office demands four eyes, propose it instead. */
   @Post('submission')
+  @Access('case')
+  @Command('changes')
   @Answers(201, SubmittedDto, 'The request is delivered.', 'ETag', 'Exchange-Position', 'Location')
-  @Work(
-    201,
-    SubmittedDto,
-    'The request is delivered.',
-    ...releaseRefusals,
-    'FOUR_EYES_REQUIRED',
-    'DRAFT_FIXED',
-    'NO_DRAFT',
-  )
+  @Problems('FILE_NOT_FOUND', 'ROLE_NOT_ALLOWED', 'FOUR_EYES_REQUIRED', 'DRAFT_FIXED', 'NO_DRAFT', ...releaseRefusals)
   @Examples(SubmissionDto, { 'The draft as it stands': {} })
   async submitDraft(@FileId() id: Uuid, @Body() _body: SubmissionDto, @Commanding() call: CommandCall) {
     return submitted(await this.commands.execute(new SubmitDraft(id, asked(call, fileStream(id)))));

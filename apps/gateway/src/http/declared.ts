@@ -2,13 +2,11 @@
 export class Declared<Value> {
   private readonly values = new WeakMap<object, Value>();
 
-  /** A decorator that declares the value; `merge` says what becomes of an earlier one. */
-  as(value: Value, merge: (before: Value) => Value = () => value): MethodDecorator {
+  /** A decorator that declares the value, in the place of an earlier one. */
+  as(value: Value): MethodDecorator {
     return (_target, _name, descriptor) => {
       const handler: unknown = descriptor.value;
-      if (typeof handler !== 'function') return;
-      const before = this.values.get(handler);
-      this.values.set(handler, before === undefined ? value : merge(before));
+      if (typeof handler === 'function') this.values.set(handler, value);
     };
   }
 

@@ -6,11 +6,11 @@ import { Access, Command, type CommandKind } from '../http/route.decorators';
 import { Problems } from '../problems/problems.decorator';
 
 /** A route by which the secretariat enters something in the directory. */
-export function Entering(kind: CommandKind, ...refusals: readonly RefusalCode[]): MethodDecorator {
+export function Entering(status: 200 | 201, kind: CommandKind, ...refusals: readonly RefusalCode[]): MethodDecorator {
   return applyDecorators(
     Access('directory'),
     Command(kind),
-    Answers(201, CommittedDto, 'It is entered in the directory.', 'ETag', 'Exchange-Position'),
+    Answers(status, CommittedDto, 'It is entered in the directory.', 'ETag', 'Exchange-Position'),
     Problems('CONTENT_NOT_ACCEPTED', ...refusals),
   );
 }

@@ -1,6 +1,6 @@
 import type { Uuid } from '@exchange/kernel';
 import { ChangeJurisdiction, jurisdictionStream } from '@exchange/network';
-import { Body, Controller, Post, Put } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { asked } from '../calls/asked';
@@ -23,7 +23,8 @@ export class JurisdictionsController {
 
   /** Registers a jurisdiction, under an id that you give it. */
   @Put()
-  @Entering('creates', 'JURISDICTION_EXISTS')
+  @HttpCode(201)
+  @Entering(201, 'creates', 'JURISDICTION_EXISTS')
   @Examples(JurisdictionDto, { 'A jurisdiction': jurisdiction })
   async registerJurisdiction(
     @JurisdictionId() id: Uuid,
@@ -35,7 +36,7 @@ export class JurisdictionsController {
 
   /** Changes how the directory shows it. */
   @Put('name')
-  @Entering('changes', 'JURISDICTION_NOT_FOUND')
+  @Entering(200, 'changes', 'JURISDICTION_NOT_FOUND')
   @Examples(JurisdictionNameDto, { 'A name with a footnote': jurisdictionName })
   async renameJurisdiction(
     @JurisdictionId() id: Uuid,
@@ -47,7 +48,7 @@ export class JurisdictionsController {
 
   /** Enters how the network decided that it takes part from a day on. */
   @Post('participations')
-  @Entering('changes', 'JURISDICTION_NOT_FOUND')
+  @Entering(201, 'changes', 'JURISDICTION_NOT_FOUND')
   @Examples(ParticipationDto, { 'It becomes an observer': participation })
   async decideParticipation(
     @JurisdictionId() id: Uuid,
@@ -59,7 +60,7 @@ export class JurisdictionsController {
 
   /** Enters from which day on it takes no part. */
   @Post('participation-end')
-  @Entering('changes', 'JURISDICTION_NOT_FOUND')
+  @Entering(201, 'changes', 'JURISDICTION_NOT_FOUND')
   @Examples(ParticipationEndDto, { 'It leaves': participationEnd })
   async endParticipation(
     @JurisdictionId() id: Uuid,

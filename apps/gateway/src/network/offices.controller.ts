@@ -1,6 +1,6 @@
 import type { Uuid } from '@exchange/kernel';
 import { ChangeOffice, type OfficeChange, officeStream } from '@exchange/network';
-import { Body, Controller, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { asked } from '../calls/asked';
@@ -26,7 +26,8 @@ export class OfficesController {
 
   /** Registers an office of a registered jurisdiction, under an id that you give it. */
   @Put()
-  @Entering('creates', 'OFFICE_EXISTS')
+  @HttpCode(201)
+  @Entering(201, 'creates', 'OFFICE_EXISTS')
   @Examples(OfficeDto, { 'An office': office })
   async registerOffice(@OfficeId() id: Uuid, @Body() data: OfficeDto, @Commanding() call: CommandCall) {
     return this.change(id, { act: 'registerOffice', data }, call);
@@ -34,7 +35,7 @@ export class OfficesController {
 
   /** Changes its name. */
   @Put('name')
-  @Entering('changes', 'OFFICE_NOT_FOUND')
+  @Entering(200, 'changes', 'OFFICE_NOT_FOUND')
   @Examples(OfficeNameDto, { 'A name': officeName })
   async renameOffice(@OfficeId() id: Uuid, @Body() data: OfficeNameDto, @Commanding() call: CommandCall) {
     return this.change(id, { act: 'renameOffice', data }, call);
@@ -42,7 +43,7 @@ export class OfficesController {
 
   /** Enters all the functions that it has from a day on. */
   @Post('functions')
-  @Entering('changes', 'OFFICE_NOT_FOUND')
+  @Entering(201, 'changes', 'OFFICE_NOT_FOUND')
   @Examples(FunctionsDto, { 'Two functions': functions })
   async assignFunctions(@OfficeId() id: Uuid, @Body() data: FunctionsDto, @Commanding() call: CommandCall) {
     return this.change(id, { act: 'assignFunctions', data }, call);
@@ -50,7 +51,7 @@ export class OfficesController {
 
   /** Enters whom to call. */
   @Post('contact-points')
-  @Entering('changes', 'OFFICE_NOT_FOUND', 'CONTACT_POINT_EXISTS')
+  @Entering(201, 'changes', 'OFFICE_NOT_FOUND', 'CONTACT_POINT_EXISTS')
   @Examples(ContactPointDto, { 'A contact point': contactPoint })
   async nameContactPoint(@OfficeId() id: Uuid, @Body() data: ContactPointDto, @Commanding() call: CommandCall) {
     return this.change(id, { act: 'nameContactPoint', data }, call);
@@ -58,7 +59,7 @@ export class OfficesController {
 
   /** Enters the last day on which a contact point can be called. */
   @Post('contact-points/:contactPointId/end')
-  @Entering('changes', 'OFFICE_NOT_FOUND', 'CONTACT_POINT_NOT_FOUND')
+  @Entering(201, 'changes', 'OFFICE_NOT_FOUND', 'CONTACT_POINT_NOT_FOUND')
   @Examples(ContactPointEndDto, { 'The last day': contactPointEnd })
   async endContactPoint(
     @OfficeId() id: Uuid,
@@ -71,7 +72,7 @@ export class OfficesController {
 
   /** Enters whether a second person must approve its acts from a day on. */
   @Post('four-eyes-policies')
-  @Entering('changes', 'OFFICE_NOT_FOUND')
+  @Entering(201, 'changes', 'OFFICE_NOT_FOUND')
   @Examples(FourEyesPolicyDto, { 'One officer alone': fourEyesPolicy })
   async setFourEyesPolicy(@OfficeId() id: Uuid, @Body() data: FourEyesPolicyDto, @Commanding() call: CommandCall) {
     return this.change(id, { act: 'setFourEyesPolicy', data }, call);

@@ -9,14 +9,22 @@ const declared = new Declared<readonly RefusalCode[]>();
 
 /** The problems that a route may answer, by their code. May be used several times on one route. */
 export function Problems(...codes: readonly RefusalCode[]): MethodDecorator {
-  const added = declared.as(codes, (before) => [...new Set([...before, ...codes])]);
   return (target, name, descriptor) => {
-    added(target, name, descriptor);
-    const all = (typeof descriptor.value === 'function' && declared.of(descriptor.value)) || codes;
-    const responses = [...new Set(all.map((code) => refusals[code].status))].map((status) =>
-      ApiResponse({ status, description: described(all.filter((code) => refusals[code].status === status)), content }),
+    const before = (typeof descriptor.value === 'function' && declared.of(descriptor.value)) || [];
+    const added = [...new Set(codes)].filter((code) => !before.includes(code));
+    // Swagger joins what is said of one status, so every code is described once.
+    const responses = [...new Set(added.map((code) => refusals[code].status))].map((status) =>
+      ApiResponse({
+        status,
+        description: described(added.filter((code) => refusals[code].status === status)),
+        content,
+      }),
     );
-    applyDecorators(ApiExtraModels(ProblemDto), ...responses)(target, name, descriptor);
+    applyDecorators(declared.as([...before, ...added]), ApiExtraModels(ProblemDto), ...responses)(
+      target,
+      name,
+      descriptor,
+    );
   };
 }
 
