@@ -37,7 +37,7 @@ export class FilesController {
   @Access('case')
   @Command('creates')
   @Answers(201, FileOpenedDto, 'The file is open.', 'ETag', 'Exchange-Position', 'Location')
-  @Problems('ROLE_NOT_ALLOWED', 'NOT_RESPONSIBLE', 'FILE_EXISTS')
+  @Problems('REQUEST_NOT_FOUND', 'ROLE_NOT_ALLOWED', 'NOT_RESPONSIBLE', 'FILE_EXISTS')
   @Examples(OpenFileDto, {
     'A request to be sent': ownRequest,
     'The beginning of a draft': beginning,

@@ -76,7 +76,7 @@ describe('opening a file', () => {
     const file = await read(answer.body.fileId, answer, agency);
     expect(file.body).toMatchObject({ requestId, side: 'requested', status: 'requested' });
     expectProblem(await gateway.post(agency, '/v1/files', { requestId }), 409, 'FILE_EXISTS');
-    expectProblem(await gateway.post(stranger, '/v1/files', { requestId }), 403, 'NOT_RESPONSIBLE');
+    expectProblem(await gateway.post(stranger, '/v1/files', { requestId }), 404, 'REQUEST_NOT_FOUND');
   });
 
   it.each([
