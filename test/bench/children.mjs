@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { join } from 'node:path';
+
+const started = new Set();
+process.on('exit', () => started.forEach((child) => child.kill('SIGKILL')));
+
+/** Runs a program to its end. Answers what it wrote to standard output and how many seconds it took, start included. */
+export async function finished(path, ...args) {
+  const child = started_(path, args, {});
+  const begun = performance.now();
+  const chunks = [];
+  child.stdout.on('data', (chunk) => chunks.push(chunk));
+  const [code] = await once(child, 'close');
+  const seconds = (performance.now() - begun) / 1000;
+  if (code !== 0) throw new Error(`${path} ended with ${code}`);
+  return { output: Buffer.concat(chunks).toString('utf8'), seconds };
+}
+
+/** One of the programs beside this file that answer one line of JSON. */
+export async function answerOf(name, ...args) {
+  const { output, seconds } = await finished(join(import.meta.dirname, 'children', name), ...args);
+  return { ...JSON.parse(output), wholeSeconds: seconds };
+}
+
+/** A server, once it has written a line that names its address. */
+export async function server(path, args, environment = {}) {
+  const child = started_(path, args, environment);
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /http:\/\/[\d.]+:\d+/.exec(line)?.[0];
+    if (url === undefined) continue;
+    child.stdout.resume();
+    return { url, stop: () => stopped(child) };
+  }
+  throw new Error(`${path} ended before it listened`);
+}
+
+function started_(path, args, environment) {
+  const env = { ...process.env, ...environment };
+  const child = spawn(process.execPath, [path, ...args.map(String)], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  started.add(child);
+  child.once('close', () => started.delete(child));
+  return child;
+}
+
+async function stopped(child) {
+  const closed = once(child, 'close');
+  child.kill('SIGTERM');
+  await closed;
+}

@@ -1,0 +1,32 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { built, program } from './built.mjs';
+import { server } from './children.mjs';
+import { pairs } from './story.mjs';
+
+const { KeyFolder, mintToken } = built('libs/access/src/index.js');
+const { systemClock } = built('libs/kernel/src/index.js');
+
+/** The exchange as it is shipped, in a process of its own, on a folder of its own. */
+export function exchange(dataDir) {
+  const environment = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, NODE_ENV: 'development' };
+  return server(program('apps/standalone/src/main.js'), [], environment);
+}
+
+/** The bare server, told how many bytes it stores and answers. */
+export function bareServer(place, { data = 0, metadata = 0, answer = 0 }) {
+  const folder = join(place, 'bare');
+  mkdirSync(folder, { recursive: true });
+  return server(join(import.meta.dirname, 'children/bare-server.mjs'), [folder, data, metadata, answer]);
+}
+
+/** Twenty tokens: two people at the requesting office of each of ten pairs, or at the requested one. */
+export async function tokensOf(dataDir, side) {
+  const keys = KeyFolder.open(dataDir);
+  const wishes = pairs(10).flatMap((pair) => ['one', 'two'].map((subject) => ({ ...pair[side], subject })));
+  return Promise.all(
+    wishes.map(async ({ officeId, subject }) => {
+      return { officeId, token: await mintToken(keys, systemClock, { officeId, role: 'officer', subject }) };
+    }),
+  );
+}
