@@ -14,16 +14,15 @@ import { albania } from './support/offices';
 import { type Fault, runningExchange } from './support/running-exchange';
 import type { Desk, Reply } from './support/desk';
 
-const exchange = runningExchange();
+const exchange = runningExchange('breakable');
 const { besa, dritan, jelena, ivan } = castOf(exchange);
 const ana = exchange.desk(albania.aro, 'officer', 'ana');
 
 const acceptAll = { outcome: 'accepted', grounds: [], decidedBy: judge };
 
-/** Lets the server die as told while it is asked, and starts a sound one on its folder. */
+/** Lets the server die as told while it is asked, and starts it again on its folder. */
 async function interrupted(fault: Fault, ask: () => Promise<Reply>): Promise<void> {
-  await exchange.stop('SIGTERM');
-  await exchange.start(fault);
+  exchange.breakDown(fault);
   await expect(ask()).rejects.toThrow(/hang up|ECONNRESET|ECONNREFUSED/);
   expect(await exchange.ended()).toEqual({ code: null, signal: 'SIGKILL' });
   await exchange.start();

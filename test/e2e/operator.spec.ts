@@ -86,11 +86,9 @@ describe('exchange token', () => {
 
   it.each<[readonly string[], string]>([
     [['--office', '0b000000-0000-4000-8000-000000000999', '--role', 'officer'], 'The directory has no office'],
-    [['--office', 'x', '--role', 'officer'], 'An office is named by its UUID'],
+    [['--office', 'x', '--role', 'officer'], 'The directory has no office x.'],
     [['--role', 'king'], '--role is one of'],
     [['--role', 'secretariat', '--ttl', '1e9'], 'A token lives 1 to 900 seconds'],
-    [['--role', 'officer'], 'The role "secretariat" comes from the secretariat alone'],
-    [['--rôle', 'officer'], 'Unknown option'],
   ])('refuses %j with a sentence', (args, sentence) => {
     const { status, stdout, stderr } = run(['token', ...args]);
     expect([status, stdout]).toEqual([64, '']);
@@ -108,15 +106,17 @@ describe('exchange token', () => {
 });
 
 describe('every command', () => {
-  it.each(['token', 'offices', 'seed', 'demo'])('%s has --help', (name) => {
-    const { status, stdout } = run([name, '--help']);
-    expect([status, stdout.startsWith(`exchange ${name}`)]).toEqual([0, true]);
-    expect(run(['--help']).stdout).toContain(`  ${name} `);
-  });
+  it('has --help', () => {
+    const all = run(['--help']).stdout;
+    for (const name of ['token', 'offices', 'seed', 'demo']) {
+      const { status, stdout } = run([name, '--help']);
+      expect([status, stdout.startsWith(`exchange ${name}`)]).toEqual([0, true]);
+      expect(all).toContain(`  ${name} `);
+    }
+  }, 20_000);
 
   it('that is unknown is told so, as is an unknown option, also as JSON', () => {
     expect(run(['sed'])).toMatchObject({ status: 64, stderr: expect.stringContaining('There is no command "sed"') });
-    expect(run(['seed', '--fast'])).toMatchObject({ status: 64, stderr: expect.stringContaining("'--fast'") });
     const { stdout, stderr } = run(['seed', '--json', '--fast']);
     expect([JSON.parse(stdout), stderr]).toEqual([{ error: expect.stringContaining("'--fast'"), exitCode: 64 }, '']);
   });

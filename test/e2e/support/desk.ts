@@ -56,8 +56,15 @@ export class Desk {
     const { key = randomUUID(), ifMatch } = sending;
     const headers = { 'idempotency-key': key, ...(ifMatch !== undefined && { 'if-match': ifMatch }) };
     const reply = await this.call(method, path, body, headers);
-    this.position = reply.headers['exchange-position'] ?? this.position;
+    this.position = reply.headers['exchange-position'];
+    if (this.position !== undefined) await this.shown();
     return reply;
+  }
+
+  /** Waits until whoever reads next, at whatever desk, sees what was written. */
+  private async shown(): Promise<void> {
+    const { status } = await this.get('/v1/network/jurisdictions');
+    if (status === 503) await this.shown();
   }
 
   private async call(method: Method, path: string, body: object | undefined, headers: object): Promise<Reply> {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { KeyFolder, mintToken, type TokenWish } from '@exchange/access';
@@ -21,12 +21,23 @@ export interface Fault {
 /** A built exchange on a folder that is thrown away, and the desks of those who work with it. */
 export class RunningExchange {
   readonly dataDir = mkdtempSync(join(tmpdir(), 'exchange-'));
+  private readonly faultFile = `${this.dataDir}.fault`;
   private process: ServerProcess | undefined;
 
-  async start(fault?: Fault): Promise<void> {
+  /** `breakable`: the server runs with `faults.cjs`, and so can be told to break down. */
+  constructor(private readonly breakable = false) {}
+
+  async start(): Promise<void> {
     if (!existsSync(program)) throw new Error('There is no build to test: npm run build');
-    const broken = fault === undefined ? {} : { nodeOptions: ['--require', faults], args: [JSON.stringify(fault)] };
-    this.process = await ServerProcess.start({ program, dataDir: this.dataDir, ...broken });
+    const { dataDir, faultFile } = this;
+    const faults = { nodeOptions: ['--require', join(__dirname, 'faults.cjs')], args: [faultFile] };
+    this.process = await ServerProcess.start({ program, dataDir, ...(this.breakable && faults) });
+  }
+
+  /** From now on the event store of the running server fails as told, once. */
+  breakDown(fault: Fault): void {
+    writeFileSync(`${this.faultFile}.part`, JSON.stringify(fault));
+    renameSync(`${this.faultFile}.part`, this.faultFile);
   }
 
   /** The process ends as by a power failure, or as a service that is told to stop. */
@@ -79,11 +90,9 @@ export class RunningExchange {
   }
 }
 
-const faults = join(__dirname, 'faults.cjs');
-
 /** An exchange with the two States of the stories, for the specs of one file. */
-export function runningExchange(): RunningExchange {
-  const exchange = new RunningExchange();
+export function runningExchange(breakable?: 'breakable'): RunningExchange {
+  const exchange = new RunningExchange(breakable !== undefined);
   beforeAll(async () => {
     await exchange.start();
     await seedNetwork(exchange.secretariat());

@@ -21,12 +21,14 @@ Signs with the key files of the data folder (DATA_DIR, default ./data).`,
     const found = listIn(expectStatus(await desk.read('/v1/network/offices'), 200).body, 'offices').map((office) => ({
       officeId: textIn(office, 'officeId'),
       jurisdiction: codes.get(textIn(office, 'jurisdictionId')) ?? '',
-      functions: listIn(office, 'functionsNow').join(', '),
+      functions: listIn(office, 'functionsNow'),
       name: textIn(office, 'name'),
     }));
     if (json) return terminal.answer(JSON.stringify({ offices: found }));
     if (found.length === 0) throw new CommandFailed('The directory is empty. Fill it first: npm run exchange -- seed');
-    const rows = found.map(({ officeId, jurisdiction, functions, name }) => [officeId, jurisdiction, functions, name]);
+    const rows = found.map(({ officeId, jurisdiction, functions, name }) => [
+      ...[officeId, jurisdiction, functions.join(', '), name],
+    ]);
     terminal.answer(table(['id', 'in', 'functions', 'name'], rows));
   },
 };

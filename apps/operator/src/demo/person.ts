@@ -25,7 +25,10 @@ export class Person {
 
   /** Makes something new, or sends once more what was sent before. */
   async sends(path: string, body: object, what: string, sending: Sending = {}, status = 201): Promise<Answer> {
-    return this.told(await this.desk.send(path, body, sending), what, status);
+    const answer = await this.desk.send(path, body, sending);
+    // What was written is shown a moment later; whoever reads next, at whatever desk, is to see it.
+    if (answer.position !== undefined) await this.read(`/v1/network/offices/${this.part.officeId}`);
+    return this.told(answer, what, status);
   }
 
   /** Reads what the address names, and does something about it as it then stands. */

@@ -11,7 +11,7 @@ export interface Seeded {
 
 /**
  * Enters a network in the directory, jurisdiction by jurisdiction. Ids and idempotency keys are fixed, so that doing it
- * again, or going on after a failure, changes nothing that is there.
+ * again, or going on after a failure, changes nothing that is there. Resolves when the directory shows it.
  *
  * @throws CommandFailed with the first problem that the exchange tells
  */
@@ -26,6 +26,7 @@ export async function seedNetwork(
       await enter(desk, entries);
     entered(jurisdiction.name, jurisdiction.offices.length);
   }
+  expectStatus(await desk.read('/v1/network/jurisdictions'), 200);
   const offices = jurisdictions.reduce((sum, each) => sum + each.offices.length, 0);
   return { jurisdictions: jurisdictions.length, offices };
 }
