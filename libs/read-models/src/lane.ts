@@ -194,6 +194,7 @@ export class Lane<E extends EventShape> {
 
   private remove(projection: Projection<E>): boolean {
     const removed = this.members.delete(projection);
+    this.pending.drop(projection);
     if (this.members.size === 0) this.ending.abort();
     return removed;
   }

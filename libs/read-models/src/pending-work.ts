@@ -40,6 +40,8 @@ export interface Writing {
  */
 export class PendingWork<E extends EventShape> {
   private readonly works = new Map<Projection<E>, Work<E>>();
+  /** What was committed last: its rows are likely to be asked for again. */
+  private readonly committed = new Map<Projection<E>, UnitOfWork>();
   private projected = 0;
 
   constructor(private readonly writing: Writing) {}
@@ -56,6 +58,7 @@ export class PendingWork<E extends EventShape> {
 
   drop(projection: Projection<E>): void {
     this.works.delete(projection);
+    this.committed.delete(projection);
   }
 
   /** Each projection takes from the batch what it has not seen. One that fails does not hold up the others. */
@@ -84,6 +87,7 @@ export class PendingWork<E extends EventShape> {
   async commit(): Promise<readonly Unprojected<E>[]> {
     const works = [...this.works.values()];
     this.works.clear();
+    this.committed.clear();
     this.projected = 0;
     return this.commitTogether(works);
   }
@@ -93,7 +97,8 @@ export class PendingWork<E extends EventShape> {
     const first = batch[0]?.stored;
     if (first === undefined) return undefined;
     const pending = this.works.get(projection);
-    const rows = pending?.rows ?? new UnitOfWork(database.writer, projection.queries);
+    const earlier = this.committed.get(projection);
+    const rows = pending?.rows ?? earlier?.next() ?? UnitOfWork.begin(database.writer, projection.queries);
     for (const { stored, event } of batch) {
       try {
         const waiting = projection.model.project(event, rows);
@@ -133,6 +138,9 @@ export class PendingWork<E extends EventShape> {
         await checkpoints.advance(transaction, projection.identity, projection.checkpoint, to);
       }
     });
-    for (const { projection, to } of works) projection.moveTo(to);
+    for (const { projection, rows, to } of works) {
+      projection.moveTo(to);
+      this.committed.set(projection, rows);
+    }
   }
 }

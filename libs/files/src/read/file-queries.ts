@@ -2,7 +2,7 @@ import type { Principal } from '@exchange/access';
 import type { Uuid } from '@exchange/kernel';
 import { type Page, pageOf, parsed, placeIn, type ReadModels, type StoredRowOf } from '@exchange/read-models';
 import { allowedActions, type FileAct, type Proposal } from '../domain';
-import { type FileContents, files, filesOnRequests } from './files';
+import { draftIn, type FileContents, files, filesOnRequests } from './files';
 
 /** One line of the list of an office's own files. */
 export type FileEntry = Omit<StoredRowOf<typeof files>, 'officeId' | 'state' | 'contents'>;
@@ -57,8 +57,11 @@ export async function findFile(
   if (row?.officeId !== officeId) return undefined;
   const { revision, status, requestId, lastEventAt } = row;
   const state = parsed(row.state);
+  const contents = parsed(row.contents);
+  const draft = draftIn(state, contents);
   return {
-    ...{ fileId, revision, status, lastEventAt, ...parsed(row.contents) },
+    ...{ fileId, revision, status, lastEventAt, ...contents },
+    ...(draft !== undefined && { draft }),
     ...(requestId !== null && { requestId }),
     proposals: state.proposals,
     allowedActions: allowedActions(state, role),

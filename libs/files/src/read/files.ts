@@ -8,7 +8,16 @@ import {
 } from '@exchange/contract';
 import type { Side } from '@exchange/contract/codes';
 import type { Instant, Uuid } from '@exchange/kernel';
-import { defineTable, integer, json, nullable, type ReadModel, type Rows, text } from '@exchange/read-models';
+import {
+  defineTable,
+  integer,
+  json,
+  nullable,
+  type ReadModel,
+  type RowOf,
+  type Rows,
+  text,
+} from '@exchange/read-models';
 import { fileKind } from '../application/file-kind';
 import { fileDecider, type OpenFile } from '../domain';
 
@@ -16,7 +25,7 @@ import { fileDecider, type OpenFile } from '../domain';
 export interface FileContents {
   readonly side: string;
   readonly openedAt: Instant;
-  /** As it was last written; what was sent, once it is released. Absent in a file on a received request. */
+  /** What was sent, or discarded. While it is being written the draft is in the state. */
   readonly draft?: DraftContent;
   readonly assignee?: Personal<string>;
   readonly notes: readonly {
@@ -74,14 +83,15 @@ export const filesModel: ReadModel<AnyEvent> = {
 
 async function projectFile(event: Recorded<FileEvent>, rows: Rows): Promise<void> {
   const fileId = event.streamId.slice('file-'.length);
-  const before = await rows.get(files, { fileId });
+  const before = event.revision === 0 ? undefined : await rows.get(files, { fileId });
   const state = fileDecider.evolve(before?.state ?? fileDecider.initial, event);
-  const contents = contentsAfter(before?.contents, event);
+  const contents = contentsAfter(before, event);
   if (state.status === 'none' || contents === undefined) return;
   const { officeId, status, proposals } = state;
   const requestId = 'requestId' in state ? state.requestId : null;
   if (requestId !== null) rows.put(filesOnRequests, { officeId, requestId, fileId });
-  const { draft, openedAt, assignee } = contents;
+  const { openedAt, assignee } = contents;
+  const draft = draftIn(state, contents);
   rows.put(files, {
     ...{ fileId, officeId, revision: event.revision, status, requestId, openedAt, state, contents },
     side: contents.side === 'requested' ? 'requested' : 'requesting',
@@ -94,17 +104,25 @@ async function projectFile(event: Recorded<FileEvent>, rows: Rows): Promise<void
   });
 }
 
-function contentsAfter(contents: FileContents | undefined, event: Recorded<FileEvent>): FileContents | undefined {
+export function draftIn(state: OpenFile, contents: FileContents): DraftContent | undefined {
+  return state.status === 'drafting' ? state.draft : contents.draft;
+}
+
+type Before = Pick<RowOf<typeof files>, 'state' | 'contents'> | undefined;
+
+function contentsAfter(before: Before, event: Recorded<FileEvent>): FileContents | undefined {
   const { header, context } = event;
+  const contents = before?.contents;
   const by = context && { by: context.actorId };
   if (event.type === 'FileOpened') {
-    const { side, draft } = event.data;
-    return contents ?? { side, openedAt: header.recordedAt, ...(draft && { draft }), notes: [], approvals: [] };
+    return contents ?? { side: event.data.side, openedAt: header.recordedAt, notes: [], approvals: [] };
   }
-  if (contents === undefined) return undefined;
+  if (before === undefined || contents === undefined) return undefined;
   switch (event.type) {
-    case 'DraftAmended':
-      return { ...contents, draft: event.data.draft };
+    case 'DraftDiscarded': {
+      const draft = draftIn(before.state, contents);
+      return draft === undefined ? contents : { ...contents, draft };
+    }
     case 'DraftReleased':
       return { ...contents, draft: event.data.submission.content };
     case 'NoteAdded':
@@ -120,7 +138,7 @@ function contentsAfter(contents: FileContents | undefined, event: Recorded<FileE
     case 'ActFailed':
       return { ...contents, approvals: failedLast(contents, event.data) };
     case 'ActProposed':
-    case 'DraftDiscarded':
+    case 'DraftAmended':
       return contents;
   }
 }

@@ -1,9 +1,8 @@
 import { requestsModel } from './requests';
-import { timelineModel } from './timeline';
 
 export type { Done, RequestDetail } from './request-detail';
 export { findRequest, type FoundRequest, listRequests, type RequestEntry, type RequestFilter } from './request-queries';
 export { sentenceOf } from './sentence';
 export { type TimelineEntry, timelineOf } from './timeline';
 
-export const requestModels = [requestsModel, timelineModel];
+export const requestModels = [requestsModel];

@@ -1,4 +1,4 @@
-import type { Participation, Recorded, RequestContent, RequestEvent } from '@exchange/contract';
+import type { Envelope, Participation, Recorded, RequestContent, RequestEvent } from '@exchange/contract';
 import type { EventCapacity, EventSide, RequestOutcome, RequestStatus, Side } from '@exchange/contract/codes';
 import type { Instant, Uuid } from '@exchange/kernel';
 import { evolve, type LiveRequest, noRequest, outcomeOf, type Phase, statusOf } from '../domain';
@@ -13,6 +13,8 @@ export interface Done<Data extends object> {
   readonly capacity: EventCapacity;
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
+  /** The office whose act it was, where another recorded it. */
+  readonly recordedFor?: Uuid;
   readonly data: Data;
 }
 
@@ -40,14 +42,13 @@ interface Party {
   readonly closed: boolean;
 }
 
-/** What was said and done: it only grows. */
+/** What was done: it only grows. */
 export interface RequestAccount extends Sections {
   readonly requestId: Uuid;
   readonly number: string;
   readonly submittedAt: Instant;
   readonly lastEventAt: Instant;
   readonly collectedAt?: Instant;
-  readonly content: RequestContent;
 }
 
 /** How the request stands. Status and outcome are computed from items, measures and reports. */
@@ -62,7 +63,9 @@ export interface RequestStanding {
 }
 
 /** What both sides know of a request: the same for every office that sees it. */
-export interface RequestDetail extends RequestAccount, RequestStanding {}
+export interface RequestDetail extends RequestAccount, RequestStanding {
+  readonly content: RequestContent;
+}
 
 const nothingDone: Sections = {
   receipts: [],
@@ -84,15 +87,19 @@ export function accountAfter(
 ): RequestAccount | undefined {
   const { occurredAt, recordedAt: lastEventAt } = event.header;
   if (event.type === 'RequestSubmitted') {
-    if (account !== undefined) return account;
     const requestId = event.streamId.slice('request-'.length);
-    const { number, content } = event.data;
-    return { ...nothingDone, requestId, number, submittedAt: occurredAt, lastEventAt, content };
+    const { number } = event.data;
+    return account ?? { ...nothingDone, requestId, number, submittedAt: occurredAt, lastEventAt };
   }
   if (account === undefined) return undefined;
   if (event.type === 'RequestCollected') return { ...account, lastEventAt, collectedAt: occurredAt };
   const section = sections[event.type];
-  return { ...account, lastEventAt, [section]: [...account[section], doneBy(event)] };
+  return { ...account, lastEventAt, [section]: [...account[section], doneBy(event, event.data)] };
+}
+
+/** All acts of an account. */
+export function actsIn(account: RequestAccount): readonly Done<object>[] {
+  return Object.values(sections).flatMap((section): readonly Done<object>[] => account[section]);
 }
 
 export function standingOf(state: LiveRequest): RequestStanding {
@@ -105,10 +112,13 @@ export function standingOf(state: LiveRequest): RequestStanding {
 export function detailOf(history: readonly Recorded<RequestEvent>[]): RequestDetail | undefined {
   const state = history.reduce(evolve, noRequest);
   const account = history.reduce<RequestAccount | undefined>(accountAfter, undefined);
-  return state.phase === 'none' || account === undefined ? undefined : { ...account, ...standingOf(state) };
+  const [first] = history;
+  if (state.phase === 'none' || account === undefined || first?.type !== 'RequestSubmitted') return undefined;
+  return { ...account, ...standingOf(state), content: first.data.content };
 }
 
-function doneBy({ header, revision, data }: Recorded<RequestEvent>): Done<RequestEvent['data']> {
-  const { side, officeId, capacity, occurredAt, recordedAt } = header;
-  return { revision, side, officeId, capacity, occurredAt, recordedAt, data };
+export function doneBy<Data extends object>({ header, revision }: Envelope, data: Data): Done<Data> {
+  const { side, officeId, capacity, occurredAt, recordedAt, recordedFor } = header;
+  const done = { revision, side, officeId, capacity, occurredAt, recordedAt, data };
+  return recordedFor === undefined ? done : { ...done, recordedFor };
 }

@@ -9,8 +9,8 @@ import {
   type ReadModels,
   type StoredRowOf,
 } from '@exchange/read-models';
-import { type Act, allowedActions, view } from '../domain';
-import { type RequestAccount, type RequestDetail, type RequestStanding, standingOf } from './request-detail';
+import { type Act, allowedActions, type LiveRequest, view } from '../domain';
+import { type RequestDetail, standingOf } from './request-detail';
 import { entries, references, requests } from './requests';
 
 /** One line of an inbox or outbox. */
@@ -77,11 +77,15 @@ export async function findRequest(
   if (row === undefined) return undefined;
   const state = parsed(row.state);
   if (view(state, officeId).sees === 'none') return undefined;
-  const detail = joined(standingOf(state), row.account);
-  return { revision: row.revision, detail, allowedActions: allowedActions(state, officeId, role) };
+  return {
+    revision: row.revision,
+    detail: detailOf(row, state),
+    allowedActions: allowedActions(state, officeId, role),
+  };
 }
 
-/** The account is long and stays text: it is neither parsed nor written anew for an answer. */
-function joined(standing: RequestStanding, account: JsonText<RequestAccount>): JsonText<RequestDetail> {
-  return `${JSON.stringify(standing).slice(0, -1)},${account.slice(1)}`;
+/** What is long stays text: it is neither parsed nor written anew for an answer. */
+function detailOf({ content, account }: StoredRowOf<typeof requests>, state: LiveRequest): JsonText<RequestDetail> {
+  const standing = JSON.stringify(standingOf(state));
+  return `${standing.slice(0, -1)},"content":${content},${account.slice(1)}`;
 }

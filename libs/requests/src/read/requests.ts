@@ -1,4 +1,11 @@
-import { type AnyEvent, type Personal, type Recorded, type RequestEvent, shown } from '@exchange/contract';
+import {
+  type AnyEvent,
+  type Personal,
+  type Recorded,
+  type RequestContent,
+  type RequestEvent,
+  shown,
+} from '@exchange/contract';
 import type { RequestOutcome, RequestStatus, Side } from '@exchange/contract/codes';
 import type { Uuid } from '@exchange/kernel';
 import {
@@ -13,12 +20,27 @@ import {
 } from '@exchange/read-models';
 import { requestKind } from '../application/request-kind';
 import { evolve, type LiveRequest, noRequest, outcomeOf, standpointOf, statusOf, view } from '../domain';
-import { accountAfter, type RequestAccount } from './request-detail';
+import { accountAfter, type Done, doneBy, type RequestAccount } from './request-detail';
+import { sentenceOf } from './sentence';
+
+/** What happened beside the acts of the account, and what each event is in words, by revision. */
+export interface RequestStory {
+  readonly submission: Done<object>;
+  readonly collection?: Done<object>;
+  readonly lines: readonly { readonly event: RequestEvent['type']; readonly sentence: string }[];
+}
 
 /** One row per request, so that the question asked most is one look-up. */
 export const requests = defineTable(
   'requests_v1',
-  { requestId: text(), revision: integer(), state: json<LiveRequest>(), account: json<RequestAccount>() },
+  {
+    requestId: text(),
+    revision: integer(),
+    state: json<LiveRequest>(),
+    story: json<RequestStory>(),
+    content: json<RequestContent>(),
+    account: json<RequestAccount>(),
+  },
   { key: ['requestId'] },
 );
 
@@ -67,14 +89,24 @@ async function projectRequest(event: Recorded<RequestEvent>, rows: Rows): Promis
   const before = event.revision === 0 ? undefined : await rows.get(requests, { requestId });
   const state = evolve(before?.state ?? noRequest, event);
   const account = accountAfter(before?.account, event);
-  if (state.phase === 'none' || account === undefined) return;
-  rows.put(requests, { requestId, revision: event.revision, state, account });
+  const content = event.type === 'RequestSubmitted' ? event.data.content : before?.content;
+  if (state.phase === 'none' || account === undefined || content === undefined) return;
+  const story = storyAfter(before?.story, event);
+  rows.put(requests, { requestId, revision: event.revision, state, story, content, account });
   const { submittedAt } = account;
   for (const number of numbersIn(event)) rows.put(references, { number, requestId, submittedAt });
   for (const { officeId } of [...state.sides.requesting.participations, ...state.sides.requested.participations]) {
     if (view(state, officeId).sees === 'none') continue;
-    rows.derive(entries, { officeId, submittedAt, requestId }, () => entryOf(officeId, state, account));
+    rows.derive(entries, { officeId, submittedAt, requestId }, () => entryOf(officeId, state, account, content));
   }
+}
+
+function storyAfter(story: RequestStory | undefined, event: Recorded<RequestEvent>): RequestStory {
+  const { type, header } = event;
+  const side: Side = header.side === 'requested' ? 'requested' : 'requesting';
+  const lines = [...(story?.lines ?? []), { event: type, sentence: sentenceOf(event, side) }];
+  if (story === undefined) return { submission: doneBy(event, {}), lines };
+  return type === 'RequestCollected' ? { ...story, lines, collection: doneBy(event, {}) } : { ...story, lines };
 }
 
 function numbersIn(event: RequestEvent): readonly string[] {
@@ -88,10 +120,15 @@ function known(numbers: readonly (Personal<string> | undefined)[]): readonly str
   return numbers.map((number) => number && shown(number)).filter((number) => number !== undefined);
 }
 
-function entryOf(officeId: Uuid, state: LiveRequest, account: RequestAccount): RowOf<typeof entries> {
+function entryOf(
+  officeId: Uuid,
+  state: LiveRequest,
+  account: RequestAccount,
+  content: RequestContent,
+): RowOf<typeof entries> {
   const side = standpointOf(state, officeId)?.side ?? 'requesting';
   const other = state.sides[side === 'requesting' ? 'requested' : 'requesting'];
-  const { requestId, number, submittedAt, content, collectedAt, lastEventAt, receipts } = account;
+  const { requestId, number, submittedAt, collectedAt, lastEventAt, receipts } = account;
   const [given = null] = known([content.references[0]?.number]);
   const [received = null] = known([receipts[0]?.data.reference]);
   return {

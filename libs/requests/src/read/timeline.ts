@@ -1,18 +1,17 @@
 import type { Principal } from '@exchange/access';
-import type { AnyEvent, Recorded, RequestEvent } from '@exchange/contract';
-import type { EventCapacity, Side } from '@exchange/contract/codes';
+import type { RequestEvent } from '@exchange/contract';
+import type { EventCapacity, EventSide } from '@exchange/contract/codes';
 import { hoursBetween, type Instant, type Uuid } from '@exchange/kernel';
-import { defineTable, json, parsed, type ReadModel, type ReadModels, type Rows, text } from '@exchange/read-models';
-import { requestKind } from '../application/request-kind';
+import { parsed, type ReadModels } from '@exchange/read-models';
 import { view } from '../domain';
-import { requests } from './requests';
-import { sentenceOf } from './sentence';
+import { actsIn, type Done } from './request-detail';
+import { requests, type RequestStory } from './requests';
 
 /** One event, for a person to read. */
 export interface TimelineEntry {
   readonly revision: number;
   readonly event: RequestEvent['type'];
-  readonly side: Side;
+  readonly side: EventSide;
   readonly officeId: Uuid;
   readonly capacity: EventCapacity;
   readonly recordedFor: Uuid | null;
@@ -23,52 +22,28 @@ export interface TimelineEntry {
   readonly sentence: string;
 }
 
-/** One row per request: its lines are only ever asked for together. */
-const timelines = defineTable(
-  'timeline_v1',
-  { requestId: text(), lines: json<readonly TimelineEntry[]>() },
-  { key: ['requestId'] },
-);
-
-/** What happened to a request, one line for each event. */
-export const timelineModel: ReadModel<AnyEvent> = {
-  name: 'timeline',
-  version: 1,
-  tables: [timelines],
-  project(event, rows) {
-    if (requestKind.owns(event)) return projectLine(event, rows);
-  },
-};
-
-async function projectLine(event: Recorded<RequestEvent>, rows: Rows): Promise<void> {
-  const { side, officeId, capacity, recordedFor = null, occurredAt, recordedAt } = event.header;
-  if (side === 'own') return;
-  const requestId = event.streamId.slice('request-'.length);
-  const before = event.revision === 0 ? undefined : await rows.get(timelines, { requestId });
-  const hours = occurredAt === recordedAt ? 0 : hoursBetween(occurredAt, recordedAt);
-  const line: TimelineEntry = {
-    revision: event.revision,
-    event: event.type,
-    side,
-    officeId,
-    capacity,
-    recordedFor,
-    occurredAt,
-    recordedAt,
-    hoursLate: hours > 24 ? Math.floor(hours) : null,
-    sentence: sentenceOf(event, side),
-  };
-  rows.put(timelines, { requestId, lines: [...(before?.lines ?? []), line] });
-}
-
-/** Undefined where there is no such request, and where the office takes no part in it: nobody learns which. */
+/**
+ * What happened to a request, one line for each event. Undefined where there is no such request, and where the office takes
+ * no part in it: nobody learns which.
+ */
 export async function timelineOf(
   models: ReadModels,
   { officeId }: Principal,
   requestId: Uuid,
 ): Promise<readonly TimelineEntry[] | undefined> {
-  const request = await models.find(requests, { requestId });
-  if (request === undefined || view(parsed(request.state), officeId).sees === 'none') return undefined;
-  const timeline = await models.find(timelines, { requestId });
-  return timeline && parsed(timeline.lines);
+  const row = await models.find(requests, { requestId });
+  if (row === undefined) return undefined;
+  if (view(parsed(row.state), officeId).sees === 'none') return undefined;
+  const { submission, collection, lines } = parsed(row.story);
+  const events = [submission, ...(collection === undefined ? [] : [collection]), ...actsIn(parsed(row.account))];
+  const entries = events.flatMap((done) =>
+    lines.slice(done.revision, done.revision + 1).map((line) => entryOf(done, line)),
+  );
+  return entries.sort((a, b) => a.revision - b.revision);
+}
+
+function entryOf(done: Done<object>, { event, sentence }: RequestStory['lines'][number]): TimelineEntry {
+  const { data: _inDetail, recordedFor = null, ...rest } = done;
+  const hours = hoursBetween(rest.occurredAt, rest.recordedAt);
+  return { ...rest, recordedFor, event, hoursLate: hours > 24 ? Math.floor(hours) : null, sentence };
 }
