@@ -1,31 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Order, orderIn } from './ack-order';
 import { type BrokenDriver, canTrace, Child } from './children';
 
 const appends = 1_600;
-const writesLog = /^pwrite(64|v)?\(\d+<[^>]*-wal>/;
-const syncsLog = /^f(data)?sync\(\d+<[^>]*-wal>\) += 0/;
 const acknowledges = /^write\(1<[^>]*>, "ack /;
-
-interface Order {
-  readonly acks: number;
-  /** Acknowledgements written while something in the write-ahead log was not yet on disk. */
-  readonly early: number;
-}
-
-function orderIn(trace: string): Order {
-  let [acks, early, unsynced] = [0, 0, true];
-  for (const call of trace.split('\n')) {
-    if (writesLog.test(call)) unsynced = true;
-    else if (syncsLog.test(call)) unsynced = false;
-    else if (acknowledges.test(call)) {
-      acks++;
-      if (unsynced) early++;
-    }
-  }
-  return { acks, early };
-}
 
 describe('the system calls of a writer', () => {
   const traced = canTrace();
@@ -43,7 +23,7 @@ describe('the system calls of a writer', () => {
       under: ['strace', '-y', '-s', '16', '-e', calls, '-o', file],
     });
     expect(await child.ended()).toBe(0);
-    return orderIn(readFileSync(file, 'utf8'));
+    return orderIn(readFileSync(file, 'utf8'), acknowledges);
   }
 
   it('show no acknowledgement before the log is on disk', async () => {

@@ -27,7 +27,8 @@ function lostAcks(log: readonly StoredEvent[], lines: readonly string[]): string
   });
 }
 
-function gaps(log: readonly StoredEvent[]): string[] {
+/** Events that do not follow the one before them: in their stream, or in the log. */
+export function gaps(log: readonly StoredEvent[]): string[] {
   const next = new Map<string, number>();
   return log.flatMap(({ streamId, revision, position }, index) => {
     const expected = next.get(streamId) ?? 0;

@@ -29,7 +29,7 @@ if (broken === 'LATE_COMMIT') {
     if (sql !== 'COMMIT') return statement;
     return {
       run() {
-        const timer = setTimeout(() => due(), 20);
+        const timer = setTimeout(() => due(), 200);
         due = () => {
           clearTimeout(timer);
           due = () => undefined;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const hook = ['--require', join(__dirname, 'ts-hook.cjs')];
 const breaker = ['--require', join(__dirname, 'broken-driver.cjs')];
@@ -11,6 +11,7 @@ export interface ChildOptions {
   readonly broken?: BrokenDriver;
   /** A program that runs node, with its arguments: a tracer. */
   readonly under?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
   readonly spawn?: SpawnOptions;
 }
 
@@ -20,19 +21,23 @@ export class Child {
   private readonly process: ChildProcess;
   private readonly exit: Promise<unknown>;
 
-  constructor(script: string, args: readonly string[], { broken, under = [], spawn: options = {} }: ChildOptions = {}) {
+  constructor(
+    script: string,
+    args: readonly string[],
+    { broken, under = [], env = {}, spawn: options = {} }: ChildOptions = {},
+  ) {
     const node = [
       process.execPath,
       ...hook,
       ...(broken === undefined ? [] : breaker),
-      join(__dirname, script),
+      resolve(__dirname, script),
       ...args,
     ];
     const [command = '', ...rest] = [...under, ...node];
     this.process = spawn(command, rest, {
       ...options,
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, BROKEN_DRIVER: broken ?? '' },
+      env: { ...process.env, ...env, BROKEN_DRIVER: broken ?? '' },
     });
     this.process.stdout?.setEncoding('utf8').on('data', (chunk: string) => (this.text += chunk));
     this.exit = once(this.process, 'close');
@@ -58,6 +63,17 @@ export class Child {
   async kill(): Promise<void> {
     this.process.kill('SIGKILL');
     await this.exit;
+  }
+
+  /** How it ended; undefined while it runs. */
+  get end(): number | NodeJS.Signals | undefined {
+    return this.process.exitCode ?? this.process.signalCode ?? undefined;
+  }
+
+  /** Asks it to end, and what it runs under with it: for a child that leads its process group (`detached`). */
+  async stop(): Promise<number | null> {
+    if (this.process.pid !== undefined) process.kill(-this.process.pid, 'SIGTERM');
+    return this.ended();
   }
 
   async ended(): Promise<number | null> {

@@ -48,7 +48,7 @@ describe('any legal sequence of acts', () => {
     });
     await fc.assert(property, { numRuns: 40 });
     // The stories must get somewhere, or they show nothing.
-    expect(answers).toBeGreaterThan(400);
+    expect(answers).toBeGreaterThan(200);
     expect(seen.size).toBeGreaterThan(15);
   }, 60_000);
 });
