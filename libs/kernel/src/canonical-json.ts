@@ -37,7 +37,11 @@ export function canonicalBytes(value: unknown): Buffer {
   return Buffer.from(canonicalJson(value), 'utf8');
 }
 
+/** Well-formed text without a quotation mark, backslash or control character: it stands in JSON as it is. */
+const plain = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
+
 function quoted(text: string): string {
+  if (plain.test(text)) return `"${text}"`;
   if (!text.isWellFormed()) throw new NotCanonicalizable('a lone surrogate');
   return JSON.stringify(text);
 }
@@ -49,10 +53,18 @@ function listOf(items: readonly unknown[]): string {
 }
 
 function objectOf(value: object): string {
-  const entries: [string, unknown][] = Object.entries(value).filter(([, member]) => member !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  const members: Readonly<Record<string, unknown>> = { ...value };
+  const names = Object.keys(members);
+  // By UTF-16 code units. What was read from canonical JSON is in order already, and to see that is cheaper than to sort.
+  if (!areInOrder(names)) names.sort();
   let text = '{';
-  for (const [key, member] of entries)
-    text += (text.length === 1 ? '' : ',') + quoted(key) + ':' + canonicalJson(member);
+  for (const name of names) {
+    const member = members[name];
+    if (member !== undefined) text += (text.length === 1 ? '' : ',') + quoted(name) + ':' + canonicalJson(member);
+  }
   return text + '}';
+}
+
+function areInOrder(names: readonly string[]): boolean {
+  return names.every((name, index) => index === 0 || (names[index - 1] ?? '') < name);
 }
