@@ -3,11 +3,10 @@ import type { EventLog } from '@exchange/event-store';
 import type { Clock, Uuid } from '@exchange/kernel';
 import { ReadModels } from '@exchange/read-models';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { AnswerInterceptor } from './calls/answer.interceptor';
 import { type Progress, ReadYourWrites } from './calls/read-your-writes';
-import { ReadYourWritesInterceptor } from './calls/read-your-writes.interceptor';
+import { ReadYourWritesGuard } from './calls/read-your-writes.guard';
 import { fileControllers } from './files/controllers';
 import { CallGuard } from './http/call.guard';
 import { Positions } from './http/position';
@@ -66,11 +65,10 @@ function provided({ tokens, clock, positions, log, progress, readModels, readine
   ];
 }
 
-/** What every call walks through, in the order of the framework: guard, interceptors, pipe; the filter for what fails. */
+/** What every call walks through, in the order of the framework: guards, pipe; the filter for what fails. */
 const rooms: readonly Provider[] = [
   { provide: APP_GUARD, useClass: CallGuard },
-  { provide: APP_INTERCEPTOR, useClass: ReadYourWritesInterceptor },
-  { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+  { provide: APP_GUARD, useClass: ReadYourWritesGuard },
   { provide: APP_PIPE, useClass: InputPipe },
   { provide: APP_FILTER, useClass: ProblemFilter },
 ];

@@ -1,6 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { answering } from './calls/answer.hook';
 import { GatewayModule, type GatewayPorts } from './gateway.module';
+import { Positions } from './http/position';
 import { assertRoutes } from './http/route-scan';
 import { newServer } from './http/server';
 import { serveDocs } from './openapi/docs';
@@ -18,10 +20,13 @@ export async function createGateway(ports: GatewayPorts): Promise<NestFastifyApp
     logger: ['warn', 'error', 'fatal'],
   });
   assertRoutes(app);
+  const server = app.getHttpAdapter().getInstance();
+  // A hook holds for the routes that are registered after it.
+  server.addHook('preSerialization', answering(app.get(Positions)));
   serveDocs(app);
   // Who opens the bare address in a browser wants the documentation.
-  app.getHttpAdapter().getInstance().get('/', (_request, reply) => reply.redirect('/docs'));
+  server.get('/', (_request, reply) => reply.redirect('/docs'));
   await app.init();
-  await app.getHttpAdapter().getInstance().ready();
+  await server.ready();
   return app;
 }

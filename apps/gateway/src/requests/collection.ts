@@ -1,4 +1,4 @@
-import { ActOnRequest, collectionId, findRequest } from '@exchange/requests';
+import { ActOnRequest, collectionId, findRequest, type FoundRequest } from '@exchange/requests';
 import { Refused, type Uuid } from '@exchange/kernel';
 import { ReadModels } from '@exchange/read-models';
 import { Injectable } from '@nestjs/common';
@@ -30,16 +30,19 @@ export class Collection {
   ) {}
 
   /**
-   * Resolves when the reading that follows shows the collection.
+   * The request, which shows its collection, and so does every reading that follows. Undefined where there is none for the
+   * caller's office to see.
    *
    * @throws StoreUnavailable and its like (503), and Refused 503 `read-model/behind`
    */
-  async before(requestId: Uuid, call: Call): Promise<void> {
+  async look(requestId: Uuid, call: Call): Promise<FoundRequest | undefined> {
     const known = await findRequest(this.models, call.principal, requestId);
     // What the read models do not show yet the log may have: then it is asked.
-    if (known !== undefined && !known.allowedActions.includes('collect')) return;
+    if (known !== undefined && !known.allowedActions.includes('collect')) return known;
     const written = await this.collect(requestId, call);
-    if (written !== undefined) await this.readModels.until(written);
+    if (written === undefined) return known;
+    await this.readModels.until(written);
+    return findRequest(this.models, call.principal, requestId);
   }
 
   /** Every reader's command has the same id, so that whoever comes second finds it done. */

@@ -1,7 +1,7 @@
 import { findFileOn } from '@exchange/files';
 import type { Uuid } from '@exchange/kernel';
 import { ReadModels } from '@exchange/read-models';
-import { findRequest, listRequests, RequestHistory, timelineOf } from '@exchange/requests';
+import { listRequests, RequestHistory, timelineOf } from '@exchange/requests';
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Answer } from '../calls/answer';
@@ -46,8 +46,7 @@ export class RequestsController {
   @Reading(RequestDetailDto, 'The request as it stands.')
   @Header('content-type', 'application/json; charset=utf-8')
   async readRequest(@RequestId() requestId: Uuid, @Caller() call: Call) {
-    await this.collection.before(requestId, call);
-    const request = found(await findRequest(this.models, call.principal, requestId));
+    const request = found(await this.collection.look(requestId, call));
     const fileId = await findFileOn(this.models, call.principal, requestId);
     return new Answer(sendable(request, fileId), { revision: request.revision });
   }
@@ -56,7 +55,7 @@ export class RequestsController {
   @Get(':id/timeline')
   @Reading(TimelineDto, 'The timeline, oldest first.')
   async readRequestTimeline(@RequestId() requestId: Uuid, @Caller() call: Call) {
-    await this.collection.before(requestId, call);
+    await this.collection.look(requestId, call);
     const entries = found(await timelineOf(this.models, call.principal, requestId));
     return new Answer({ entries }, { revision: entries.length - 1 });
   }
@@ -65,7 +64,7 @@ export class RequestsController {
   @Get(':id/events')
   @Reading(RequestEventsDto, 'The events, oldest first.')
   async readRequestEvents(@RequestId() requestId: Uuid, @Caller() call: Call) {
-    await this.collection.before(requestId, call);
+    await this.collection.look(requestId, call);
     const events = await this.history.events(requestId, call.principal);
     return new Answer({ events }, { revision: events.length - 1 });
   }
@@ -76,7 +75,7 @@ export class RequestsController {
   @Problems('input/invalid', 'as-of/before-delivery')
   async readRequestAsOf(@RequestId() requestId: Uuid, @Query() query: AsOfQueryDto, @Caller() call: Call) {
     const point = pointIn(query);
-    await this.collection.before(requestId, call);
+    await this.collection.look(requestId, call);
     const { revision, latest, detail } = await this.history.asOf(requestId, point, call.principal);
     return new Answer({ revision, ...detail }, { revision: latest });
   }

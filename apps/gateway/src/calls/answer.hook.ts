@@ -1,0 +1,41 @@
+import type { FastifyReply, FastifyRequest, preSerializationHookHandler } from 'fastify';
+import { callOf } from '../http/call';
+import type { Positions } from '../http/position';
+import { Answer } from './answer';
+
+/**
+ * Writes what an `Answer` says beside its body into the headers. A hook of the server, because an interceptor would cost
+ * each call more than reading what it asks for.
+ */
+export function answering(positions: Positions): preSerializationHookHandler {
+  return (request, reply, payload, done) => {
+    if (!(payload instanceof Answer)) return done(null, payload);
+    writeHeaders(payload, positions, request, reply);
+    // What is text already was written as JSON where it was stored.
+    if (typeof payload.body === 'string') reply.serializer(String);
+    done(null, payload.body);
+  };
+}
+
+function writeHeaders(
+  { headers }: Answer<unknown>,
+  positions: Positions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const { revision, written, location, next } = headers;
+  if (revision !== undefined) reply.header('etag', `"${revision}"`);
+  if (location !== undefined) reply.header('location', location);
+  if (next !== undefined) reply.header('link', `<${nextPage(request.url, next)}>; rel="next"`);
+  if (written !== undefined) {
+    const { officeId } = callOf(request).principal;
+    reply.header('exchange-position', positions.encode(written, officeId));
+  }
+}
+
+/** The same question, from the cursor on. */
+function nextPage(address: string, cursor: string): string {
+  const { pathname, searchParams } = new URL(address, 'http://localhost');
+  searchParams.set('cursor', cursor);
+  return `${pathname}?${searchParams.toString()}`;
+}
