@@ -1,23 +1,18 @@
+import type { CompiledQuery } from 'kysely';
 import { type Connection, withValues } from './database';
 import type { Pace } from './pace';
 import type { StoredValue, Table } from './table';
-import type { TableQueries } from './table-queries';
+import { rowsAtOnce, type TableQueries } from './table-queries';
 
 export type Row = Readonly<Record<string, unknown>>;
 type Made = Row | (() => Row) | undefined;
-
-/** A row beside the values that the database holds for it. */
-interface Encoded {
-  readonly row: Row;
-  readonly values: readonly StoredValue[];
-}
 
 /** The rows of one table in one batch. Those of the batch before are known too: what happens goes on where it happened. */
 export class TableBatch {
   private readonly rows = new Map<string, Made>();
   private readonly changed = new Map<string, Row>();
-  private readonly encodings = new Map<string, Encoded>();
   private readonly columns: readonly (readonly [string, Table['columns'][string]])[];
+  private readonly keyColumns: readonly (readonly [string, Table['columns'][string]])[];
 
   constructor(
     private readonly table: Table,
@@ -25,6 +20,7 @@ export class TableBatch {
     private before?: TableBatch,
   ) {
     this.columns = Object.entries(table.columns);
+    this.keyColumns = table.key.flatMap((key) => this.columns.filter(([name]) => name === key));
   }
 
   /** The batch after this one, which is committed. */
@@ -48,26 +44,23 @@ export class TableBatch {
   }
 
   async flush(connection: Connection, pace: Pace): Promise<void> {
-    const written: string[] = [];
+    const { removeMany, removeOne, upsertMany, upsertOne } = this.queries;
+    const removed: StoredValue[][] = [];
+    const written: StoredValue[][] = [];
     for (const [name, key] of this.changed) {
-      if (this.rows.get(name) !== undefined) written.push(name);
-      else await connection.executeQuery(withValues(this.queries.remove, this.keyValues(key)));
-    }
-    const { rowsAtOnce, upsertMany, upsertOne } = this.queries;
-    for (let at = 0; at < written.length;) {
-      const many = written.length - at >= rowsAtOnce;
-      const next = at + (many ? rowsAtOnce : 1);
-      const values = written.slice(at, next).flatMap((name) => this.encoded(name));
-      await connection.executeQuery(withValues(many ? upsertMany : upsertOne, values));
+      const row = this.made(name);
+      if (row === undefined) removed.push(this.keyValues(key));
+      else written.push(this.encoded(row));
       if (pace.due()) await pace.rest();
-      at = next;
     }
+    await runAll(connection, pace, removed, removeMany, removeOne);
+    await runAll(connection, pace, written, upsertMany, upsertOne);
   }
 
   private async fetch(name: string, key: Row, connection: Connection): Promise<Row | undefined> {
     const { rows } = await connection.executeQuery(withValues(this.queries.find, this.keyValues(key)));
     // It may have been put while this waited; what was put is newer.
-    if (!this.rows.has(name)) this.rows.set(name, rows[0] && this.decoded(name, rows[0]));
+    if (!this.rows.has(name)) this.rows.set(name, rows[0] && this.decoded(rows[0]));
     return this.made(name);
   }
 
@@ -79,34 +72,38 @@ export class TableBatch {
     return made;
   }
 
-  /** Only what is another value than before is encoded again. */
-  private encoded(key: string): readonly StoredValue[] {
-    const row = this.made(key);
-    if (row === undefined) return [];
-    const earlier = this.encodings.get(key) ?? this.before?.encodings.get(key);
-    const values = this.columns.map(([name, column], n) => {
-      const same = earlier?.row[name] === row[name] ? earlier?.values[n] : undefined;
-      return same ?? column.encode(row[name]);
-    });
-    this.encodings.set(key, { row, values });
-    return values;
+  private encoded(row: Row): StoredValue[] {
+    return this.columns.map(([name, column]) => column.encode(row[name]));
   }
 
-  private decoded(name: string, stored: Readonly<Record<string, StoredValue>>): Row {
-    const values = this.columns.map(([column]) => stored[column] ?? null);
-    const row = Object.freeze(
-      Object.fromEntries(this.columns.map(([column, its], n) => [column, its.decode(values[n] ?? null)])),
+  private decoded(stored: Readonly<Record<string, StoredValue>>): Row {
+    return Object.freeze(
+      Object.fromEntries(this.columns.map(([name, column]) => [name, column.decode(stored[name] ?? null)])),
     );
-    this.encodings.set(name, { row, values });
-    return row;
   }
 
-  private keyValues(key: Row): unknown[] {
-    return this.table.key.map((column) => key[column]);
+  private keyValues(key: Row): StoredValue[] {
+    return this.keyColumns.map(([name, column]) => column.encode(key[name]));
   }
 
   private nameOf(key: Row): string {
     const [only] = this.table.key;
     return this.table.key.length === 1 && only !== undefined ? String(key[only]) : this.keyValues(key).join('\n');
+  }
+}
+
+async function runAll(
+  connection: Connection,
+  pace: Pace,
+  rows: readonly (readonly StoredValue[])[],
+  many: CompiledQuery,
+  one: CompiledQuery,
+): Promise<void> {
+  for (let at = 0; at < rows.length;) {
+    const full = rows.length - at >= rowsAtOnce;
+    const next = at + (full ? rowsAtOnce : 1);
+    await connection.executeQuery(withValues(full ? many : one, rows.slice(at, next).flat()));
+    if (pace.due()) await pace.rest();
+    at = next;
   }
 }

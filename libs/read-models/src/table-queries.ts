@@ -3,7 +3,7 @@ import type { AnySchema } from './database';
 import type { StoredValue, Table } from './table';
 
 /** Every database takes this many values in one statement, and larger ones gain nothing. */
-const rowsAtOnce = 16;
+export const rowsAtOnce = 16;
 
 type StoredRow = Readonly<Record<string, StoredValue>>;
 
@@ -11,23 +11,21 @@ type StoredRow = Readonly<Record<string, StoredValue>>;
 export interface TableQueries {
   /** Finds a row; parameters: the key. */
   readonly find: CompiledQuery<StoredRow>;
-  /** Deletes a row; parameters: the key. */
-  readonly remove: CompiledQuery;
+  /** Deletes `rowsAtOnce` rows, or one; parameters: their keys. */
+  readonly removeMany: CompiledQuery;
+  readonly removeOne: CompiledQuery;
   /** Writes `rowsAtOnce` rows, or one. */
   readonly upsertMany: CompiledQuery;
   readonly upsertOne: CompiledQuery;
-  readonly rowsAtOnce: number;
 }
 
 export function queriesFor(database: Kysely<AnySchema>, table: Table): TableQueries {
   return {
     find: findByKey(database, table),
-    remove: table.key
-      .reduce((query, column) => query.where(column, '=', ''), database.deleteFrom(table.name))
-      .compile(),
+    removeMany: remove(database, table, rowsAtOnce),
+    removeOne: remove(database, table, 1),
     upsertMany: upsert(database, table, rowsAtOnce),
     upsertOne: upsert(database, table, 1),
-    rowsAtOnce,
   };
 }
 
@@ -35,6 +33,15 @@ export function queriesFor(database: Kysely<AnySchema>, table: Table): TableQuer
 export function findByKey(database: Kysely<AnySchema>, table: Table): CompiledQuery<StoredRow> {
   return table.key
     .reduce((query, column) => query.where(column, '=', ''), database.selectFrom(table.name).selectAll())
+    .compile();
+}
+
+function remove(database: Kysely<AnySchema>, table: Table, rows: number): CompiledQuery {
+  const key = Object.fromEntries(table.key.map((column) => [column, '']));
+  const keys = Array.from({ length: rows }, () => key);
+  return database
+    .deleteFrom(table.name)
+    .where((row) => row.or(keys.map((each) => row.and(each))))
     .compile();
 }
 

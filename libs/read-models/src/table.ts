@@ -1,5 +1,3 @@
-import { canonicalJson } from '@exchange/kernel';
-
 /** What a column holds in the database, in every dialect. */
 export type StoredValue = string | number | null;
 
@@ -55,9 +53,12 @@ export function integer(): Column<number, number> {
   return { type: 'integer', nullable: false, encode: (value) => value, decode: (stored) => stored };
 }
 
-/** A JSON value, kept as canonical text (RFC 8785), so that the bytes of a row follow from its value alone. */
+/**
+ * A JSON value, kept as text. What is read back has its keys in the order in which they were written, so a row made anew by
+ * the same steps has the same bytes.
+ */
 export function json<T>(): Column<T, JsonText<T>> {
-  return { type: 'text', nullable: false, encode: canonicalJson, decode: parsed };
+  return { type: 'text', nullable: false, encode: (value) => JSON.stringify(value), decode: parsed };
 }
 
 export function nullable<Value, Stored extends StoredValue>(

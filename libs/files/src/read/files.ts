@@ -93,7 +93,14 @@ async function projectFile(event: Recorded<FileEvent>, rows: Rows): Promise<void
   const { openedAt, assignee } = contents;
   const draft = draftIn(state, contents);
   rows.put(files, {
-    ...{ fileId, officeId, revision: event.revision, status, requestId, openedAt, state, contents },
+    fileId,
+    officeId,
+    revision: event.revision,
+    status,
+    requestId,
+    openedAt,
+    state,
+    contents,
     side: contents.side === 'requested' ? 'requested' : 'requesting',
     lastEventAt: event.header.recordedAt,
     type: draft?.type ?? null,
