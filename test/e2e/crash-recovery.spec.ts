@@ -74,7 +74,7 @@ describe.each(places)('a crash between release and creation, %s', (_, fault, lef
     expect(retried).toMatchObject({ status: 201, body: { requestRevision: 0, fileRevision: 1 } });
     expect(await eventsOf(ana, retried.body.requestId, 'RequestSubmitted')).toHaveLength(1);
     expect((await ana.get(requestAt(retried.body.requestId))).body.phase).toBe('awaiting');
-  }, 30_000);
+  });
 });
 
 describe.each(places)('a crash between approval and submission, %s', (_, fault, left) => {
@@ -95,7 +95,7 @@ describe.each(places)('a crash between approval and submission, %s', (_, fault, 
     );
     expect(await eventsOf(besa, requestId, 'RequestSubmitted')).toHaveLength(1);
     expect((await approve(dritan, fileId, proposal)).status).toBe(409);
-  }, 30_000);
+  });
 });
 
 describe.each(places)('a crash between approval and act, %s', (_, fault, left) => {
@@ -117,7 +117,7 @@ describe.each(places)('a crash between approval and act, %s', (_, fault, left) =
     expect(await decide()).toMatchObject({ status: 201, body: { outcome: 'performed', requestId } });
     expect(await decisions()).toHaveLength(1);
     expect((await besa.get(requestAt(requestId))).body).toMatchObject({ phase: 'open', outcome: 'accepted' });
-  }, 30_000);
+  });
 });
 
 describe.each<[string, number, 'performed' | 'failed']>([
@@ -159,7 +159,7 @@ describe.each<[string, number, 'performed' | 'failed']>([
       (decisions) => decisions.length > 0,
     );
     expect(await eventsOf(jelena, requestId, 'ItemsDecided')).toHaveLength(1);
-  }, 30_000);
+  });
 });
 
 function isFailure({ type }: { readonly type: string }): boolean {

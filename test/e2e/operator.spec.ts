@@ -50,14 +50,14 @@ describe('exchange seed', () => {
     expect([status, stdout]).toEqual([0, 'The sample network is in the directory: 13 jurisdictions, 48 offices.\n']);
     expect(stderr).toMatch(/^\[ 1\/13\] Albania: 5 offices\n/);
     expect([...(await heads()).keys()].filter((stream) => stream.startsWith('office-'))).toHaveLength(48);
-  }, 60_000);
+  });
 
   it('changes nothing the second time', async () => {
     const before = await heads();
     const { status, stdout } = run(['seed', '--json']);
     expect([status, JSON.parse(stdout)]).toEqual([0, { jurisdictions: 13, offices: 48 }]);
     expect(await heads()).toEqual(before);
-  }, 60_000);
+  });
 
   it('shows the offices as a table, and as JSON', () => {
     const { status, stdout } = run(['offices']);
@@ -113,7 +113,7 @@ describe('every command', () => {
       expect([status, stdout.startsWith(`exchange ${name}`)]).toEqual([0, true]);
       expect(all).toContain(`  ${name} `);
     }
-  }, 20_000);
+  });
 
   it('that is unknown is told so, as is an unknown option, also as JSON', () => {
     expect(run(['sed'])).toMatchObject({ status: 64, stderr: expect.stringContaining('There is no command "sed"') });
@@ -139,5 +139,5 @@ describe('exchange demo', () => {
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/412 {2}.*reports on what was read before/);
     expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^Proved: .* every one of the \d+ events verifies\.$/);
-  }, 60_000);
+  });
 });

@@ -47,7 +47,7 @@ describe('a second server', () => {
     expect(status).toBe(1);
     expect(stderr).toMatch(/^the event log in \S+ is already open for writing; it takes one writer at a time\n$/);
     expect((await exchange.secretariat().get('/v1/me')).status).toBe(200);
-  }, 30_000);
+  });
 
   it('is told that its port is taken', () => {
     const folder = mkdtempSync(join(tmpdir(), 'exchange-second-'));
@@ -56,7 +56,7 @@ describe('a second server', () => {
     expect(status).toBe(1);
     expect(stderr).toContain('The port is taken. Set PORT to another one, or to 0 for any that is free.\n');
     expect(stderr).not.toContain('    at ');
-  }, 30_000);
+  });
 });
 
 describe('a server with wrong settings', () => {

@@ -90,13 +90,16 @@ export class RunningExchange {
   }
 }
 
+// Real processes on a machine that may be busy.
+jest.setTimeout(60_000);
+
 /** An exchange with the two States of the stories, for the specs of one file. */
 export function runningExchange(breakable?: 'breakable'): RunningExchange {
   const exchange = new RunningExchange(breakable !== undefined);
   beforeAll(async () => {
     await exchange.start();
     await seedNetwork(exchange.secretariat());
-  }, 60_000);
+  });
   afterAll(async () => {
     const { complaints } = exchange;
     const exit = await exchange.stop('SIGTERM');

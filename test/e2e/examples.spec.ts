@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { judge } from '@exchange/testing';
+import type { Desk, Reply } from './support/desk';
+import { described, type Operation } from './support/described';
+import { act, fileAt, freezeDraft, openFile, propose, requestAt, traceDraft } from './support/moves';
+import { albania, montenegro } from './support/offices';
+import { runningExchange } from './support/running-exchange';
+
+const exchange = runningExchange();
+const secretariat = exchange.secretariat();
+const ana = exchange.desk(albania.aro, 'officer', 'ana');
+const besa = exchange.desk(albania.prosecution, 'officer', 'besa');
+const dritan = exchange.desk(albania.prosecution, 'approver', 'dritan');
+const jelena = exchange.desk(montenegro.court, 'officer', 'jelena');
+
+/** Both offices let one person act alone, so that the examples of acts can be sent as they are. */
+beforeAll(async () => {
+  for (const office of [albania.prosecution, montenegro.court]) {
+    const policy = { required: false, from: '2026-01-01', reason: 'One officer works in this office.' };
+    await secretariat.act(`/v1/network/offices/${office}`, 'four-eyes-policies', policy);
+  }
+});
+
+type Example = Readonly<Record<string, unknown>>;
+
+async function drafted(): Promise<string> {
+  return openFile(besa, { draft: freezeDraft() });
+}
+
+async function delivered(): Promise<string> {
+  const submitted = await besa.act(fileAt(await drafted()), 'submission');
+  return submitted.body.requestId;
+}
+
+/** A trace that the court, for once, is asked. */
+async function traced(): Promise<string> {
+  const fileId = await openFile(ana, { draft: traceDraft({ addressee: { officeId: montenegro.court } }) });
+  return (await ana.act(fileAt(fileId), 'submission')).body.requestId;
+}
+
+async function accepted(): Promise<string> {
+  const requestId = await delivered();
+  await act(jelena, requestId, 'decisions', { outcome: 'accepted', grounds: [], decidedBy: judge });
+  return requestId;
+}
+
+async function changed(desk: Desk, method: 'put' | 'delete', address: string, what: string, body?: object) {
+  const { etag } = await desk.get(address);
+  return desk[method](`${address}${what}`, body, { ifMatch: String(etag) });
+}
+
+async function newJurisdiction(): Promise<string> {
+  const address = `/v1/network/jurisdictions/${randomUUID()}`;
+  await secretariat.put(address, exampleOf('registerJurisdiction'));
+  return address;
+}
+
+async function newOffice(): Promise<string> {
+  const address = `/v1/network/offices/${randomUUID()}`;
+  await secretariat.put(address, exampleOf('registerOffice'));
+  return address;
+}
+
+/** How an example of an operation is sent: to something on which it makes sense. A new operation needs a line here. */
+const commands: Readonly<Record<string, (example: Example) => Promise<Reply>>> = {
+  openFile: async (example) =>
+    example['requestId'] === undefined
+      ? besa.post('/v1/files', example)
+      : jelena.post('/v1/files', { requestId: await delivered() }),
+  amendDraft: async (example) => changed(besa, 'put', fileAt(await drafted()), '/draft', example),
+  discardDraft: async () => changed(besa, 'delete', fileAt(await drafted()), '/draft'),
+  addNote: async (example) => besa.act(fileAt(await drafted()), 'notes', example),
+  assignFile: async (example) => changed(besa, 'put', fileAt(await drafted()), '/assignment', example),
+  proposeAct: async (example) => {
+    if (example['act'] === 'submit') return besa.act(fileAt(await drafted()), 'proposals', example);
+    const fileId = await openFile(jelena, { requestId: await delivered() });
+    return jelena.act(fileAt(fileId), 'proposals', example);
+  },
+  approveProposal: async (example) => {
+    const fileId = await drafted();
+    const proposal = await propose(besa, fileId, 'submit');
+    const { proposals } = (await dritan.get(fileAt(fileId))).body;
+    // The example's hash stands for the one that was read.
+    const seen = { ...example, proposalHash: proposals[0].hash };
+    return dritan.act(fileAt(fileId), `proposals/${proposal}/approval`, seen);
+  },
+  submitDraft: async (example) => besa.act(fileAt(await drafted()), 'submission', example),
+  acknowledgeRequest: async (example) => jelena.act(requestAt(await delivered()), 'receipt', example),
+  sendMessage: async (example) => besa.act(requestAt(await delivered()), 'messages', example),
+  askClarification: async (example) => jelena.act(requestAt(await delivered()), 'clarifications', example),
+  answerClarification: async (example) => {
+    const requestId = await delivered();
+    await act(jelena, requestId, 'clarifications', { text: 'Which one?', pauseClaimed: false });
+    return besa.act(requestAt(requestId), 'clarifications/1/answer', example);
+  },
+  decideItems: async (example) => jelena.act(requestAt(await delivered()), 'decisions', example),
+  takeMeasure: async (example) => jelena.act(requestAt(await accepted()), 'measures', example),
+  endMeasure: async (example) => {
+    const requestId = await accepted();
+    const measure = exampleOf('takeMeasure');
+    await act(jelena, requestId, 'measures', measure);
+    return jelena.act(requestAt(requestId), `measures/${String(measure['measureId'])}/end`, example);
+  },
+  reportExecution: async (example) => {
+    const executed = JSON.stringify(example).includes('"executed"');
+    return jelena.act(requestAt(executed ? await accepted() : await traced()), 'reports', example);
+  },
+  withdrawRequest: async (example) => besa.act(requestAt(await delivered()), 'withdrawal', example),
+  closeRequest: async (example) => {
+    const requestId = await delivered();
+    await act(jelena, requestId, 'receipt', {});
+    return besa.act(requestAt(requestId), 'closure', example);
+  },
+  registerJurisdiction: (example) => secretariat.put(`/v1/network/jurisdictions/${randomUUID()}`, example),
+  renameJurisdiction: async (example) => changed(secretariat, 'put', await newJurisdiction(), '/name', example),
+  decideParticipation: async (example) => secretariat.act(await newJurisdiction(), 'participations', example),
+  endParticipation: async (example) => secretariat.act(await newJurisdiction(), 'participation-end', example),
+  registerOffice: (example) => secretariat.put(`/v1/network/offices/${randomUUID()}`, example),
+  renameOffice: async (example) => changed(secretariat, 'put', await newOffice(), '/name', example),
+  assignFunctions: async (example) => secretariat.act(await newOffice(), 'functions', example),
+  nameContactPoint: async (example) => secretariat.act(await newOffice(), 'contact-points', example),
+  endContactPoint: async (example) => {
+    const office = await newOffice();
+    const contact = exampleOf('nameContactPoint');
+    await secretariat.act(office, 'contact-points', contact);
+    return secretariat.act(office, `contact-points/${String(contact['contactPointId'])}/end`, example);
+  },
+  setFourEyesPolicy: async (example) => secretariat.act(await newOffice(), 'four-eyes-policies', example),
+};
+
+/** How each reading is asked. */
+const readings: Readonly<Record<string, () => Promise<Reply>>> = {
+  live: () => ana.get('/health/live'),
+  ready: () => ana.get('/health/ready'),
+  whoAmI: () => ana.get('/v1/me'),
+  listCodes: () => ana.get('/v1/code-lists'),
+  listProblems: () => ana.get('/problems'),
+  explainRule: () => ana.get('/problems/FOUR_EYES_REQUIRED'),
+  explainDoor: () => ana.get('/problems/precondition/stale'),
+  listProjections: () => secretariat.get('/v1/projections'),
+  listFiles: () => besa.get('/v1/files?side=requesting&status=drafting&limit=1'),
+  readFile: async () => besa.get(fileAt(await drafted())),
+  readFileEvents: async () => besa.get(`${fileAt(await drafted())}/events`),
+  readFileAsOf: async () => besa.get(`${fileAt(await drafted())}/as-of?revision=0`),
+  listRequests: async () => besa.get(`/v1/requests?box=outbox&type=FREEZE&counterpart=ME&collected=false&limit=1`),
+  readRequest: async () => besa.get(requestAt(await delivered())),
+  readRequestTimeline: async () => jelena.get(`${requestAt(await delivered())}/timeline`),
+  readRequestEvents: async () => jelena.get(`${requestAt(await delivered())}/events`),
+  readRequestAsOf: async () => besa.get(`${requestAt(await delivered())}/as-of?occurredAt=2099-01-01T00:00:00.000Z`),
+  listJurisdictions: () => ana.get('/v1/network/jurisdictions?on=2020-06-30'),
+  readJurisdiction: () => ana.get('/v1/network/jurisdictions/0a000000-0000-4000-8000-000000000001'),
+  listOffices: () => ana.get('/v1/network/offices?jurisdictionId=0a000000-0000-4000-8000-000000000001'),
+  readOffice: () => ana.get(`/v1/network/offices/${albania.aro}`),
+};
+
+const operations = Object.values(described.paths).flatMap((methods) => Object.entries(methods));
+
+function examplesIn({ requestBody }: Operation): readonly { readonly summary: string; readonly value: Example }[] {
+  const examples = Object.values(requestBody?.content?.['application/json']?.examples ?? {});
+  return requestBody === undefined ? [{ summary: 'without a body', value: {} }] : examples;
+}
+
+/** The first example of an operation. */
+function exampleOf(operationId: string): Example {
+  const [, found] = operations.find(([, operation]) => operation.operationId === operationId) ?? [];
+  const [first] = found === undefined ? [] : examplesIn(found);
+  if (first === undefined) throw new Error(`${operationId} has no example`);
+  return first.value;
+}
+
+const written = operations
+  .filter(([method]) => method !== 'get')
+  .flatMap(([, operation]) => examplesIn(operation).map(({ summary, value }) => [operation, summary, value] as const));
+const read = operations.filter(([method]) => method === 'get').map(([, operation]) => operation);
+
+describe('every operation that is described', () => {
+  it('is sent here, and nothing else is', () => {
+    const sent = [...Object.keys(commands), ...Object.keys(readings)];
+    const known = operations.map(([, { operationId }]) => operationId);
+    expect(new Set(sent)).toEqual(new Set(known));
+    expect(new Set(known).size).toBe(known.length);
+  });
+
+  it.each(written.map(([operation, summary, value]) => [operation.operationId, summary, value, operation] as const))(
+    '%s is accepted with its example "%s"',
+    async (operationId, _summary, value, { responses }) => {
+      const reply = await commands[operationId]?.(value);
+      expect([reply?.status, reply?.body.code]).toEqual([accepting(responses), undefined]);
+    },
+  );
+
+  it.each(read.map((operation) => [operation.operationId, operation] as const))(
+    '%s is answered',
+    async (operationId, { responses }) => {
+      expect((await readings[operationId]?.())?.status).toBe(accepting(responses));
+    },
+  );
+});
+
+/** The one status that says that all went well. */
+function accepting(responses: Operation['responses']): number {
+  const [status, ...others] = Object.keys(responses).filter((each) => each.startsWith('2'));
+  expect(others).toEqual([]);
+  return Number(status);
+}
