@@ -18,7 +18,7 @@ import { printed } from './table.mjs';
 const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, out: { type: 'string', default: results } },
 });
-const whole = { rounds: 5, seconds: 3, seedEvents: 20_000, logEvents: 200_000 };
+const whole = { rounds: 3, seconds: 4, seedEvents: 20_000, logEvents: 200_000 };
 const quick = { rounds: 1, seconds: 0.3, seedEvents: 6_000, logEvents: 6_000 };
 
 const place = mkdtempSync(join(tmpdir(), 'bench-'));

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { built, program } from './built.mjs';
 import { server } from './children.mjs';
@@ -13,11 +13,12 @@ export function exchange(dataDir) {
   return server(program('apps/standalone/src/main.js'), [], environment);
 }
 
-/** The bare server, told how many bytes it stores and answers. */
-export function bareServer(place, { data = 0, metadata = 0, answer = 0 }) {
+/** The bare server: how many bytes it stores of each creation, and what it answers to each reading. */
+export function bareServer(place, { data = 0, metadata = 0, answer = '{}' }) {
   const folder = join(place, 'bare');
   mkdirSync(folder, { recursive: true });
-  return server(join(import.meta.dirname, 'children/bare-server.mjs'), [folder, data, metadata, answer]);
+  writeFileSync(join(folder, 'detail.json'), answer);
+  return server(join(import.meta.dirname, 'children/bare-server.mjs'), [folder, data, metadata]);
 }
 
 /** Twenty tokens: two people at the requesting office of each of ten pairs, or at the requested one. */

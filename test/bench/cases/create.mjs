@@ -30,7 +30,7 @@ export async function create({ place, rounds, seconds }) {
   };
   await ours();
   const sizes = storedSizes(dataDir);
-  const bare = await bareServer(place, { ...sizes, answer: 11 });
+  const bare = await bareServer(place, sizes);
   const next = (n) => creation(tokens[n % tokens.length], '/create');
   const limit = async () => allCreated(await load(bare.url, { connections, seconds, next }));
   await limit();

@@ -1,13 +1,16 @@
 /**
  * The least that a server can do for the same: Fastify and better-sqlite3, and nothing of ours.
  *
- *   bare-server.mjs <folder> <bytes of data> <bytes of metadata> <bytes of an answer to a reading>
+ *   bare-server.mjs <folder> <bytes of data> <bytes of metadata>
+ *
+ * Answers every reading with the text of the file `detail.json` in the folder.
  */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import Fastify from 'fastify';
 
-const [folder, dataBytes, metadataBytes, answerBytes] = process.argv.slice(2);
+const [folder, dataBytes, metadataBytes] = process.argv.slice(2);
 const database = new Database(join(folder, 'bare.sqlite'));
 database.pragma('journal_mode = WAL');
 database.pragma('synchronous = FULL');
@@ -36,7 +39,7 @@ function flush() {
 }
 
 const details = 1000;
-const text = JSON.stringify({ text: 't'.repeat(Number(answerBytes) - 11) });
+const text = readFileSync(join(folder, 'detail.json'), 'utf8');
 const store = database.prepare('INSERT OR REPLACE INTO detail (id, body) VALUES (?, ?)');
 database.transaction(() => Array.from({ length: details }, (_, id) => store.run(id, text)))();
 const select = database.prepare('SELECT body FROM detail WHERE id = ?').pluck();
