@@ -211,7 +211,24 @@ describe('verify on a log', () => {
     expect(named).toBeGreaterThanOrEqual(195);
   });
 
-  it.each([2, 3, 7, 69])('finds the same in parts of %d', async (partSize) => {
+  it('reports an index that does not fit its table, where every event holds', async () => {
+    const id = rowsOf(whole)?.[20]?.[3] ?? '';
+    const file = readFileSync(join(whole, 'events.sqlite'));
+    const rules = [];
+    for (let place = file.indexOf(id); place !== -1; place = file.indexOf(id, place + 1)) {
+      const folder = copy();
+      const bytes = Buffer.from(file);
+      bytes[place] = (bytes[place] ?? 0) ^ 1;
+      writeFileSync(join(folder, 'events.sqlite'), bytes);
+      const { verdict, findings } = await verify(folder);
+      expect(verdict).toBe('tampered');
+      rules.push(new Set(findings.map(({ rule }) => rule)));
+    }
+    expect(rules).toContainEqual(new Set(['integrity']));
+    expect(rules).toContainEqual(new Set(['hash', 'integrity']));
+  });
+
+  it.each([1, 2, 3, 7, 69])('finds the same in parts of %d', async (partSize) => {
     const logs = [
       whole,
       tampered((log) =>
@@ -219,6 +236,7 @@ describe('verify on a log', () => {
       ),
       tampered((log) => log.exec(`UPDATE event SET metadata = 'x' WHERE ${at(5)} OR ${at(0, other)}`)),
       tampered((log) => log.exec(`DELETE FROM event WHERE ${at(5)} OR ${at(0, other)}`)),
+      tampered((log) => log.exec(`DELETE FROM event WHERE ${at(5)}; UPDATE event SET type = 'X' WHERE ${at(9)}`)),
       tampered((log) => log.exec(`UPDATE event SET position = 1000 WHERE ${at(14)}`)),
       tampered((log) => swap(log, 6, 9)),
     ];

@@ -116,6 +116,22 @@ describe('a glance', () => {
     expect([sealAtAGlance(changed), sealWhenRead(changed)]).toEqual([undefined, undefined]);
   });
 
+  it('does not take an id for sound because a hash was made of it as it stands', () => {
+    const { data, metadata, ...place } = sealed(plainHeader, plainContext, {});
+    const id = 'id-1","recordedFor":"somebody';
+    const { hash: _, ...header } = splitBytes(metadata)?.header ?? { hash: '' };
+    const pasted = canonicalJson({
+      ...header,
+      streamId: place.streamId,
+      revision: 3,
+      id: '~',
+      type: place.type,
+    }).replace('~', id);
+    const hash = sha256(`bamin-exchange/event/v1\n${pasted}`);
+    const event = { ...place, id, data, metadata: canonicalBytes({ ...header, ...plainContext, hash }) };
+    expect([sealAtAGlance(event), sealWhenRead(event)]).toEqual([undefined, undefined]);
+  });
+
   it('does not take data for sound because its hash is', () => {
     const data = Buffer.from('{"b":1,"a":2}');
     const place = { streamId: 'request-1', revision: 3, id: 'id-1', type: 'MessageSent' };
