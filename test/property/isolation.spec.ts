@@ -24,7 +24,7 @@ async function told(check: (on: Installation, story: Story, models: ReadModels) 
       await readSide.close();
     }
   });
-  await fc.assert(property, { numRuns: 12 });
+  await fc.assert(property, { numRuns: 10 });
 }
 
 const nothing = [undefined, undefined, undefined, 'REQUEST_NOT_FOUND', 'REQUEST_NOT_FOUND'];

@@ -46,9 +46,9 @@ describe('any legal sequence of acts', () => {
       const all = [...story.fileAnswers, ...story.requestAnswers];
       for (const { events } of all) for (const { type } of events) seen.add(type);
     });
-    await fc.assert(property, { numRuns: 40 });
+    await fc.assert(property, { numRuns: 25 });
     // The stories must get somewhere, or they show nothing.
-    expect(answers).toBeGreaterThan(200);
+    expect(answers).toBeGreaterThan(150);
     expect(seen.size).toBeGreaterThan(15);
   }, 60_000);
 });
