@@ -122,7 +122,6 @@ export function submittedRequest(content: RequestContent = freezeContent()): Dec
   return {
     type: 'RequestSubmitted',
     data: {
-      fileId: testId(0xf),
       number: 'AL-ME-00000-00000',
       content,
       requesting: partyOf('requesting', 'issuing'),

@@ -57,7 +57,7 @@ describe('decoding', () => {
     ['data that is no object', { data: Buffer.from(`"${secret}"`) }],
     ['data of another shape', { data: canonicalBytes({ ...event.data, number: secret }) }],
     ['data with a key too many', { data: canonicalBytes({ ...event.data, more: secret }) }],
-    ['data without a key', { data: canonicalBytes({ ...event.data, fileId: undefined }) }],
+    ['data without a key', { data: canonicalBytes({ ...event.data, content: undefined }) }],
     ['a version that is not written yet', { metadata: { ...stored.metadata, schemaVersion: '2' } }],
     ['a version that is no number', { metadata: { ...stored.metadata, schemaVersion: '1.5' } }],
     ['a side that there is not', { metadata: { ...stored.metadata, side: 'middle' } }],
@@ -77,7 +77,7 @@ describe('decoding', () => {
 describe('checking what is to be written', () => {
   it('names the place that does not fit', () => {
     expect(eventFlaws('RequestSubmitted', event.data)).toEqual([]);
-    expect(eventFlaws('RequestSubmitted', { ...event.data, fileId: undefined })).toEqual(['/fileId']);
+    expect(eventFlaws('RequestSubmitted', { ...event.data, content: undefined })).toEqual(['/content']);
     expect(eventFlaws('SideClosed', { reason: 7 })).toEqual(['/reason']);
     expect(eventFlaws('SideClosed', { reason: 'COMPLETED', extra: 1 })).toEqual(['(additionalProperties)']);
   });

@@ -248,6 +248,8 @@ describe('submission', () => {
     expect(Buffer.from(position, 'base64url').toString()).toContain(`request-${requestId}\n0\n`);
     const request = await gateway.get(officer, `/v1/requests/${requestId}`, { position });
     expect([request.status, request.body.fileId]).toEqual([200, fileId]);
+    const received = await gateway.get(court, `/v1/requests/${requestId}/events`);
+    expect([received.status, received.text.includes(fileId)]).toEqual([200, false]);
     const file = await read(fileId, answer);
     expect(file.body).toMatchObject({ status: 'released', requestId, revision: 3 });
     const retry = await gateway.post(approver, path, { proposalHash }, { ...at(1), key: 'approve-it' });

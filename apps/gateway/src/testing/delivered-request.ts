@@ -28,7 +28,7 @@ export async function delivered(
   await gateway.app.get(Commitments, { strict: false }).create(
     {
       requestId,
-      submission: { fileId, number, content, requesting, requested },
+      submission: { number, content, requesting, requested },
       occurredAt: gateway.clock.at,
       directoryRevisions: [],
     },

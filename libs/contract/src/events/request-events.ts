@@ -50,7 +50,6 @@ export type Party = Static<typeof party>;
 export const RequestSubmitted = defineEvent(
   'RequestSubmitted',
   closed({
-    fileId: uuid,
     number: plain(Type.String({ pattern: '^[A-Z]{2,6}-[A-Z]{2,6}-[0-9A-Z]{5}-[0-9A-Z]{5}$' })),
     content: requestContent,
     requesting: party,

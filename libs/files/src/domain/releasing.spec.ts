@@ -57,7 +57,6 @@ describe('a release', () => {
     expect(data).toEqual({
       requestId,
       submission: {
-        fileId,
         number: expect.stringMatching(/^AL-ME-/),
         content: freezeContent(),
         requesting: party('requesting', 'issuing', false),

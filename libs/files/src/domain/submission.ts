@@ -14,7 +14,6 @@ export function releasedData(
   return {
     requestId,
     submission: {
-      fileId,
       number: requestNumber(requestId, sender.jurisdiction, addressee.jurisdiction),
       content,
       requesting: party(sender, capacityOfSender(sender), at),
