@@ -3,7 +3,7 @@ import { sides } from '@exchange/contract/codes';
 import type { FileDetail } from '@exchange/files';
 import { type FileAct, fileActs } from '@exchange/files/domain';
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { closed, FromContract, inOpenApi } from '../../requests/answers/contract-schema';
+import { closed, FromContract, inOpenApi } from '../../content/contract-schema';
 import { fileStatuses } from './list.dto';
 import { ProposalInFileDto } from './proposal-in-file.dto';
 

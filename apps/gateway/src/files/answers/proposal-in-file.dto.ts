@@ -1,7 +1,7 @@
 import { ActProposed } from '@exchange/contract';
 import type { Proposal } from '@exchange/files/domain';
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { FromContract } from '../../requests/answers/contract-schema';
+import { FromContract } from '../../content/contract-schema';
 
 @FromContract('StoredBody', ActProposed.data.properties.body)
 export class StoredBodyDto {}

@@ -1,7 +1,7 @@
 import { ContactPointNamed } from '@exchange/contract';
 import type { OfficeInDirectory } from '@exchange/network';
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { FromContract } from '../../requests/answers/contract-schema';
+import { FromContract } from '../../content/contract-schema';
 import { FourEyesPolicyDto } from '../bodies/four-eyes.dto';
 import { FunctionsDto } from '../bodies/functions.dto';
 

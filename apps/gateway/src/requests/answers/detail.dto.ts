@@ -11,7 +11,7 @@ import {
 import type { RequestDetail } from '@exchange/requests';
 import { acts, type Act, type ItemState, type Phase } from '@exchange/requests/domain';
 import { ApiExtraModels, ApiProperty, type ApiPropertyOptions, ApiSchema } from '@nestjs/swagger';
-import { closed, dataModels, dataOf, type Described, FromContract } from './contract-schema';
+import { closed, dataModels, dataOf, type Described, FromContract } from '../../content/contract-schema';
 import { SidesDto } from './party.dto';
 
 @FromContract('RequestContent', requestContent)

@@ -1,7 +1,7 @@
 import { requestEvents, type Context, type Header, type Recorded, type RequestEvent } from '@exchange/contract';
 import type { Type } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, ApiSchema, getSchemaPath } from '@nestjs/swagger';
-import { closed, dataModels, dataOf } from './contract-schema';
+import { closed, dataModels, dataOf } from '../../content/contract-schema';
 
 /** The part of the envelope that whoever may see the event may see. */
 @ApiSchema({ name: 'EventHeader' })
