@@ -93,8 +93,8 @@ async function recover(store: MortalStore, followUps: FollowUps): Promise<void> 
   await database.close();
 }
 
-function fail(commitment: object, error: string): never {
-  throw new Error(`${canonicalJson(commitment)}: ${error}`);
+function fail(incident: object): never {
+  throw new Error(canonicalJson(incident));
 }
 
 function asked(command: number, actorId: string, role: Asked['role'], seen: Seen, officeId: Uuid): Asked {

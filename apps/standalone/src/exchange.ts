@@ -37,6 +37,7 @@ export async function startExchange(
         ),
       },
       { name: 'read-models', ok: worker.projections.health === 'level' },
+      { name: 'commitments', ok: worker.keeper.well },
     ],
   });
   await gateway.listen(configuration.port, configuration.host);

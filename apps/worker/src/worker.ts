@@ -20,6 +20,7 @@ export interface WorkerPorts {
 
 export interface Worker {
   readonly projections: Projections<AnyEvent>;
+  readonly keeper: Pick<CommitmentKeeper, 'well'>;
   /** Resolves when nothing runs any more. */
   stop(): Promise<void>;
 }
@@ -37,13 +38,12 @@ export async function startWorker(ports: WorkerPorts): Promise<Worker> {
     models: new ReadModels(readDatabase),
     progress: projections,
     followUps: new FollowUps(executor, new Commitments(executor, new DirectoryStandings(executor))),
-    report: ({ streamId, revision }, error) => report({ kind: 'commitment-not-kept', streamId, revision, error }),
+    report: (incident) => report({ kind: 'commitment-not-kept', ...incident }),
   });
-  const keeping = keeper.run().catch((failure: unknown) => {
-    report({ kind: 'commitments-stopped', error: failure instanceof Error ? failure.name : typeof failure });
-  });
+  const keeping = keeper.run();
   return {
     projections,
+    keeper,
     stop: async () => {
       keeper.stop();
       await keeping;

@@ -20,9 +20,9 @@ export function commandIdOf(key: CommandKey): Uuid {
   return derivedId([officeId, clientId, subject, onBehalfOfUser, operationId, targetStream, idempotencyKey]);
 }
 
-/** The body under a key that is not stored: it tells a retry from another body, and tells nobody what the body was. */
-export function bodyFingerprint(idempotencyKey: string, body: unknown): string {
-  return hmacSha256(idempotencyKey, body === undefined ? '' : canonicalJson(body));
+/** What was sent under a key that is not stored: it tells a retry from something else, and tells nobody what was sent. */
+export function bodyFingerprint(idempotencyKey: string, sent: object): string {
+  return hmacSha256(idempotencyKey, canonicalJson(sent));
 }
 
 /** The id of a command that follows from a committed event, whoever issues it: the HTTP call or a process manager. */

@@ -179,8 +179,8 @@ describe('the executor', () => {
     const store = new MemoryEventStore();
     const executor = executorOver(store);
     await executor.execute(messageKind, say('one', 'new'));
-    expect(await executor.trial(messageKind, streamId, { text: 'two' })).toEqual({ revision: 0 });
-    expect((await executor.trial(messageKind, streamId, { text: 'late' })).refusal?.refused).toBe(
+    expect(await executor.trial(messageKind, { streamId, command: { text: 'two' }, seen: 0 })).toEqual({ revision: 0 });
+    expect((await executor.trial(messageKind, { streamId, command: { text: 'late' }, seen: 0 })).refusal?.refused).toBe(
       'ACT_NOT_POSSIBLE_NOW',
     );
     expect(await store.readStream(streamId)).toHaveLength(1);

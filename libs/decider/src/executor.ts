@@ -1,10 +1,16 @@
 import { decodeEvent, type Fact, type Recorded } from '@exchange/contract';
 import { refusals, isRefusalCode } from '@exchange/contract/codes';
-import { OutcomeUnknown, WrongExpectedRevision, type EventStore, type NewEvent } from '@exchange/event-store';
+import {
+  OutcomeUnknown,
+  StoreUnavailable,
+  WrongExpectedRevision,
+  type EventStore,
+  type NewEvent,
+} from '@exchange/event-store';
 import { isRefusal, laterOf, refuse, Refused, type Clock, type Instant, type Refusal } from '@exchange/kernel';
 import type { ChainLink } from '@exchange/transparency';
 import type { Authorship } from './authorship';
-import type { Decider } from './decider';
+import type { Decider, Decision } from './decider';
 import { seal, type Drawn } from './sealing';
 import { loadHistory } from './stream-history';
 
@@ -63,6 +69,7 @@ export class Executor {
       const last = history.at(-1);
       const recordedAt = laterOf(instruction.recordedAt ?? this.clock.now(), last?.header.recordedAt);
       const decided = decideUnlessStale(kind, history, instruction, recordedAt);
+      if (isRefusal(decided)) throw new Refused(decided);
       const events = seal(
         decided,
         {
@@ -81,7 +88,9 @@ export class Executor {
           false,
         );
       } catch (failure) {
-        if (!(failure instanceof WrongExpectedRevision) || attempt === attempts) throw failure;
+        if (!(failure instanceof WrongExpectedRevision)) throw failure;
+        if (attempt === attempts)
+          throw new StoreUnavailable('others write to this stream all the time', { cause: failure });
       }
     }
   }
@@ -89,12 +98,11 @@ export class Executor {
   /** Tries a command on the stream as it stands and writes nothing. */
   async trial<C, S, E extends Fact>(
     kind: StreamKind<C, S, E>,
-    streamId: string,
-    command: C,
+    { streamId, ...attempt }: Pick<Instruction<C>, 'streamId' | 'command' | 'seen'>,
   ): Promise<{ readonly refusal?: Refusal; readonly revision: number }> {
     const history = await this.load(kind, streamId);
     const recordedAt = laterOf(this.clock.now(), history.at(-1)?.header.recordedAt);
-    const decision = kind.decider.decide(command, fold(kind, history), recordedAt);
+    const decision = decideUnlessStale(kind, history, attempt, recordedAt);
     return { revision: history.length - 1, ...(isRefusal(decision) ? { refusal: decision } : {}) };
   }
 
@@ -171,18 +179,18 @@ function committed<E extends Fact>(streamId: string, events: readonly Recorded<E
 function decideUnlessStale<C, S, E extends Fact>(
   kind: StreamKind<C, S, E>,
   history: readonly Recorded<E>[],
-  { command, seen }: Instruction<C>,
+  { command, seen }: Pick<Instruction<C>, 'command' | 'seen'>,
   recordedAt: Instant,
-) {
+): Decision<E> {
   const decision = kind.decider.decide(command, fold(kind, history), recordedAt);
-  if (isRefusal(decision) && concernsTheCaller(decision)) throw new Refused(decision);
+  if (isRefusal(decision) && concernsTheCaller(decision)) return decision;
   const revision = history.length - 1;
   if (typeof seen === 'number' && seen !== revision) {
-    throw new Refused(
-      refuse('precondition/stale', `If-Match names revision ${seen}; the stream is at ${revision}. Read it again.`),
+    return refuse(
+      'precondition/stale',
+      `If-Match names revision ${seen}; the stream is at ${revision}. Read it again.`,
     );
   }
-  if (isRefusal(decision)) throw new Refused(decision);
   return decision;
 }
 

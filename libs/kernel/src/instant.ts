@@ -14,6 +14,11 @@ export function parseInstant(text: string): Instant | undefined {
   return Number.isNaN(millis) ? undefined : new Date(millis).toISOString();
 }
 
+/** Whether the text is a moment in our form that the calendar and the clock have (25:00 and 2026-02-30 are none). */
+export function isInstant(text: string): text is Instant {
+  return parseInstant(text) === text;
+}
+
 /** Whether the text is a day that exists in the calendar (2026-02-30 does not). */
 export function isDay(text: string): text is Day {
   if (!calendarDay.test(text)) return false;

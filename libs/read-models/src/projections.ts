@@ -97,9 +97,10 @@ export class Projections<E extends EventShape> {
     this.bell.ring();
   }
 
-  /** Waits until every read model has passed this event; false after five seconds, or where one of them cannot. */
-  async passed(position: Position): Promise<boolean> {
-    const behind = (): readonly Projection<E>[] => this.projections.filter((projection) => !projection.has(position));
+  /** Waits until every read model, or the one named, has passed this event; false after five seconds, or where it cannot. */
+  async passed(position: Position, name?: string): Promise<boolean> {
+    const asked = this.projections.filter(({ model }) => name === undefined || model.name === name);
+    const behind = (): readonly Projection<E>[] => asked.filter((projection) => !projection.has(position));
     const settled = (): boolean => this.stopped || behind().every(({ state }) => state === 'paused');
     return (await this.bell.until(settled, patience)) && behind().length === 0;
   }

@@ -12,7 +12,7 @@ const principal = {
 } as const;
 const call: CommandCall = {
   ...{ principal, requestId: testId(2), purpose: 'CASE_WORK', seen: 4, body: { b: 1, a: [] } },
-  ...{ operationId: 'addNote', idempotencyKey: 'key-of-the-note' },
+  ...{ operationId: 'addNote', idempotencyKey: 'key-of-the-note', address: '/v1/files/1/notes' },
 };
 const stream = `file-${testId(3)}`;
 const idOf = (changed: Partial<CommandCall>, target: string | undefined = stream) =>
@@ -29,7 +29,7 @@ describe('what a call asks', () => {
       authorship: {
         ...{ officeId, actorId: 'p', purpose: 'CASE_WORK' },
         ...{ commandId, causationId: commandId, correlationId: testId(2) },
-        bodyFingerprint: bodyFingerprint('key-of-the-note', { a: [], b: 1 }),
+        bodyFingerprint: bodyFingerprint('key-of-the-note', { address: '/v1/files/1/notes', body: { a: [], b: 1 } }),
       },
       role: 'officer',
       seen: 4,

@@ -11,11 +11,12 @@ const purposeOfTheSecretariat: Purpose = 'NETWORK_ADMINISTRATION';
  * where the command makes one of its own.
  */
 export function asked(call: CommandCall, targetStream: string | undefined): Asked {
-  const { principal, operationId, idempotencyKey, body, seen } = call;
+  const { principal, operationId, idempotencyKey, address, body, seen } = call;
   const { officeId, clientId, subject, role, onBehalfOfUser } = principal;
   const caller = { officeId, clientId, subject, onBehalfOfUser };
   const commandId = commandIdOf({ ...caller, operationId, targetStream, idempotencyKey });
-  const fingerprint = bodyFingerprint(idempotencyKey, body);
+  // The address counts as body: under one key, two measures of one request are two different things to end.
+  const fingerprint = bodyFingerprint(idempotencyKey, { address, body });
   return { authorship: { ...authorshipOf(call, commandId), bodyFingerprint: fingerprint }, role, seen };
 }
 

@@ -20,7 +20,11 @@ export function fieldOf(leaf: TSchema, code: string, words: string): FieldDecora
 }
 
 export const UuidField = fieldOf(leaves.uuid, 'isUuid', 'a UUID in lower case');
-export const InstantField = fieldOf(leaves.instant, 'isInstant', 'a moment as 2026-03-01T09:30:00.000Z');
+export const InstantField = fieldOf(
+  { ...leaves.instant, format: 'date-time' },
+  'isInstant',
+  'a moment of the calendar as 2026-03-01T09:30:00.000Z',
+);
 export const DayField = fieldOf(leaves.day, 'isDay', 'a day as 2026-03-01');
 /** A day that the calendar has; elsewhere that is asked when an act is decided. */
 export const CalendarDay = fieldOf({ ...leaves.day, format: 'date' }, 'isDay', 'a day of the calendar as 2026-03-01');

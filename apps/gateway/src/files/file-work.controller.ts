@@ -1,7 +1,7 @@
 import type { FileEvent } from '@exchange/contract';
 import type { Committed } from '@exchange/decider';
 import { ApproveProposal, fileStream, SubmitDraft, WorkOnFile, type FileWork } from '@exchange/files';
-import { derivedId, type Uuid } from '@exchange/kernel';
+import { derivedId, refuse, type Uuid } from '@exchange/kernel';
 import { Body, Controller, Delete, Param, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -25,7 +25,7 @@ import { approval, assignment, decisionProposed, freezing, nobody, note, submiss
 import { FileId } from './file-id';
 import { releaseRefusals, Work } from './work.decorator';
 
-const proposalIn = new PathNumber('PROPOSAL_NOT_FOUND', 'No act was proposed under this number in this file.');
+const proposalIn = new PathNumber(refuse('PROPOSAL_NOT_FOUND', 'No act was proposed under this number in this file.'));
 
 /** What is done in an office's own file, up to the act on the request that two persons agree on. */
 @ApiTags('Work on a file')

@@ -37,13 +37,14 @@ export class CallGuard implements CanActivate {
   }
 
   private commandPart(
-    { headers, body }: FastifyRequest,
+    { headers, body, url }: FastifyRequest,
     kind: CommandKind | undefined,
     operationId: string,
   ): Omit<CommandCall, keyof Call> | undefined {
     if (kind === undefined) return undefined;
     const key = idempotencyKey(headers);
-    return { operationId, idempotencyKey: key, seen: kind === 'changes' ? ifMatch(headers) : 'new', body };
+    const [address = ''] = url.split('?', 1);
+    return { operationId, idempotencyKey: key, seen: kind === 'changes' ? ifMatch(headers) : 'new', address, body };
   }
 
   private reasons({ headers }: FastifyRequest, policy: Policy): Pick<Call, 'purpose' | 'legalBasis' | 'traceparent'> {

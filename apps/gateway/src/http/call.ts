@@ -23,6 +23,8 @@ export interface CommandCall extends Call {
   readonly idempotencyKey: string;
   /** The revision of `If-Match`; `new` where the command makes what it names. */
   readonly seen: number | 'new';
+  /** Path of the call, without the query. */
+  readonly address: string;
   /** The body as it was sent, before any default or conversion. */
   readonly body: unknown;
 }

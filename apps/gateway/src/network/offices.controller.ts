@@ -16,7 +16,7 @@ import { Entering } from './entering.decorator';
 import { contactPoint, contactPointEnd, fourEyesPolicy, functions, office, officeName } from './examples';
 import { OfficeId } from './ids';
 
-const contactPointIn = new PathId('CONTACT_POINT_NOT_FOUND', 'The office has no such contact point.');
+const contactPointIn = new PathId(refuse('CONTACT_POINT_NOT_FOUND', 'The office has no such contact point.'));
 
 /** What the secretariat enters about an office. */
 @ApiTags('Keeping the directory')

@@ -50,7 +50,9 @@ export class Collection {
     const authorship = authorshipOf(call, collectionId(requestId));
     const asked = { authorship, role: call.principal.role, seen: 'any' } as const;
     try {
-      return await this.commands.execute(new ActOnRequest(requestId, { act: 'collect', body: {} }, asked));
+      const written = await this.commands.execute(new ActOnRequest(requestId, { act: 'collect', body: {} }, asked));
+      // A retry is answered before it is asked who may see: what another office collected is not told to this one.
+      return written.events[0].header.officeId === call.principal.officeId ? written : undefined;
     } catch (failure) {
       if (failure instanceof Refused && looksWithoutCollecting.has(failure.refusal.refused)) return undefined;
       throw failure;

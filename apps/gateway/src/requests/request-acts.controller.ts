@@ -1,6 +1,6 @@
 import { type RequestEvent } from '@exchange/contract';
 import type { Committed } from '@exchange/decider';
-import { type Uuid } from '@exchange/kernel';
+import { refuse, type Uuid } from '@exchange/kernel';
 import { ActOnRequest, apart, requestStream, type RequestAct } from '@exchange/requests';
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -27,8 +27,8 @@ import { WithdrawDto } from './acts/withdraw.dto';
 import { clarificationAsked, ClarificationAskedDto, messageSent, MessageSentDto } from './answers/done.dto';
 import { RequestId } from './request-id';
 
-const measureIn = new PathId('MEASURE_NOT_FOUND', 'The request has no such measure.');
-const clarificationIn = new PathNumber('CLARIFICATION_NOT_FOUND', 'No such clarification was asked.');
+const measureIn = new PathId(refuse('MEASURE_NOT_FOUND', 'The request has no such measure.'));
+const clarificationIn = new PathNumber(refuse('CLARIFICATION_NOT_FOUND', 'No such clarification was asked.'));
 
 /** One route for each act. Who may do what, and when, the domain decides. */
 @ApiTags('Acts on a request')

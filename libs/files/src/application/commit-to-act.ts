@@ -1,5 +1,5 @@
 import type { FileEvent, RequestEvent } from '@exchange/contract';
-import { Executor, fold, type Asked, type Committed } from '@exchange/decider';
+import { Executor, fold, type Asked, type Committed, type Seen } from '@exchange/decider';
 import { dayOf, Refused, type Uuid } from '@exchange/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { FileCommand } from '../domain';
@@ -99,7 +99,7 @@ export class ApproveProposalHandler implements ICommandHandler<ApproveProposal> 
       const command: FileCommand = { ...approval, on: { delivery } };
       return this.executor.execute(fileKind, { streamId, command, authorship, seen, directoryRevisions });
     }
-    await this.assertFileAgrees(streamId, approval);
+    await this.assertFileAgrees(streamId, approval, seen);
     const ground = await this.requests.ground(pendingAct(state, proposal, authorship.actorId));
     const { directoryRevisions } = ground;
     const command: FileCommand = { ...approval, on: { ground } };
@@ -107,9 +107,9 @@ export class ApproveProposalHandler implements ICommandHandler<ApproveProposal> 
   }
 
   /** The file's own rules speak before the request is asked: whose file it is, who may approve, and what was seen. */
-  private async assertFileAgrees(streamId: string, approval: Omit<Approve, 'on'>): Promise<void> {
+  private async assertFileAgrees(streamId: string, approval: Omit<Approve, 'on'>, seen: Seen): Promise<void> {
     const untried = { ground: { requestRevision: 0, directoryRevisions: [], fourEyes: true } };
-    const { refusal } = await this.executor.trial(fileKind, streamId, { ...approval, on: untried });
+    const { refusal } = await this.executor.trial(fileKind, { streamId, command: { ...approval, on: untried }, seen });
     if (refusal !== undefined) throw new Refused(refusal);
   }
 }

@@ -2,7 +2,7 @@ import { eventsAsOf, type AsOf, type FileEvent, type Recorded } from '@exchange/
 import { Executor, fold } from '@exchange/decider';
 import { refuse, Refused, type Uuid } from '@exchange/kernel';
 import { Injectable } from '@nestjs/common';
-import type { OpenFile } from '../domain';
+import { noSuchFile, type OpenFile } from '../domain';
 import { fileKind, fileStream } from './file-kind';
 
 /** Reads an office's own files from the log itself: whole histories, and how a file stood at some point of them. */
@@ -15,7 +15,7 @@ export class FileHistory {
     const history = await this.executor.load(fileKind, fileStream(fileId));
     const state = fold(fileKind, history);
     if (state.status === 'none' || state.officeId !== reader.officeId) {
-      throw new Refused(refuse('FILE_NOT_FOUND', 'Your office has no such file.'));
+      throw new Refused(noSuchFile());
     }
     return history;
   }

@@ -1,6 +1,6 @@
 import type { FileEvent } from '@exchange/contract';
 import type { Decider, Decision } from '@exchange/decider';
-import { type Instant, refuse } from '@exchange/kernel';
+import { type Instant, type Refusal, refuse } from '@exchange/kernel';
 import { type CaseFile, type Drafting, evolve, type OpenFile } from './case-file';
 import type { Amend, Discard, FileCommand, Open, Release } from './commands';
 import { mayInFile, notPossible } from './may-in-file';
@@ -15,6 +15,7 @@ function decide(command: FileCommand, file: CaseFile, at: Instant): Decision<Fil
   if (file.status === 'none') return command.act === 'open' ? open(command, file, at) : notPossible('none', 'note');
   if (file.officeId !== command.by.officeId) return notPossible('none', 'note');
   if (command.act === 'fail') return fail(command, file, at);
+  if (command.act === 'open') return openAgain(command, file);
   return mayInFile(file, command.act, command.by.role) ?? decideInOpen(command, file, at);
 }
 
@@ -29,12 +30,16 @@ function open({ by, subject }: Open, file: CaseFile, at: Instant): Decision<File
   return [inOwnFile('FileOpened', { side: 'requested', requestId: subject.requestId }, at)];
 }
 
-type CommandInOpen = Exclude<FileCommand, { readonly act: 'fail' }>;
+function openAgain({ by, fileId }: Open, file: OpenFile): Refusal {
+  const refused = mayInFile(file, 'open', by.role);
+  const byRole = refused !== undefined && refused.refused !== 'FILE_EXISTS';
+  return byRole ? refused : refuse('FILE_EXISTS', `The file of your office is ${fileId}.`);
+}
+
+type CommandInOpen = Exclude<FileCommand, { readonly act: 'fail' | 'open' }>;
 
 function decideInOpen(command: CommandInOpen, file: OpenFile, at: Instant): Decision<FileEvent> {
   switch (command.act) {
-    case 'open':
-      return refuse('FILE_EXISTS', `The file of your office is ${command.fileId}.`);
     case 'note':
       return [inOwnFile('NoteAdded', command.data, at)];
     case 'assign':

@@ -2,6 +2,7 @@ import type { FileRefusalCode, RequestRefusalCode, Role } from '@exchange/contra
 import { type Refusal, refuse } from '@exchange/kernel';
 import type { CaseFile } from './case-file';
 import type { FileCommand } from './commands';
+import { noSuchFile } from './no-such-file';
 
 /** What a person can do in a file. */
 export type FileAct = Exclude<FileCommand['act'], 'fail'>;
@@ -52,7 +53,7 @@ export function allowedActions(file: CaseFile, role: Role): readonly FileAct[] {
 
 /** Why an act does not exist in a status. */
 export function notPossible(status: CaseFile['status'], act: FileAct): FileRefusal {
-  if (status === 'none') return refuse('FILE_NOT_FOUND', 'Your office has no such file.');
+  if (status === 'none') return noSuchFile();
   if (act === 'open') return refuse('FILE_EXISTS', 'The file is open already.');
   if (status === 'requested') return refuse('NO_DRAFT', 'This file is on a request that your office received.');
   return refuse('DRAFT_FIXED', 'The draft of this file was released or discarded.');

@@ -1,8 +1,8 @@
 import type { RequestEvent, Standing } from '@exchange/contract';
 import { Executor, type Asked, type Committed } from '@exchange/decider';
-import { refuse, Refused, type Uuid } from '@exchange/kernel';
+import { Refused, type Uuid } from '@exchange/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { RequestCommand } from '../domain';
+import { noSuchRequest, type RequestCommand } from '../domain';
 import { requestKind, requestStream } from './request-kind';
 import { Standings } from './standings';
 
@@ -49,5 +49,5 @@ export class ActOnRequestHandler implements ICommandHandler<ActOnRequest> {
 export async function standingFor(standings: Standings, officeId: Uuid, at: string): Promise<Standing> {
   const standing = await standings.standing(officeId, at.slice(0, 10));
   if (standing !== undefined) return standing;
-  throw new Refused(refuse('REQUEST_NOT_FOUND', 'There is no such request, or your office takes no part in it.'));
+  throw new Refused(noSuchRequest());
 }

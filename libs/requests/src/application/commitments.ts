@@ -4,7 +4,7 @@ import { Refused, type Instant, type Uuid } from '@exchange/kernel';
 import { Injectable } from '@nestjs/common';
 import { standpointOf } from '../domain';
 import { standingFor } from './act-on-request';
-import { commandOf, type ProposedAct } from './proposed-act';
+import { actOf, commandOf, type ProposedAct } from './proposed-act';
 import { requestKind, requestStream } from './request-kind';
 import { Standings } from './standings';
 
@@ -41,9 +41,13 @@ export class Commitments {
    * @throws Refused where the request would refuse it
    */
   async ground(proposed: ProposedAct): Promise<ActGround> {
-    const standing = await standingFor(this.standings, proposed.officeId, this.executor.clock.now());
-    const streamId = requestStream(proposed.requestId);
-    const { refusal, revision } = await this.executor.trial(requestKind, streamId, commandOf(proposed, standing));
+    const act = actOf(proposed);
+    const standing = await standingFor(this.standings, proposed.officeId, act.occurredAt ?? this.executor.clock.now());
+    const { refusal, revision } = await this.executor.trial(requestKind, {
+      streamId: requestStream(proposed.requestId),
+      command: commandOf(act, proposed, standing),
+      seen: 'any',
+    });
     if (refusal !== undefined) throw new Refused(refusal);
     return {
       requestRevision: revision,
@@ -63,11 +67,12 @@ export class Commitments {
     decidedAt: Instant,
     authorship: Authorship,
   ): Promise<Committed<RequestEvent>> {
-    const now = await standingFor(this.standings, proposed.officeId, decidedAt);
+    const act = actOf(proposed);
+    const then = await standingFor(this.standings, proposed.officeId, act.occurredAt ?? decidedAt);
     const { directoryRevisions, fourEyes, requestRevision } = ground;
     return this.executor.execute(requestKind, {
       streamId: requestStream(proposed.requestId),
-      command: commandOf(proposed, { ...now, fourEyes, directoryRevisions }),
+      command: commandOf(act, proposed, { ...then, fourEyes, directoryRevisions }),
       authorship,
       seen: requestRevision,
       directoryRevisions,

@@ -26,14 +26,14 @@ const { itemIds } = ItemsDecided.data.properties;
 const isDecision = shapeOf(bodyOf({ ...ItemsDecided.data.properties, itemIds: Type.Optional(itemIds) }));
 const isWithdrawal = shapeOf(bodyOf({ ...RequestWithdrawn.data.properties, itemIds: Type.Optional(itemIds) }));
 
-/** The command that an approved act is. @throws Refused where it is no act that waits for approval */
-export function commandOf(proposed: ProposedAct, standing: Standing): RequestCommand {
+/** The command that an approved act is, for an office that stands so. */
+export function commandOf(act: RequestAct, proposed: ProposedAct, standing: Standing): RequestCommand {
   const { officeId, role, approvedBy } = proposed;
-  return { ...actOf(proposed), actor: { officeId, role }, standing, fourEyes: { approvedBy } };
+  return { ...act, actor: { officeId, role }, standing, fourEyes: { approvedBy } };
 }
 
-/** @throws Refused for an act that cannot be proposed, and for a body that was erased meanwhile */
-function actOf({ act, body }: ProposedAct): RequestAct {
+/** The act itself. @throws Refused for one that cannot be proposed, and for a body that was erased meanwhile */
+export function actOf({ act, body }: ProposedAct): RequestAct {
   const value: unknown = body === undefined || isErased(body) ? undefined : JSON.parse(body);
   if (act === 'decide' && isDecision(value)) return { act, ...apart(value) };
   if (act === 'withdraw' && isWithdrawal(value)) return { act, ...apart(value) };

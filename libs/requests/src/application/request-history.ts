@@ -2,7 +2,7 @@ import { eventsAsOf, type AsOf, type Recorded, type RequestEvent } from '@exchan
 import { Executor, fold } from '@exchange/decider';
 import { refuse, Refused, type Uuid } from '@exchange/kernel';
 import { Injectable } from '@nestjs/common';
-import { view } from '../domain';
+import { noSuchRequest, view } from '../domain';
 import { detailOf, type RequestDetail } from '../read/request-detail';
 import { requestKind, requestStream } from './request-kind';
 
@@ -31,7 +31,7 @@ export class RequestHistory {
    */
   async events(requestId: Uuid, reader: Reader): Promise<readonly Recorded<RequestEvent>[]> {
     const history = await this.executor.load(requestKind, requestStream(requestId));
-    if (view(fold(requestKind, history), reader.officeId).sees === 'none') throw notFound();
+    if (view(fold(requestKind, history), reader.officeId).sees === 'none') throw new Refused(noSuchRequest());
     return history.map((event) => withoutForeignContext(event, reader));
   }
 
@@ -52,8 +52,4 @@ function withoutForeignContext(event: Recorded<RequestEvent>, { officeId }: Read
   if (event.header.officeId === officeId) return event;
   const { context: _withheld, ...rest } = event;
   return rest;
-}
-
-function notFound(): Refused {
-  return new Refused(refuse('REQUEST_NOT_FOUND', 'There is no such request, or your office takes no part in it.'));
 }

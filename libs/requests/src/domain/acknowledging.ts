@@ -1,4 +1,4 @@
-import type { Instant } from '@exchange/kernel';
+import { type Instant, isInstant } from '@exchange/kernel';
 import type { RequestEvent } from '@exchange/contract';
 import { type ActRules, type Command, flawIf, late, noConflict } from './act-rules';
 import type { DataOf } from './request';
@@ -13,6 +13,12 @@ export type Acknowledge = Command<'acknowledge', AcknowledgeBody>;
 export const acknowledging: ActRules<Acknowledge> = {
   conflict: noConflict,
   flaws: ({ body: { receivedAt } }, { deliveredAt }, { recordedAt }) => [
+    ...flawIf(
+      receivedAt !== undefined && !isInstant(receivedAt),
+      '/receivedAt',
+      'NOT_A_MOMENT',
+      'There is no such moment.',
+    ),
     ...flawIf(
       receivedAt !== undefined && receivedAt < deliveredAt,
       '/receivedAt',

@@ -149,7 +149,7 @@ describe('closure', () => {
   const reported = {
     type: 'ExecutionReported',
     data: {
-      results: [{ itemId: account.itemId, result: 'executed', handling: { code: 'H0' } }],
+      results: [account, wallet].map(({ itemId }) => ({ itemId, result: 'executed', handling: { code: 'H0' } })),
       final: true,
       decidedBy: judge,
     },

@@ -89,9 +89,9 @@ function reported(state: LiveRequest, data: DataOf<'ExecutionReported'>): LiveRe
   return next.phase === 'awaiting' ? { ...next, phase: 'open', received: true } : next;
 }
 
-/** A result that names no item, such as that of a register, is about every item; so is a final report. */
-function concerns({ results, final }: DataOf<'ExecutionReported'>, { itemId }: ItemState): boolean {
-  return final || results.some((each) => each.itemId === undefined || each.itemId === itemId);
+/** A result that names no item, such as that of a register, is about every item. */
+function concerns({ results }: DataOf<'ExecutionReported'>, { itemId }: ItemState): boolean {
+  return results.some((each) => each.itemId === undefined || each.itemId === itemId);
 }
 
 function withResults(item: ItemState, data: DataOf<'ExecutionReported'>): ItemState {

@@ -21,5 +21,5 @@ export {
 export { type RequestCommand, requestDecider } from './request-decider';
 export { type Standpoint, standpointOf } from './standpoint';
 export { outcomeOf, statusOf } from './status';
-export { type View, view } from './view';
+export { noSuchRequest, view } from './view';
 export type { WithdrawBody } from './withdrawing';

@@ -87,6 +87,12 @@ export const endingMeasure: ActRules<EndMeasure> = {
       'ENDS_BEFORE_IT_BEGINS',
       'The measure began later.',
     ),
+    ...flawIf(
+      body.endedOn > on,
+      '/endedOn',
+      'AFTER_THE_ACT',
+      'A measure ends when it ends; it is not ended in advance.',
+    ),
   ],
   happened: (command) => ({
     type: 'MeasureEnded',

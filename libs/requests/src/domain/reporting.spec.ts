@@ -13,6 +13,7 @@ import {
   traceContent,
   wallet,
 } from '@exchange/testing';
+import { isRefusal } from '@exchange/kernel';
 import type { ReportBody } from './reporting';
 import { requestDecider } from './request-decider';
 import { outcomeOf, statusOf } from './status';
@@ -77,7 +78,17 @@ describe('a report on an informal inquiry', () => {
     };
     expect(decisions({ ...found, final: false })).toEqual(['accepted', 'undecided']);
     expect(decisions(ofRegister)).toEqual(['accepted', 'accepted']);
-    expect(decisions(found)).toEqual(['accepted', 'accepted']);
+  });
+
+  it('is final only where it says something of every item', () => {
+    const second = { ...sought, itemId: testId(0x65) };
+    const twoItems = submittedRequest(traceContent({ items: [sought, second] }));
+    decider(requestDecider).given([twoItems]).when(when(found)).thenRefused('CONTENT_NOT_ACCEPTED', ['/results']);
+    const both = {
+      ...found,
+      results: [sought, second].flatMap(({ itemId }) => found.results.map((each) => ({ ...each, itemId }))),
+    };
+    expect(isRefusal(decider(requestDecider).given([twoItems]).when(when(both)).decision)).toBe(false);
   });
 
   it('is not given on an item that was refused', () => {
@@ -114,7 +125,11 @@ describe('the content of a report', () => {
 
   it.each<[string, ReportBody, string[]]>([
     ['names the item or the register', { ...found, results: [unnamed] }, ['/results/0']],
-    ['names items of the request', { ...found, results: [{ ...result, itemId: testId(9) }] }, ['/results/0/itemId']],
+    [
+      'names items of the request',
+      { ...found, results: [{ ...result, itemId: testId(9) }] },
+      ['/results/0/itemId', '/results'],
+    ],
     ['says of which day the data is', { ...found, results: [undated] }, ['/results/0/dataDate']],
     ['has results of the list', { ...found, results: [{ ...result, result: 'maybe' }] }, ['/results/0/result']],
     [

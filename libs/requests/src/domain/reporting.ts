@@ -31,6 +31,7 @@ export const reporting: ActRules<Report> = {
     ...dayFlaws(body, ['/results/*/dataDate', '/decidedBy/date', ...contentDays.filter(isOfReport)]),
     ...body.results.flatMap((each, index) => resultFlaws(each, `/results/${index}`, body, state)),
     ...reusedIds(body, state),
+    ...leftOut(body, state),
   ],
   happened: (command) => ({ type: 'ExecutionReported', data: { ...command.body, ...late(command) } }),
 };
@@ -82,6 +83,15 @@ function resultFlaws(result: Result, pointer: string, body: ReportBody, state: L
     ...unknown(result.personIds, persons, 'personIds'),
     ...unknown(result.foundItemIds, found, 'foundItemIds'),
   ];
+}
+
+/** Final means that nothing that was taken on is left without a result. A result of a register is about every item. */
+function leftOut({ final, results }: ReportBody, state: LiveRequest): readonly Flaw[] {
+  if (!final || results.some(({ itemId }) => itemId === undefined)) return [];
+  const named = new Set(results.map(({ itemId }) => itemId));
+  return state.items
+    .filter((item) => canBeReported(state, item) && !item.withdrawn && !item.reported && !named.has(item.itemId))
+    .map(({ itemId }) => flaw('/results', 'ITEM_LEFT_OUT', `The report is final and says nothing of ${itemId}.`));
 }
 
 /** Ids of persons and items are given once and never used again. */

@@ -79,6 +79,13 @@ describe('the time of an act', () => {
       .thenRefused('CONTENT_NOT_ACCEPTED', ['/occurredAt']);
   });
 
+  it.each(['2026-03-09T23:99:00.000Z', '2026-02-31T10:00:00.000Z', '2026-03-09'])(
+    'is a moment, which %s is not',
+    (occurredAt) => {
+      formal.when({ ...message, occurredAt }, later).thenRefused('CONTENT_NOT_ACCEPTED', ['/occurredAt']);
+    },
+  );
+
   it('may lie 24 hours back, and more with a reason that the event carries', () => {
     formal
       .when({ ...message, occurredAt: '2026-03-09T07:59:59.999Z' }, later)

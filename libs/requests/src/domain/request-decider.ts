@@ -1,9 +1,9 @@
 import type { RequestEvent } from '@exchange/contract';
 import { mayFinish } from '@exchange/contract/codes';
 import type { Decided, Decider, Decision } from '@exchange/decider';
-import { type Flaw, hoursBetween, type Instant, type Refusal, refuse } from '@exchange/kernel';
+import { type Flaw, hoursBetween, type Instant, isInstant, type Refusal, refuse } from '@exchange/kernel';
 import { type Acknowledge, acknowledging, impliedReceipt } from './acknowledging';
-import { type ActRules, type Command, flawIf, type Moment } from './act-rules';
+import { type ActRules, type Command, flaw, flawIf, type Moment } from './act-rules';
 import { type Act, actTable } from './acts';
 import {
   type AnswerClarification,
@@ -22,6 +22,7 @@ import { type Report, reporting } from './reporting';
 import { isInformal, type LiveRequest, noRequest, type RequestState } from './request';
 import { type Standpoint, standpointOf } from './standpoint';
 import { submit, type Submit } from './submitting';
+import { noSuchRequest } from './view';
 import { type Withdraw, withdrawing } from './withdrawing';
 
 /** Everything that can be asked of a request, by `act`. */
@@ -84,7 +85,7 @@ function perform<C extends Command<Act, unknown>>(
   const { actor, standing, occurredAt = recordedAt } = command;
   const by = state.phase === 'none' ? undefined : standpointOf(state, actor.officeId);
   if (state.phase === 'none' || by === undefined) {
-    return refuse('REQUEST_NOT_FOUND', 'There is no such request, or your office takes no part in it.');
+    return noSuchRequest();
   }
   const refusal =
     (command.act === 'collect' ? undefined : mayFinish(standing.status)) ??
@@ -106,6 +107,7 @@ function fourEyes({ act, standing, fourEyes }: Command<Act, unknown>, state: Liv
 
 function timeFlaws(command: Command<Act, unknown>, state: LiveRequest, when: Moment): readonly Flaw[] {
   const { occurredAt, recordedAt } = when;
+  if (!isInstant(occurredAt)) return [flaw('/occurredAt', 'NOT_A_MOMENT', 'There is no such moment.')];
   const late = hoursBetween(occurredAt, recordedAt) > 24;
   return [
     ...flawIf(occurredAt > recordedAt, '/occurredAt', 'AFTER_RECORDING', 'No act lies in the future.'),

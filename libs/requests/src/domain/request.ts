@@ -16,7 +16,7 @@ export interface ItemState {
   readonly kind: string;
   readonly decision: DecisionOutcome | 'undecided';
   readonly withdrawn: boolean;
-  /** A report names it, or a final report followed its acceptance. */
+  /** A report has said something of it since it was accepted. */
   readonly reported: boolean;
   /** What the reports said of it, oldest first. */
   readonly results: readonly ReportResult[];
