@@ -1,4 +1,4 @@
-import type { Uuid } from '@exchange/kernel';
+import { refuse, type Uuid } from '@exchange/kernel';
 import { ChangeOffice, type OfficeChange, officeStream } from '@exchange/network';
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';

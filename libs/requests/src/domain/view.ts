@@ -2,7 +2,7 @@ import { type Refusal, refuse, type Uuid } from '@exchange/kernel';
 import type { RequestState } from './request';
 
 /** What an office may see of a request. Every door asks this one function. */
-export type View = { readonly sees: 'whole' } | { readonly sees: 'none' };
+type View = { readonly sees: 'whole' } | { readonly sees: 'none' };
 
 export function view(state: RequestState, officeId: Uuid): View {
   if (state.phase === 'none') return { sees: 'none' };
