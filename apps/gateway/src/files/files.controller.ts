@@ -12,11 +12,10 @@ import { Examples } from '../calls/examples.decorator';
 import { Caller, Commanding, type Call, type CommandCall } from '../http/call';
 import { Access, Command, Waits } from '../http/route.decorators';
 import { Problems } from '../problems/problems.decorator';
-import { FileDetailDto } from './answers/detail.dto';
+import { FileDetailDto, PastFileDto } from './answers/detail.dto';
 import { FileEventsDto } from './answers/events.dto';
 import { FileListDto } from './answers/list.dto';
 import { FileOpenedDto, fileOpened } from './answers/opened.dto';
-import { PastFileDto } from './answers/past-file.dto';
 import { OpenFileDto, subjectOf } from './bodies/open-file.dto';
 import { beginning, ownRequest, receivedRequest } from './examples';
 import { FileId, found } from './file-id';
@@ -83,10 +82,10 @@ export class FilesController {
   /** The file as it stood at a revision, or as it was on record or had happened by a moment: name exactly one. */
   @Get(':id/as-of')
   @Access('case')
-  @Answers(200, PastFileDto, 'The file as it stood then.')
-  @Problems('FILE_NOT_FOUND', 'store/unavailable', 'input/invalid')
+  @Answers(200, PastFileDto, 'The file as it stood then.', 'ETag')
+  @Problems('FILE_NOT_FOUND', 'as-of/before-opening', 'as-of/after-last-revision', 'store/unavailable', 'input/invalid')
   async readFileAsOf(@FileId() fileId: Uuid, @Query() query: AsOfQueryDto, @Caller() { principal }: Call) {
-    const { revision, state } = await this.history.asOf(fileId, pointIn(query), principal);
-    return { revision, ...state };
+    const { revision, latest, detail } = await this.history.asOf(fileId, pointIn(query), principal);
+    return new Answer({ revision, ...detail }, { revision: latest });
   }
 }

@@ -159,15 +159,28 @@ describe('a file', () => {
       'DraftAmended',
     ]);
     const before = await gateway.get(reader, `${path}/as-of?revision=0`);
+    expect([before.status, before.headers['etag']]).toEqual([200, '"1"']);
     expect(before.body).toMatchObject({ revision: 0, status: 'drafting', draft: examples.beginning.draft });
-    expect(before.body.allowedActions).toBeUndefined();
     expectProblem(
       await gateway.get(reader, `${path}/as-of?recordedAt=2020-01-01T00:00:00.000Z`),
       404,
-      'FILE_NOT_FOUND',
+      'as-of/before-opening',
     );
+    expectProblem(await gateway.get(reader, `${path}/as-of?revision=2`), 404, 'as-of/after-last-revision');
     expectProblem(await gateway.get(reader, `${path}/as-of`), 422, 'input/invalid');
     expectProblem(await gateway.get(reader, `${path}/as-of?revision=x`), 422, 'input/invalid', ['/revision']);
+  });
+
+  it('shows of the past what it shows of the present, but for what may be done now', async () => {
+    const fileId = await opened();
+    const path = `/v1/files/${fileId}`;
+    await proposedSubmission(fileId);
+    await gateway.post(clerk, `${path}/notes`, examples.note, at(1));
+    const assigned = await gateway.put(clerk, `${path}/assignment`, examples.assignment, at(2));
+    const { allowedActions, ...present } = (await read(fileId, assigned)).body;
+    expect([allowedActions.length > 0, present.notes.length, present.proposals.length]).toEqual([true, 1, 1]);
+    const past = await gateway.get(reader, `${path}/as-of?revision=3`);
+    expect([past.status, past.headers['etag'], past.body]).toEqual([200, '"3"', present]);
   });
 });
 

@@ -203,7 +203,6 @@ describe('as of', () => {
   it.each([
     ['revision=0', 0],
     ['revision=1', 1],
-    ['revision=99', 1],
     ['recordedAt=2026-03-02T12:04:00.000Z', 0],
     ['recordedAt=2026-03-02T12:05:00.000Z', 1],
     ['occurredAt=2026-03-02T12:01:00.000Z', 0],
@@ -214,6 +213,12 @@ describe('as of', () => {
     expect(body).toMatchObject({ requestId: id, content: freezeContent(), status: 'submitted' });
     expect(body).not.toHaveProperty('allowedActions');
     expect(body).not.toHaveProperty('fileId');
+  });
+
+  it('a revision that is not there yet is not the present', async () => {
+    const answer = await gateway.get(prosecutor, `/v1/requests/${id}/as-of?revision=2`);
+    expectProblem(answer, 404, 'as-of/after-last-revision');
+    expect(answer.body.detail).toBe('The history ends at revision 1.');
   });
 
   it.each(['recordedAt=2026-03-02T11:59:59.999Z', 'occurredAt=2020-01-01T00:00:00.000Z'])(

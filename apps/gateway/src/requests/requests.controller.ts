@@ -72,7 +72,7 @@ export class RequestsController {
   /** The request as it stood at a revision, or as it was on record or had happened by a moment: name exactly one. */
   @Get(':id/as-of')
   @Reading(PastRequestDto, 'The request as it stood then.')
-  @Problems('input/invalid', 'as-of/before-delivery')
+  @Problems('input/invalid', 'as-of/before-delivery', 'as-of/after-last-revision')
   async readRequestAsOf(@RequestId() requestId: Uuid, @Query() query: AsOfQueryDto, @Caller() call: Call) {
     const point = pointIn(query);
     await this.collection.look(requestId, call);

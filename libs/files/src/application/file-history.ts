@@ -1,9 +1,23 @@
-import { eventsAsOf, type AsOf, type FileEvent, type Recorded } from '@exchange/contract';
-import { Executor, fold } from '@exchange/decider';
+import type { AsOf, FileEvent, Recorded } from '@exchange/contract';
+import { Executor, fold, pastOf } from '@exchange/decider';
 import { refuse, Refused, type Uuid } from '@exchange/kernel';
 import { Injectable } from '@nestjs/common';
-import { noSuchFile, type OpenFile } from '../domain';
+import { noSuchFile } from '../domain';
+import { detailOf, type FileDetail } from '../read/file-detail';
 import { fileKind, fileStream } from './file-kind';
+
+/** Who reads: a file is its own office's alone. */
+interface Reader {
+  readonly officeId: Uuid;
+}
+
+/** How a file stood at some point of its history. */
+interface PastFile {
+  /** The last event of this view, and the last event that there is. */
+  readonly revision: number;
+  readonly latest: number;
+  readonly detail: FileDetail;
+}
 
 /** Reads an office's own files from the log itself: whole histories, and how a file stood at some point of them. */
 @Injectable()
@@ -11,27 +25,22 @@ export class FileHistory {
   constructor(private readonly executor: Executor) {}
 
   /** @throws Refused 404 where the reader's office keeps no such file */
-  async events(fileId: Uuid, reader: { readonly officeId: Uuid }): Promise<readonly Recorded<FileEvent>[]> {
+  async events(fileId: Uuid, reader: Reader): Promise<readonly Recorded<FileEvent>[]> {
     const history = await this.executor.load(fileKind, fileStream(fileId));
     const state = fold(fileKind, history);
-    if (state.status === 'none' || state.officeId !== reader.officeId) {
-      throw new Refused(noSuchFile());
-    }
+    if (state.status === 'none' || state.officeId !== reader.officeId) throw new Refused(noSuchFile());
     return history;
   }
 
-  /** @throws Refused 404, also for a point before the file was opened */
-  async asOf(
-    fileId: Uuid,
-    asOf: AsOf,
-    reader: { readonly officeId: Uuid },
-  ): Promise<{ readonly revision: number; readonly state: OpenFile }> {
-    const events = eventsAsOf(await this.events(fileId, reader), asOf);
-    const state = fold(fileKind, events);
+  /** @throws Refused 404, also for a point before the file was opened, and for a revision that is not there yet */
+  async asOf(fileId: Uuid, asOf: AsOf, reader: Reader): Promise<PastFile> {
+    const history = await this.events(fileId, reader);
+    const events = pastOf(history, asOf);
+    const detail = detailOf(fileId, events);
     const last = events.at(-1);
-    if (state.status === 'none' || last === undefined) {
-      throw new Refused(refuse('FILE_NOT_FOUND', 'The file was opened later than that.'));
+    if (detail === undefined || last === undefined) {
+      throw new Refused(refuse('as-of/before-opening', 'The file was opened later than that.'));
     }
-    return { revision: last.revision, state };
+    return { revision: last.revision, latest: history.length - 1, detail };
   }
 }

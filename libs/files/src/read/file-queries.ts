@@ -1,8 +1,9 @@
 import type { Principal } from '@exchange/access';
 import type { Uuid } from '@exchange/kernel';
 import { type Page, pageOf, parsed, placeIn, type ReadModels, type StoredRowOf } from '@exchange/read-models';
-import { allowedActions, type FileAct, type Proposal } from '../domain';
-import { draftIn, type FileContents, files, filesOnRequests } from './files';
+import { allowedActions, type FileAct } from '../domain';
+import { detailIn, type FileDetail } from './file-detail';
+import { files, filesOnRequests } from './files';
 
 /** One line of the list of an office's own files. */
 export type FileEntry = Omit<StoredRowOf<typeof files>, 'officeId' | 'state' | 'contents'>;
@@ -35,15 +36,10 @@ export async function listFiles(
   return pageOf(await query.execute(), limit, (row) => [row.openedAt, row.fileId]);
 }
 
-/** A whole file, as its office sees it. */
-export interface FileDetail extends FileContents {
-  readonly fileId: Uuid;
+/** A file as it stands, and what its reader may do in it. */
+export interface FoundFile extends FileDetail {
   /** Revision of its stream: the ETag. */
   readonly revision: number;
-  readonly status: FileEntry['status'];
-  readonly requestId?: Uuid;
-  readonly lastEventAt: string;
-  readonly proposals: readonly Proposal[];
   readonly allowedActions: readonly FileAct[];
 }
 
@@ -52,20 +48,12 @@ export async function findFile(
   models: ReadModels,
   { officeId, role }: Principal,
   fileId: Uuid,
-): Promise<FileDetail | undefined> {
+): Promise<FoundFile | undefined> {
   const row = await models.find(files, { fileId });
   if (row?.officeId !== officeId) return undefined;
-  const { revision, status, requestId, lastEventAt } = row;
   const state = parsed(row.state);
-  const contents = parsed(row.contents);
-  const draft = draftIn(state, contents);
-  return {
-    ...{ fileId, revision, status, lastEventAt, ...contents },
-    ...(draft !== undefined && { draft }),
-    ...(requestId !== null && { requestId }),
-    proposals: state.proposals,
-    allowedActions: allowedActions(state, role),
-  };
+  const detail = detailIn(fileId, { state, contents: parsed(row.contents) }, row.lastEventAt);
+  return { revision: row.revision, ...detail, allowedActions: allowedActions(state, role) };
 }
 
 /** The caller's own file on a request, where its office keeps one. */

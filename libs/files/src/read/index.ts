@@ -2,7 +2,7 @@ import { commitmentsModel } from './commitments';
 import { filesModel } from './files';
 
 export { commitmentsModel, type OutstandingCommitment, outstandingCommitments } from './commitments';
-export { type FileDetail, type FileEntry, type FileFilter, findFile, findFileOn, listFiles } from './file-queries';
-export type { FileContents } from './files';
+export type { FileDetail } from './file-detail';
+export { type FileEntry, type FileFilter, findFile, findFileOn, type FoundFile, listFiles } from './file-queries';
 
 export const fileModels = [filesModel, commitmentsModel];

@@ -1,5 +1,5 @@
-import { eventsAsOf, type AsOf, type Recorded, type RequestEvent } from '@exchange/contract';
-import { Executor, fold } from '@exchange/decider';
+import type { AsOf, Recorded, RequestEvent } from '@exchange/contract';
+import { Executor, fold, pastOf } from '@exchange/decider';
 import { refuse, Refused, type Uuid } from '@exchange/kernel';
 import { Injectable } from '@nestjs/common';
 import { noSuchRequest, view } from '../domain';
@@ -35,10 +35,10 @@ export class RequestHistory {
     return history.map((event) => withoutForeignContext(event, reader));
   }
 
-  /** @throws Refused 404, also for a point before delivery */
+  /** @throws Refused 404, also for a point before delivery, and for a revision that is not there yet */
   async asOf(requestId: Uuid, asOf: AsOf, reader: Reader): Promise<PastRequest> {
     const history = await this.events(requestId, reader);
-    const events = eventsAsOf(history, asOf);
+    const events = pastOf(history, asOf);
     const detail = detailOf(events);
     const last = events.at(-1);
     if (detail === undefined || last === undefined) {

@@ -1,6 +1,6 @@
 import { draftContent, type DraftContent, FileAssigned, NoteAdded } from '@exchange/contract';
 import { sides } from '@exchange/contract/codes';
-import type { FileDetail } from '@exchange/files';
+import type { FileDetail, FoundFile } from '@exchange/files';
 import { type FileAct, fileActs } from '@exchange/files/domain';
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { closed, FromContract, inOpenApi } from '../../content/contract-schema';
@@ -25,13 +25,10 @@ const approval = {
   failed: { type: 'string', description: 'Why the approved act could not be done.' },
 };
 
-/** A file of your own office, and what you may do in it. */
-@ApiSchema({ name: 'FileDetail' })
-export class FileDetailDto implements FileDetail {
+/** What stands in a file of your own office. */
+class WrittenFileDto implements FileDetail {
   @ApiProperty({ format: 'uuid' })
   readonly fileId: string;
-  @ApiProperty({ type: 'integer', minimum: 0 })
-  readonly revision: number;
   @ApiProperty({ type: 'string', enum: sides })
   readonly side: string;
   @ApiProperty({ enum: fileStatuses })
@@ -56,7 +53,23 @@ export class FileDetailDto implements FileDetail {
   /** Oldest first. */
   @ApiProperty({ type: 'array', items: closed(approval, 'by', 'failed') })
   readonly approvals: FileDetail['approvals'];
+}
+
+/** A file of your own office, and what you may do in it. */
+@ApiSchema({ name: 'FileDetail' })
+export class FileDetailDto extends WrittenFileDto implements FoundFile {
+  /** The last event: the ETag. */
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  readonly revision: number;
   /** What you may do now, in your role. The draft's content and four eyes may still have something to say. */
   @ApiProperty({ type: 'array', items: { type: 'string', enum: Object.keys(fileActs) } })
   readonly allowedActions: readonly FileAct[];
+}
+
+/** How a file stood at a point of its history. */
+@ApiSchema({ name: 'PastFile' })
+export class PastFileDto extends WrittenFileDto {
+  /** The last event of this view. */
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  readonly revision: number;
 }

@@ -105,6 +105,18 @@ export const httpProblems = {
     meaning: 'You asked how the request stood at a point before it was delivered.',
     whatToDo: 'Ask for a later point; the timeline says when the request was delivered.',
   },
+  'as-of/before-opening': {
+    status: 404,
+    title: 'The file was not there yet',
+    meaning: 'You asked how the file stood at a point before it was opened.',
+    whatToDo: 'Ask for a later point; the file says when it was opened.',
+  },
+  'as-of/after-last-revision': {
+    status: 404,
+    title: 'There is no such revision yet',
+    meaning: 'You asked how it stood at a revision beyond the last one that there is.',
+    whatToDo: 'Ask for a revision from 0 to the one that the detail names.',
+  },
   'read-model/behind': {
     status: 503,
     title: 'The answer is not up to date yet',
