@@ -67,17 +67,10 @@ export interface RequestDetail extends RequestAccount, RequestStanding {
   readonly content: RequestContent;
 }
 
+// prettier-ignore
 const nothingDone: Sections = {
-  receipts: [],
-  messages: [],
-  clarifications: [],
-  answers: [],
-  decisions: [],
-  measures: [],
-  measureEnds: [],
-  reports: [],
-  withdrawals: [],
-  closures: [],
+  receipts: [], messages: [], clarifications: [], answers: [], decisions: [],
+  measures: [], measureEnds: [], reports: [], withdrawals: [], closures: [],
 };
 
 /** The account after an event. Undefined before the submission. */

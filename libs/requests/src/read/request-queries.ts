@@ -11,7 +11,7 @@ import {
 } from '@exchange/read-models';
 import { type Act, allowedActions, type LiveRequest, view } from '../domain';
 import { type RequestDetail, standingOf } from './request-detail';
-import { entries, references, requests } from './requests';
+import { entries, references, requests } from './request-tables';
 
 /** One line of an inbox or outbox. */
 export type RequestEntry = Omit<StoredRowOf<typeof entries>, 'officeId'>;

@@ -6,75 +6,16 @@ import {
   type RequestEvent,
   shown,
 } from '@exchange/contract';
-import type { RequestOutcome, RequestStatus, Side } from '@exchange/contract/codes';
+import type { Side } from '@exchange/contract/codes';
 import type { Uuid } from '@exchange/kernel';
-import {
-  defineTable,
-  integer,
-  json,
-  nullable,
-  type ReadModel,
-  type RowOf,
-  type Rows,
-  text,
-} from '@exchange/read-models';
+import type { ReadModel, RowOf, Rows } from '@exchange/read-models';
 import { requestKind } from '../application/request-kind';
 import { evolve, type LiveRequest, noRequest, outcomeOf, standpointOf, statusOf, view } from '../domain';
-import { accountAfter, type Done, doneBy, type RequestAccount } from './request-detail';
+import { accountAfter, doneBy, type RequestAccount } from './request-detail';
+import { entries, references, requests, type RequestStory } from './request-tables';
 import { sentenceOf } from './sentence';
 
-/** What happened beside the acts of the account, and what each event is in words, by revision. */
-export interface RequestStory {
-  readonly submission: Done<object>;
-  readonly collection?: Done<object>;
-  readonly lines: readonly { readonly event: RequestEvent['type']; readonly sentence: string }[];
-}
-
-/** One row per request, so that the question asked most is one look-up. */
-export const requests = defineTable(
-  'requests_v1',
-  {
-    requestId: text(),
-    revision: integer(),
-    state: json<LiveRequest>(),
-    story: json<RequestStory>(),
-    content: json<RequestContent>(),
-    account: json<RequestAccount>(),
-  },
-  { key: ['requestId'] },
-);
-
-/** One row per request and office that sees it: its inbox and outbox, in the order of the list. */
-export const entries = defineTable(
-  'requests_v1_entries',
-  {
-    officeId: text(),
-    submittedAt: text(),
-    requestId: text(),
-    /** The office's own side: it sent what it sees as requesting, and received the other. */
-    side: text<Side>(),
-    number: text(),
-    type: text(),
-    urgency: text(),
-    status: text<RequestStatus>(),
-    outcome: text<RequestOutcome>(),
-    counterpartJurisdiction: text(),
-    counterpartOfficeId: text(),
-    ownReference: nullable(text()),
-    counterpartReference: nullable(text()),
-    collectedAt: nullable(text()),
-    lastEventAt: text(),
-  },
-  { key: ['officeId', 'submittedAt', 'requestId'] },
-);
-
-/** Every number by which people know a request, to search by: the speakable one, and the file numbers of both sides. */
-export const references = defineTable(
-  'requests_v1_references',
-  { number: text(), requestId: text(), submittedAt: text() },
-  { key: ['number', 'requestId'] },
-);
-
+/** The inbox and outbox of every office, and all that both sides know of each request. */
 export const requestsModel: ReadModel<AnyEvent> = {
   name: 'requests',
   version: 1,

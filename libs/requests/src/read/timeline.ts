@@ -5,7 +5,7 @@ import { hoursBetween, type Instant, type Uuid } from '@exchange/kernel';
 import { parsed, type ReadModels } from '@exchange/read-models';
 import { view } from '../domain';
 import { actsIn, type Done } from './request-detail';
-import { requests, type RequestStory } from './requests';
+import { requests, type RequestStory } from './request-tables';
 
 /** One event, for a person to read. */
 export interface TimelineEntry {
