@@ -25,9 +25,9 @@ export interface Installation {
  */
 export function openEmbedded({ host, production, dataDir }: Configuration): Installation {
   assertLocalIssuerAllowed({ loopback: isLoopback(host), production });
-  const store = openSqliteEventStore({ folder: dataDir });
+  const store = privately(() => openSqliteEventStore({ folder: dataDir }));
   const keys = KeyFolder.open(dataDir);
-  const readDatabase = openSqlite(join(dataDir, 'read-models.sqlite'));
+  const readDatabase = privately(() => openSqlite(join(dataDir, 'read-models.sqlite')));
   const executor = new Executor(store, systemClock, () => randomBytes(16).toString('hex'));
   return {
     clock: systemClock,
@@ -40,4 +40,17 @@ export function openEmbedded({ host, production, dataDir }: Configuration): Inst
       await store.close();
     },
   };
+}
+
+/**
+ * Runs what makes files of cases, so that no other user of the machine can read them, whatever the rights of the folder.
+ * SQLite gives its `-wal` and `-shm` files the rights of the file that they belong to.
+ */
+function privately<T>(make: () => T): T {
+  const usual = process.umask(0o077);
+  try {
+    return make();
+  } finally {
+    process.umask(usual);
+  }
 }
