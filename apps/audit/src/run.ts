@@ -1,28 +1,20 @@
 import { CommandFailed, exits, type Command, type Terminal } from './command-line';
-import { explain } from './commands/explain';
-import { exportCommand } from './commands/export';
-import { replay } from './commands/replay';
-import { verify } from './commands/verify';
 import { version } from '../../../package.json';
 
-const commands: ReadonlyMap<string, Command> = new Map(
-  Object.entries({ verify, replay, explain, export: exportCommand }),
-);
-
-const help = `npm run audit -- <command> ...
-
-Reads the log of an installation, or a bundle taken from one, and never writes to either.
-
-${[...commands].map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary}`).join('\n')}
-
-Every command takes --help and --json; --version names this version.`;
+/** Loaded when called for: `verify` is to begin at once, and needs none of the rules of requests and files. */
+const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['verify', async () => (await import('./commands/verify')).verify],
+  ['replay', async () => (await import('./commands/replay')).replay],
+  ['explain', async () => (await import('./commands/explain')).explain],
+  ['export', async () => (await import('./commands/export')).exportCommand],
+]);
 
 /** Runs one command line and answers its exit code. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   const [name = '', ...rest] = args;
-  const command = commands.get(name);
+  const command = await commands.get(name)?.();
   if (args.includes('--version')) terminal.answer(version);
-  else if (args.some((each) => each === '--help' || each === '-h')) terminal.answer(command?.help ?? help);
+  else if (args.some((each) => each === '--help' || each === '-h')) terminal.answer(command?.help ?? (await help()));
   else return runCommand(name, command, rest, terminal);
   return exits.good;
 }
@@ -30,7 +22,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 async function runCommand(name: string, command: Command | undefined, args: readonly string[], terminal: Terminal) {
   try {
     if (command !== undefined) return await command.run(args, terminal);
-    throw new CommandFailed('wrongUse', name === '' ? help : `There is no command "${name}". --help names them all.`);
+    const sentence = name === '' ? await help() : `There is no command "${name}". --help names them all.`;
+    throw new CommandFailed('wrongUse', sentence);
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
     const exitCode = exits[error.exit];
@@ -38,4 +31,20 @@ async function runCommand(name: string, command: Command | undefined, args: read
     else terminal.say(error.message);
     return exitCode;
   }
+}
+
+async function help(): Promise<string> {
+  const named = [...commands].map(async ([name, load]) => `  ${name.padEnd(8)} ${(await load()).summary}`);
+  return [
+    'npm run audit -- <command> ...',
+    '',
+    'Reads the log of an installation, or a bundle taken from one, and never writes to either.',
+    '',
+    ...(await Promise.all(named)),
+    '',
+    'Every command takes --help and --json; --version names this version.',
+    '',
+    'Exit codes: 0 good or done, 1 tampered, 2 incomplete, 3 unreadable; 64 wrong use, 65 written by a later version,',
+    '66 nothing there, 70 a defect of this program, 73 the bundle cannot be written, 77 the office may not see the request.',
+  ].join('\n');
 }

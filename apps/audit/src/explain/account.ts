@@ -1,6 +1,7 @@
 import type { Context, DecidedBy, Item, Recorded, RequestEvent } from '@exchange/contract';
 import { hoursBetween, type Uuid } from '@exchange/kernel';
-import { deedOf, text, type Deed } from './deed';
+import { deedOf, measureName, type Deed, type Names } from './deed';
+import { text } from './wording';
 
 /** One event as an auditor asks about it: who did and who decided what, when, on what ground, how late. */
 export interface Account extends Deed {
@@ -24,11 +25,22 @@ export interface Account extends Deed {
 }
 
 export function accountsOf(events: readonly Recorded<RequestEvent>[]): readonly Account[] {
-  const names = new Map(events.flatMap(itemsOf).map(({ itemId, description }) => [itemId, text(description)]));
-  return events.map((event) => accountOf(event, (itemId) => names.get(itemId) ?? `item ${itemId}`));
+  const names = namesIn(events);
+  return events.map((event) => accountOf(event, names));
 }
 
-function accountOf(event: Recorded<RequestEvent>, itemName: (itemId: string) => string): Account {
+function namesIn(events: readonly RequestEvent[]): Names {
+  const items = new Map(events.flatMap(itemsOf).map(({ itemId, description }) => [itemId, text(description)]));
+  const item = (itemId: string): string => items.get(itemId) ?? `item ${itemId}`;
+  const measures = new Map(
+    events.flatMap(({ type, data }) =>
+      type === 'MeasureTaken' ? [[data.measureId, measureName(data, item)] as const] : [],
+    ),
+  );
+  return { item, measure: (measureId) => measures.get(measureId) ?? `measure ${measureId}` };
+}
+
+function accountOf(event: Recorded<RequestEvent>, names: Names): Account {
   const { revision, type, header, context } = event;
   const { occurredAt, recordedAt, side, capacity, officeId, recordedFor } = header;
   const lateReason = 'lateReason' in event.data ? event.data.lateReason : undefined;
@@ -39,7 +51,7 @@ function accountOf(event: Recorded<RequestEvent>, itemName: (itemId: string) => 
     ...(lateReason === undefined ? {} : { lateReason: text(lateReason) }),
     ...{ side, capacity, officeId },
     ...(recordedFor === undefined ? {} : { recordedFor }),
-    ...deedOf(event, itemName),
+    ...deedOf(event, names),
     ...(decidedBy === undefined ? {} : { decidedBy: wordedDecision(decidedBy) }),
     ...(context === undefined ? {} : { by: accountIn(context) }),
   };

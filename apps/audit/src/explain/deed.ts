@@ -1,5 +1,6 @@
-import { shown, type Personal, type RequestEvent } from '@exchange/contract';
+import type { RequestEvent } from '@exchange/contract';
 import * as codes from '@exchange/contract/codes';
+import { documentLines, handlingWords, label, present, text } from './wording';
 
 /** What an event says was done. */
 export interface Deed {
@@ -9,12 +10,15 @@ export interface Deed {
   readonly details: readonly string[];
 }
 
-/** Names an item in words, by its id. */
-export type ItemName = (itemId: string) => string;
+/** Names in words what the history brought in before, by its id. */
+export interface Names {
+  item(itemId: string): string;
+  measure(measureId: string): string;
+}
 
 type Data<Type extends RequestEvent['type']> = Extract<RequestEvent, { readonly type: Type }>['data'];
 
-export function deedOf(event: RequestEvent, item: ItemName): Deed {
+export function deedOf(event: RequestEvent, names: Names): Deed {
   switch (event.type) {
     case 'RequestSubmitted':
       return submitted(event.data);
@@ -23,21 +27,21 @@ export function deedOf(event: RequestEvent, item: ItemName): Deed {
     case 'RequestReceived':
       return received(event.data);
     case 'MessageSent':
-      return { did: 'sent a message', details: present(['subject', event.data.subject], ['text', event.data.text]) };
+      return messaged(event.data);
     case 'ClarificationAsked':
-      return asked(event.data, item);
+      return asked(event.data, names);
     case 'ClarificationAnswered':
-      return { did: `answered clarification ${event.data.number}`, details: present(['answer', event.data.text]) };
+      return answered(event.data);
     case 'ItemsDecided':
-      return decided(event.data, item);
+      return decided(event.data, names);
     case 'MeasureTaken':
-      return measured(event.data, item);
+      return measured(event.data, names);
     case 'MeasureEnded':
-      return ended(event.data);
+      return ended(event.data, names);
     case 'ExecutionReported':
-      return reported(event.data, item);
+      return reported(event.data, names);
     case 'RequestWithdrawn':
-      return withdrawn(event.data, item);
+      return withdrawn(event.data, names);
     case 'SideClosed':
       return {
         did: `closed its side: ${label(codes.closureReasons, event.data.reason)}`,
@@ -54,6 +58,8 @@ function submitted({ number, content }: Data<'RequestSubmitted'>): Deed {
       ...present(['object', content.object], ['reasons', content.reasons]),
       `way: ${label(codes.channelFormalities, content.formality)}; ${label(codes.regimes, content.regime)}`,
       ...content.items.map(({ description, kind }) => `item: ${text(description)} (${kind})`),
+      `may be used: ${handlingWords(content.handling)}`,
+      ...documentLines(content.documents),
       ...(order === undefined ? [] : [`on the order of ${order.authority}, ${text(order.reference)}, ${order.date}`]),
     ],
   };
@@ -64,7 +70,7 @@ function received({ implied, receivedAt, unit, reference }: Data<'RequestReceive
   return { did, details: present(['unit', unit], ['reference', reference]) };
 }
 
-function asked({ number, text: question, itemIds, pauseClaimed }: Data<'ClarificationAsked'>, item: ItemName): Deed {
+function asked({ number, text: question, itemIds, pauseClaimed }: Data<'ClarificationAsked'>, { item }: Names): Deed {
   const details = [...present(['question', question]), ...(itemIds ?? []).map((id) => `about: ${item(id)}`)];
   return {
     did: `asked clarification ${number}${pauseClaimed ? ' and holds that its time stands still' : ''}`,
@@ -72,7 +78,19 @@ function asked({ number, text: question, itemIds, pauseClaimed }: Data<'Clarific
   };
 }
 
-function decided(data: Data<'ItemsDecided'>, item: ItemName): Deed {
+function messaged({ subject, text: words, documents }: Data<'MessageSent'>): Deed {
+  const details = [...present(['subject', subject], ['text', words]), ...documentLines(documents)];
+  return { did: 'sent a message', details };
+}
+
+function answered({ number, text: answer, documents }: Data<'ClarificationAnswered'>): Deed {
+  return {
+    did: `answered clarification ${number}`,
+    details: [...present(['answer', answer]), ...documentLines(documents)],
+  };
+}
+
+function decided(data: Data<'ItemsDecided'>, { item }: Names): Deed {
   const { itemIds, outcome, grounds, reasons, consultation, until, cause } = data;
   return {
     did: `decided "${label(codes.decisionOutcomes, outcome)}" on ${itemIds.map(item).join(', ')}`,
@@ -96,12 +114,12 @@ function decided(data: Data<'ItemsDecided'>, item: ItemName): Deed {
   };
 }
 
-function measured(data: Data<'MeasureTaken'>, item: ItemName): Deed {
+function measured(data: Data<'MeasureTaken'>, { item }: Names): Deed {
   const { kind, itemIds, nationalAct: act, formalReceipt, urgentNationalBasis, from, until } = data;
   const of = act && `${label(codes.nationalActKinds, act.kind)}, ${act.authority}, ${text(act.reference)}, ${act.date}`;
   const receipt = formalReceipt && `${text(formalReceipt.reference)}, ${formalReceipt.date}`;
   return {
-    did: `took a measure: ${label(codes.measureKinds, kind)} on ${itemIds.map(item).join(', ')}, from ${from}`,
+    did: `took a measure: ${measureName({ kind, itemIds }, item)}, from ${from}`,
     details: present(
       ['until', until],
       ['national act', of ?? 'none named'],
@@ -111,44 +129,38 @@ function measured(data: Data<'MeasureTaken'>, item: ItemName): Deed {
   };
 }
 
-function ended({ reason, endedOn, text: words }: Data<'MeasureEnded'>): Deed {
+/** A measure in words: its kind, and what it is on. */
+export function measureName(
+  { kind, itemIds }: Pick<Data<'MeasureTaken'>, 'kind' | 'itemIds'>,
+  item: Names['item'],
+): string {
+  return `${label(codes.measureKinds, kind)} on ${itemIds.map(item).join(', ')}`;
+}
+
+function ended({ measureId, reason, endedOn, text: words }: Data<'MeasureEnded'>, { measure }: Names): Deed {
   return {
-    did: `ended a measure on ${endedOn}: ${label(codes.measureEndReasons, reason)}`,
+    did: `ended the measure "${measure(measureId)}" on ${endedOn}: ${label(codes.measureEndReasons, reason)}`,
     details: present(['text', words]),
   };
 }
 
-function reported({ results, final }: Data<'ExecutionReported'>, item: ItemName): Deed {
+function reported({ results, final }: Data<'ExecutionReported'>, { item }: Names): Deed {
   return {
     did: final ? 'made its final report' : 'made an interim report',
-    details: results.map(({ itemId, register, result, text: words, value, dataDate }) => {
+    details: results.flatMap(({ itemId, register, result, text: words, value, dataDate, handling }) => {
       const about = [itemId && item(itemId), register && label(codes.registerKinds, register)].filter((each) => each);
       const more = [
         value && `${value.amount} ${value.currency}`,
         dataDate && `data of ${dataDate}`,
         words && text(words),
       ];
-      return `${about.join(', ')}: ${[label(codes.reportResults, result), ...more.filter((each) => each)].join(', ')}`;
+      const told = [label(codes.reportResults, result), ...more.filter((each) => each)].join(', ');
+      return [`${about.join(', ')}: ${told}`, `   may be used: ${handlingWords(handling)}`];
     }),
   };
 }
 
-function withdrawn({ itemIds, reason, text: words }: Data<'RequestWithdrawn'>, item: ItemName): Deed {
+function withdrawn({ itemIds, reason, text: words }: Data<'RequestWithdrawn'>, { item }: Names): Deed {
   const what = itemIds.map(item).join(', ');
   return { did: `withdrew ${what}: ${label(codes.withdrawalReasons, reason)}`, details: present(['text', words]) };
-}
-
-function present(...lines: readonly (readonly [name: string, value: Personal<string> | undefined])[]): string[] {
-  return lines.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${text(value)}`]));
-}
-
-/** A personal value, or that it was erased. */
-export function text(value: Personal<string>): string {
-  return shown(value) ?? '(erased)';
-}
-
-function label(list: codes.CodeList, code: string): string {
-  const entry = list.codes.find((each) => each.code === code);
-  if (entry === undefined) return code;
-  return entry.source === undefined ? entry.label : `${entry.label} (${entry.source})`;
 }

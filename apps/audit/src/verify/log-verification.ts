@@ -8,7 +8,7 @@ import { performAll } from './log-threads';
 import type { Part, PartReport } from './part-check';
 import type { Verification } from './verification';
 
-const usualPartSize = 20_000;
+const usualPartSize = 10_000;
 /** A damaged file may name a position far beyond any that it holds. */
 const mostParts = 1000;
 
