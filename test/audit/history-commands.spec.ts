@@ -160,6 +160,8 @@ describe('explain', () => {
       'decided by: Judge Mira Kovač-Testi, Sample High Court, on 2026-03-01, K 17/2026',
       'national act: Order of a court, Sample High Court, KM 3/2026, 2026-03-20',
       'anew, because: The ground has ended: The search is done.',
+      'ended the measure "',
+      'may be used: H1, Not in judicial proceedings without the permission of the provider; source A,',
     ])
       expect(answer).toContain(line);
   });

@@ -123,6 +123,7 @@ function measured(data: Data<'MeasureTaken'>, { item }: Names): Deed {
     details: present(
       ['until', until],
       ['national act', of ?? 'none named'],
+      ['SHA-256 of its document', act?.documentSha256],
       ['signed original received', receipt],
       ['urgent national basis', urgentNationalBasis],
     ),
@@ -147,7 +148,7 @@ function ended({ measureId, reason, endedOn, text: words }: Data<'MeasureEnded'>
 function reported({ results, final }: Data<'ExecutionReported'>, { item }: Names): Deed {
   return {
     did: final ? 'made its final report' : 'made an interim report',
-    details: results.flatMap(({ itemId, register, result, text: words, value, dataDate, handling }) => {
+    details: results.map(({ itemId, register, result, text: words, value, dataDate, handling }) => {
       const about = [itemId && item(itemId), register && label(codes.registerKinds, register)].filter((each) => each);
       const more = [
         value && `${value.amount} ${value.currency}`,
@@ -155,7 +156,7 @@ function reported({ results, final }: Data<'ExecutionReported'>, { item }: Names
         words && text(words),
       ];
       const told = [label(codes.reportResults, result), ...more.filter((each) => each)].join(', ');
-      return [`${about.join(', ')}: ${told}`, `   may be used: ${handlingWords(handling)}`];
+      return `${about.join(', ')}: ${told}; may be used: ${handlingWords(handling)}`;
     }),
   };
 }

@@ -23,7 +23,7 @@ type Documents = NonNullable<RequestContent['documents']>;
 /** A line for each document: what it is, and the hash by which the paper itself is known. */
 export function documentLines(documents: Documents = []): string[] {
   return documents.map(({ kind, title, number, date, language, translationOf, sha256 }) => {
-    const more = [number && text(number), date, language && label(codes.languages, language)].filter((each) => each);
+    const more = [number && text(number), date, language && `language ${language}`].filter((each) => each);
     const original = translationOf === undefined ? '' : `, a translation of ${translationOf}`;
     const what = [`${label(codes.documentKinds, kind)} "${text(title)}"`, ...more].join(', ');
     return `document: ${what}${original}; SHA-256 ${sha256}`;
