@@ -33,7 +33,7 @@ const terminal: Terminal = {
 };
 
 /** Failures that the operator can mend; their messages say how. */
-const explained: ReadonlySet<string> = new Set(['ConfigurationRefused', 'KeyFolderRefused', 'StoreUnavailable']);
+const explained: ReadonlySet<string> = new Set(['ConfigurationRefused', 'KeyFolderRefused']);
 
 function fail(failure: unknown, json: boolean): void {
   const sentence = failure instanceof Error ? sentenceOf(failure) : String(failure);
@@ -47,6 +47,11 @@ function sentenceOf(failure: Error): string {
   if (failure instanceof CommandFailed || explained.has(failure.name)) return failure.message;
   return failure.stack ?? failure.message;
 }
+
+// A reader that has seen enough (`| head`) closes the pipe; that is no failure.
+process.stdout.on('error', (failure: NodeJS.ErrnoException) => {
+  if (failure.code !== 'EPIPE') throw failure;
+});
 
 const args = process.argv.slice(2);
 run(args, terminal).catch((failure: unknown) => fail(failure, args.includes('--json')));

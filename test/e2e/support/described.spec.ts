@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Contract, described, type Received } from './described';
 
 const contract = new Contract(described);
@@ -37,5 +39,14 @@ describe('the contract', () => {
     ['an answer at an address that is not described', '/nowhere', json(200, {})],
   ])('refuses %s', (_, url, answer) => {
     expect(() => contract.assertKept('GET', url, answer)).toThrow();
+  });
+});
+
+describe('a story', () => {
+  const folder = join(__dirname, '..');
+  const stories = readdirSync(folder).filter((file) => file.endsWith('.spec.ts'));
+
+  it.each(stories)('%s speaks to a server through desks alone, which hold every answer to the contract', (story) => {
+    expect(readFileSync(join(folder, story), 'utf8')).not.toMatch(/fetch\(|supertest|undici|node:https?'/);
   });
 });

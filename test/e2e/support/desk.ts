@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { EventEmitter } from 'node:events';
 import request from 'supertest';
 import { Contract, described, type Received } from './described';
 
@@ -87,7 +88,7 @@ export class Desk {
 type Method = 'get' | 'post' | 'put' | 'delete';
 
 /** As it came over the wire: what is compared byte for byte must not be parsed first. */
-function asText(response: NodeJS.ReadableStream, done: (error: Error | null, text: string) => void): void {
+function asText(response: EventEmitter, done: (error: Error | null, text: string) => void): void {
   const chunks: Buffer[] = [];
   response.on('data', (chunk: Buffer) => chunks.push(Buffer.from(chunk)));
   response.on('end', () => done(null, Buffer.concat(chunks).toString('utf8')));

@@ -26,8 +26,10 @@ between two States. On the way the server is killed once. In the end the auditor
 Exit code 0 only if every step was answered as it should be.`,
   run: async (args, terminal) => {
     const { json } = optionsOf(args, {});
-    const script = new Script(json ? () => undefined : (line) => terminal.answer(line), process.stdout.isTTY);
+    const coloured = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
+    const script = new Script(json ? () => undefined : (line) => terminal.answer(line), coloured);
     const stage = await Stage.open(server, script);
+    process.once('SIGINT', () => void stage.clear().then(() => process.exit(130)));
     try {
       const { events, streams, requests } = await perform(playOn(stage, script));
       terminal.answer(json ? JSON.stringify({ requests, events, streams }) : `\n${proved(events)}`);

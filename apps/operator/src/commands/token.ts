@@ -1,7 +1,8 @@
 import { KeyFolder, LocalIssuerRefused, mintToken } from '@exchange/access';
 import { isRole, roles } from '@exchange/contract/codes';
+import { StoreUnavailable } from '@exchange/event-store';
 import { systemClock } from '@exchange/kernel';
-import { configurationFrom, openAuditLog } from '@exchange/profiles';
+import { type AuditLog, configurationFrom, openAuditLog } from '@exchange/profiles';
 import { CommandFailed, optionsOf, type Command } from '../command';
 
 export const token: Command = {
@@ -27,7 +28,7 @@ Signs with the key files of the data folder (DATA_DIR, default ./data). The toke
     });
     if (wish.role === undefined || !isRole(wish.role)) throw new CommandFailed(`--role is one of ${roles.join(', ')}.`);
     const { dataDir } = configurationFrom({ DATA_DIR: process.env['DATA_DIR'] });
-    if (wish.office !== undefined) await assertKnown(dataDir, wish.office);
+    await assertKnown(dataDir, wish.office);
     try {
       const minted = await mintToken(KeyFolder.open(dataDir), systemClock, {
         role: wish.role,
@@ -45,15 +46,26 @@ Signs with the key files of the data folder (DATA_DIR, default ./data). The toke
   },
 };
 
-/** A token of an office that nobody registered would open nothing; better to say so here. */
-async function assertKnown(dataDir: string, officeId: string): Promise<void> {
-  const log = openAuditLog({ folder: dataDir });
+/** A token of an office that nobody registered would open nothing, and one for no exchange at all neither: better said here. */
+async function assertKnown(dataDir: string, officeId: string | undefined): Promise<void> {
+  const log = logIn(dataDir);
   try {
+    if (officeId === undefined) return;
     const [registered] = await log.readStream(`office-${officeId}`, { limit: 1 });
     if (registered === undefined) {
       throw new CommandFailed(`The directory has no office ${officeId}. "exchange offices" lists the offices it has.`);
     }
   } finally {
     await log.close();
+  }
+}
+
+function logIn(dataDir: string): AuditLog {
+  try {
+    return openAuditLog({ folder: dataDir });
+  } catch (failure) {
+    if (!(failure instanceof StoreUnavailable)) throw failure;
+    const sentence = `No exchange has run on ${dataDir}. Start one (npm start), or name its folder with DATA_DIR.`;
+    throw new CommandFailed(sentence, 69);
   }
 }
