@@ -12,8 +12,8 @@ export interface Deed {
 
 /** Names in words what the history brought in before, by its id. */
 export interface Names {
-  item(itemId: string): string;
-  measure(measureId: string): string;
+  readonly item: (itemId: string) => string;
+  readonly measure: (measureId: string) => string;
 }
 
 type Data<Type extends RequestEvent['type']> = Extract<RequestEvent, { readonly type: Type }>['data'];
