@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { judge } from '@exchange/testing';
+import { account, judge } from '@exchange/testing';
 import type { Desk, Reply } from './support/desk';
 import { described, type Operation } from './support/described';
 import { act, fileAt, freezeDraft, openFile, propose, requestAt, traceDraft } from './support/moves';
@@ -38,9 +38,11 @@ async function traced(): Promise<string> {
   return (await ana.act(fileAt(fileId), 'submission')).body.requestId;
 }
 
+/** Of its two items, the one that the examples name. */
 async function accepted(): Promise<string> {
   const requestId = await delivered();
-  await act(jelena, requestId, 'decisions', { outcome: 'accepted', grounds: [], decidedBy: judge });
+  const itemIds = [account.itemId];
+  await act(jelena, requestId, 'decisions', { outcome: 'accepted', itemIds, grounds: [], decidedBy: judge });
   return requestId;
 }
 
@@ -185,7 +187,8 @@ describe('every operation that is described', () => {
     '%s is accepted with its example "%s"',
     async (operationId, _summary, value, { responses }) => {
       const reply = await commands[operationId]?.(value);
-      expect([reply?.status, reply?.body.code]).toEqual([accepting(responses), undefined]);
+      const { status, body } = { ...reply };
+      expect([status, body.code, body.errors]).toEqual([accepting(responses), undefined, undefined]);
     },
   );
 
