@@ -38,13 +38,12 @@ async function killedUnder(clients: readonly WritingClient[], server: ServerChil
 }
 
 describe('the server, killed with SIGKILL under eight clients', () => {
-  let server: ServerChild;
-  beforeEach(async () => {
-    server = new ServerChild();
+  const server = new ServerChild();
+  beforeAll(async () => {
     await server.start();
     await server.seed();
   }, 60_000);
-  afterEach(() => server.dispose());
+  afterAll(() => server.dispose());
 
   it(
     `keeps every acknowledged event once and in order, and a log that verifies, ${rounds} times`,

@@ -34,7 +34,8 @@ async function main(): Promise<void> {
     },
     report: (incident) => process.stderr.write(`${JSON.stringify(incident)}\n`),
   });
-  await projections.passed((await log.head()) ?? 0n);
+  const head = (await log.head()) ?? 0n;
+  while (!(await projections.passed(head)) && projections.health !== 'failed');
   process.exit(0);
 }
 
