@@ -59,7 +59,7 @@ async function perform(play: Play): Promise<Verdict & { readonly requests: objec
 
 function proved(events: number): string {
   return (
-    'Proved: two States worked four requests over HTTP to their end; a retry did nothing twice, a stale change was ' +
-    `refused, a killed server lost nothing, and every one of the ${events} events verifies.`
+    'Proved: two States worked four requests over HTTP, three to closure and one to agreement; a retry did nothing twice, a ' +
+    `stale change was refused, a killed server lost nothing, and every one of the ${events} events verifies.`
   );
 }
