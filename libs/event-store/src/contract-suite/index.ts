@@ -1,0 +1,18 @@
+import { appending } from './appending';
+import { expecting } from './expecting';
+import { GivenStore, type StoreUnderTest } from './given-store';
+import { reading } from './reading';
+import { subscribing } from './subscribing';
+
+export { newEvent, newStream } from './events';
+
+/** What every event store keeps, whatever it is made of (eventsourcing rules of EventStoreDB's `IndexWriter.CheckCommit`). */
+export function eventStoreContract(name: string, create: () => Promise<StoreUnderTest>): void {
+  describe(`${name}: the contract of an event store`, () => {
+    const given = new GivenStore(create);
+    appending(given);
+    expecting(given);
+    reading(given);
+    subscribing(given);
+  });
+}
