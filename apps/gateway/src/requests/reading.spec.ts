@@ -285,6 +285,13 @@ describe('the list', () => {
   it('finds a request by its number', async () => {
     const { body } = await gateway.get(trader, `/v1/requests/${ids[1]}`);
     expect(await shown(`number=${body.number}`)).toEqual([1]);
+    expect(await shown(`number=${body.number.toLowerCase()}`)).toEqual([1]);
+    const misheard = body.number.replace(/.$/, (last: string) => (last === '0' ? '1' : '0'));
+    for (const number of [misheard, body.number.slice(0, -1), 'AL']) {
+      const answer = await gateway.get(prosecutor, `/v1/requests?number=${number}`);
+      expectProblem(answer, 422, 'input/invalid');
+      expect(answer.body.errors).toEqual([expect.objectContaining({ pointer: '/number' })]);
+    }
   });
 
   it('goes on where Link leads, and ends', async () => {

@@ -1,8 +1,15 @@
-import { requestOutcomes, requestStatuses, requestTypes, urgencyLevels } from '@exchange/contract/codes';
+import {
+  isRequestNumber,
+  requestOutcomes,
+  requestStatuses,
+  requestTypes,
+  urgencyLevels,
+} from '@exchange/contract/codes';
 import type { RequestOutcome, RequestStatus, Side } from '@exchange/contract/codes';
 import type { RequestFilter } from '@exchange/requests';
 import { PageQueryDto } from '../../calls/page.query';
 import { codeOf, JurisdictionCode, Line, oneOf, optional } from '../../content/fields';
+import { invalidInput } from '../../input/input.pipe';
 
 const boxes = { inbox: 'requested', outbox: 'requesting' } as const satisfies Record<string, Side>;
 
@@ -43,11 +50,12 @@ export class RequestListQueryDto extends PageQueryDto {
   @Line(optional)
   readonly reference?: string;
 
-  /** The number for the telephone. */
+  /** The number for the telephone, in capitals or not. One whose check character does not fit is refused. */
   @Line(optional)
   readonly number?: string;
 }
 
+/** @throws Refused 422 for a number that no request can have */
 export function filterOf(query: RequestListQueryDto): RequestFilter {
   const { box, status, outcome, type, urgency, counterpart, number, collected, reference, cursor, limit } = query;
   return {
@@ -58,11 +66,19 @@ export function filterOf(query: RequestListQueryDto): RequestFilter {
       ...(type !== undefined && { type }),
       ...(urgency !== undefined && { urgency }),
       ...(counterpart !== undefined && { counterpartJurisdiction: counterpart }),
-      ...(number !== undefined && { number }),
+      ...(number !== undefined && { number: spoken(number) }),
     },
     ...(collected !== undefined && { collected: collected === 'true' }),
     ...(reference !== undefined && { reference }),
     ...(cursor !== undefined && { cursor }),
     limit: Number(limit ?? 50),
   };
+}
+
+/** Finding nothing would say that there is no such request, when one character was misheard. */
+function spoken(text: string): string {
+  const number = text.toUpperCase();
+  if (isRequestNumber(number)) return number;
+  const detail = 'This is no number of a request: a character is wrong, missing or swapped.';
+  throw invalidInput([{ pointer: '/number', code: 'isRequestNumber', detail }]);
 }
