@@ -5,9 +5,11 @@ import { outcomeOf, statusOf } from '@exchange/requests/domain';
 import fc from 'fast-check';
 import { installation, type Installation } from './support/installation';
 import { marksIn } from './support/marks';
+import { offices } from './support/offices';
 import { databaseFiles, ReadSide } from './support/read-side';
 import { allThatReads, listed, readerOf, toldOfFile, toldOfRequest } from './support/sight';
-import { type KnownRequest, offices, stories, Story } from './support/story';
+import { stories } from './support/steps';
+import { type KnownRequest, Story } from './support/story';
 
 const newFile = databaseFiles();
 

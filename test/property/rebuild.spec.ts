@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { restless } from '../faults/projections/restless';
 import { installation } from './support/installation';
 import { databaseFiles, ReadSide } from './support/read-side';
-import { stories, Story } from './support/story';
+import { stories } from './support/steps';
+import { Story } from './support/story';
 
 const newFile = databaseFiles();
 

@@ -5,7 +5,8 @@ import { requestKind } from '@exchange/requests';
 import { fixedClock } from '@exchange/testing';
 import fc from 'fast-check';
 import { installation, type Installation } from './support/installation';
-import { stories, Story } from './support/story';
+import { stories } from './support/steps';
+import { Story } from './support/story';
 
 /** The state of each stream after each answer, as its events were handed out when they were written. */
 function lived<C, S, E extends Fact>({ decider }: StreamKind<C, S, E>, answers: readonly Committed<E>[]) {

@@ -1,93 +1,16 @@
-import type { DraftContent, FileEvent, RequestEvent } from '@exchange/contract';
+import type { FileEvent, RequestEvent } from '@exchange/contract';
 import type { Role } from '@exchange/contract/codes';
 import { type Asked, type Committed, fold } from '@exchange/decider';
-import {
-  ApproveProposal,
-  fileKind,
-  fileStream,
-  type FileWork,
-  OpenFile,
-  SubmitDraft,
-  WorkOnFile,
-} from '@exchange/files';
-import { canonicalJson, derivedId, Refused, type Uuid } from '@exchange/kernel';
+import { ApproveProposal, fileKind, fileStream, OpenFile, SubmitDraft, WorkOnFile } from '@exchange/files';
+import { derivedId, Refused, type Uuid } from '@exchange/kernel';
 import { ActOnRequest, type RequestAct } from '@exchange/requests';
 import { actTable } from '@exchange/requests/domain';
-import { account, freezeContent, judge, sought, spontaneousContent, told, traceContent } from '@exchange/testing';
-import fc from 'fast-check';
+import { draftOf, type KnownFile, workOf } from './file-work';
 import type { Installation } from './installation';
 import { Marks } from './marks';
+import { officeAt, offices } from './offices';
 import { actBody } from './request-acts';
-
-/** Offices of three States of the sample network, with what each sends. The last one needs no four eyes. */
-export const offices = [
-  { officeId: '0b000000-0000-4000-8000-000000000103', content: freezeContent, itemId: account.itemId },
-  { officeId: '0b000000-0000-4000-8000-000000000204', content: freezeContent, itemId: account.itemId },
-  { officeId: '0b000000-0000-4000-8000-000000000101', content: traceContent, itemId: sought.itemId },
-  { officeId: '0b000000-0000-4000-8000-000000000303', content: spontaneousContent, itemId: told.itemId },
-] as const;
-
-const fileActs = ['open', 'receive', 'amend', 'discard', 'note', 'assign', 'submission', 'approve', 'submit'] as const;
-const proposals = ['proposeDecision', 'proposeWithdrawal'] as const;
-const requestActs = [
-  ...(['collect', 'acknowledge', 'message', 'askClarification', 'answerClarification', 'decide', 'measure'] as const),
-  ...(['endMeasure', 'report', 'withdraw', 'close'] as const),
-];
-const isRequestAct = (act: StepAct): act is RequestAct['act'] => requestActs.some((each) => each === act);
-type StepAct = (typeof fileActs)[number] | (typeof proposals)[number] | (typeof requestActs)[number];
-
-/** One step of a random story. Numbers choose among what is there by then. */
-export interface Step {
-  readonly act: StepAct;
-  readonly office: number;
-  readonly role: Role;
-  readonly which: number;
-  readonly choice: number;
-  /** Now and then somebody tries it on what is not theirs. */
-  readonly astray: boolean;
-}
-
-const step: fc.Arbitrary<Step> = fc.record({
-  act: fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom<StepAct>('open', 'submission', 'approve', 'approve', 'submit', 'receive') },
-    { weight: 2, arbitrary: fc.constantFrom<StepAct>(...fileActs, ...proposals) },
-    { weight: 4, arbitrary: fc.constantFrom<StepAct>(...requestActs) },
-  ),
-  office: fc.nat(offices.length - 1),
-  role: fc.oneof(
-    { weight: 5, arbitrary: fc.constant<Role>('officer') },
-    { weight: 1, arbitrary: fc.constantFrom<Role>('approver', 'clerk', 'reader') },
-  ),
-  which: fc.nat(50),
-  choice: fc.nat(5),
-  astray: fc.constantFrom(false, false, false, false, true),
-});
-
-const delivery: readonly StepAct[] = ['open', 'submission', 'approve'];
-const acceptance: readonly StepAct[] = ['receive', 'proposeDecision', 'approve'];
-
-/** A request is delivered, and accepted or not: chance alone would seldom get that far. */
-const newCase: fc.Arbitrary<readonly Step[]> = fc
-  .record({ office: fc.constantFrom(0, 2, 3), choice: fc.nat(5), accepted: fc.boolean() })
-  .map(({ office, choice, accepted }) =>
-    [...delivery, ...(accepted ? acceptance : [])].map((act) => ({
-      ...{ act, office, choice, role: 'officer', which: 0, astray: false },
-    })),
-  );
-const steps = fc.array(step, { minLength: 4, maxLength: 18, size: 'max' });
-export const stories: fc.Arbitrary<readonly Step[]> = fc
-  .array(fc.tuple(newCase, steps), { minLength: 1, maxLength: 4, size: 'max' })
-  .map((chapters) => chapters.flat(2));
-
-interface KnownFile {
-  readonly fileId: Uuid;
-  readonly officeId: Uuid;
-  readonly addressee?: Uuid;
-  /** The mark in the draft as it was last written, and those in proposals by their number. */
-  readonly draft?: string;
-  readonly requestId?: Uuid;
-  readonly proposed: ReadonlyMap<number, string>;
-}
+import { isRequestAct, type Step } from './steps';
 
 export interface KnownRequest {
   readonly requestId: Uuid;
@@ -257,12 +180,6 @@ export class Story {
   }
 }
 
-export function officeAt(n: number): (typeof offices)[number] {
-  const office = offices[n % offices.length];
-  if (office === undefined) throw new Error(`there is no office ${n}`);
-  return office;
-}
-
 /** The newest first, so that a story goes on with what it has begun. */
 function chosen<T>(all: readonly T[], { which }: Step): T | undefined {
   return all[all.length - 1 - (which % Math.max(1, all.length))];
@@ -270,37 +187,6 @@ function chosen<T>(all: readonly T[], { which }: Step): T | undefined {
 
 function idIn(streamId: string): Uuid {
   return streamId.slice(streamId.indexOf('-') + 1);
-}
-
-function draftOf(office: number, choice: number, text: string): { draft: DraftContent; addressee: Uuid } {
-  const { officeId: addressee } = officeAt(office + 1 + (choice % 3));
-  return { draft: officeAt(office).content({ object: text, addressee: { officeId: addressee } }), addressee };
-}
-
-function workOf({ act, office, choice }: Step, n: number, text: string): { work: FileWork } & Partial<KnownFile> {
-  const because = { reasons: text, consultation: { heldOn: '2026-03-01' } };
-  switch (act) {
-    case 'amend': {
-      const { draft, addressee } = draftOf(office, choice, text);
-      return { work: { act, draft }, draft: text, addressee };
-    }
-    case 'discard':
-      return { work: { act, data: { reason: text } } };
-    case 'note':
-      return { work: { act, data: { noteId: derivedId(['note', n]), text } } };
-    case 'assign':
-      return { work: { act, data: { assignee: text } } };
-    case 'submission':
-      return { work: { act: 'propose', proposed: { act: 'submit' } } };
-    case 'proposeWithdrawal': {
-      const body = canonicalJson({ reason: 'NOT_NEEDED', text, decidedBy: judge });
-      return { work: { act: 'propose', proposed: { act: 'withdraw', body } } };
-    }
-    default: {
-      const body = canonicalJson({ outcome: 'accepted', grounds: [], decidedBy: judge, ...because });
-      return { work: { act: 'propose', proposed: { act: 'decide', body } } };
-    }
-  }
 }
 
 /** A refusal leaves nothing; anything else that is thrown is a defect. */
