@@ -1,6 +1,7 @@
 import type { Principal } from '@exchange/access';
 import type { AnyEvent, FileEvent, Recorded } from '@exchange/contract';
 import type { Role } from '@exchange/contract/codes';
+import { derivedId } from '@exchange/kernel';
 import {
   fileId,
   freezeContent,
@@ -27,7 +28,7 @@ const other = principal(officeOf.requested);
 
 type PastInFile = Parameters<typeof recorded<FileEvent>>[0];
 function file(past: PastInFile, id = fileId): Recorded<FileEvent>[] {
-  return recorded(past).map((event) => ({ ...event, streamId: `file-${id}` }));
+  return recorded(past).map((event) => ({ ...event, streamId: `file-${id}`, id: derivedId([id, event.revision]) }));
 }
 
 const released = inFile({
