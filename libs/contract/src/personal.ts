@@ -4,7 +4,7 @@ import { type TSchema, type TString, type TUnsafe, Type } from '@sinclair/typebo
  * Whose a leaf is: nobody's (`false`), the case file's (`case`: file numbers, free text), an official's (`officer`), or
  * the person whose id stands at a JSON Pointer (`/personId`), read in the nearest object above the leaf that has it.
  */
-export type PersonalMark = false | 'case' | 'officer' | `/${string}`;
+type PersonalMark = false | 'case' | 'officer' | `/${string}`;
 
 /** A personal value, or the fact that there was one. A decision may depend on its presence, never on its value. */
 export type Personal<T> = T | { readonly erased: true };

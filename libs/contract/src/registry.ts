@@ -37,7 +37,7 @@ export class EventSchemaMismatch extends Error {
 }
 
 /** An event as any store hands it out. */
-export interface StoredForm {
+interface StoredForm {
   readonly streamId: string;
   readonly revision: number;
   readonly id: string;

@@ -18,7 +18,6 @@ export function castOf(exchange: RunningExchange) {
     ivan: exchange.desk(montenegro.court, 'approver', 'ivan'),
   };
 }
-export type Cast = ReturnType<typeof castOf>;
 
 export function freezeDraft(changes: Partial<RequestContent> = {}): RequestContent {
   return freezeContent({ addressee: { officeId: montenegro.court }, ...changes });

@@ -6,7 +6,7 @@ import { split } from '../verify/header';
 import { bundleFormat, eventsFile, manifestFile, type BundledEvent, type Manifest, type StreamEntry } from './format';
 
 /** Whose eyes a bundle is made for, and where its events come from. */
-export interface Occasion {
+interface Occasion {
   readonly storeId: string;
   readonly for: Uuid;
   readonly exportedAt: Instant;

@@ -10,7 +10,7 @@ export interface Step {
 }
 
 /** A history, and how its domain folds any run of its events. */
-export interface Folding {
+interface Folding {
   readonly events: readonly Recorded<AnyEvent>[];
   readonly fold: (events: readonly Recorded<AnyEvent>[]) => readonly Step[];
 }

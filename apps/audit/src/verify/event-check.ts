@@ -8,7 +8,7 @@ import { splitBytes } from './header';
 export type EventRule = BrokenRule | 'data' | 'metadata';
 
 /** What an event is by itself: what it says of its place in the chain, and the first rule that it breaks. */
-export interface Examined {
+interface Examined {
   readonly rule?: EventRule;
   /** Both absent where the metadata cannot be read. */
   readonly prevHash?: string;

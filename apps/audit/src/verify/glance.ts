@@ -4,7 +4,7 @@ import type { RawEvent } from '@exchange/profiles';
 import { isCanonicalObject } from './canonical-bytes';
 
 /** What an event that is sound in itself says of its place in the chain. */
-export interface Seal {
+interface Seal {
   readonly prevHash: string;
   readonly hash: string;
 }

@@ -6,7 +6,7 @@ type MayLack = 'recordedFor' | 'directoryRevisions';
 export type Header = Strings & Readonly<Record<Exclude<keyof RecordedHeader, MayLack>, string>>;
 
 /** The metadata of an event, as libs/transparency/README.md section 2 parts it. */
-export interface SplitMetadata {
+interface SplitMetadata {
   readonly header: Header;
   readonly context: Strings;
 }

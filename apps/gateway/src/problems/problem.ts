@@ -20,7 +20,7 @@ export interface Problem {
 export const problemMediaType = 'application/problem+json';
 
 /** Seconds after which a 503 is worth another try. */
-export const retryAfter = '1';
+const retryAfter = '1';
 
 /** The problem that a failure is told as. What is no refusal is told without a word of its own message. */
 export function problemOf(failure: unknown, requestId: string): Problem {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { CommandFailed } from '../command';
 
-export interface ServerOptions {
+interface ServerOptions {
   /** The built program to run: `dist/apps/standalone/src/main.js`. */
   readonly program: string;
   readonly dataDir: string;

@@ -1,7 +1,7 @@
 import type { DirectoryEntry } from '@exchange/network';
 
 /** One call over HTTP that enters something in the directory. */
-export interface DirectoryCall {
+interface DirectoryCall {
   /** `PUT` gives a jurisdiction or an office its place; `POST` adds to one that is there, and says which revision it saw. */
   readonly method: 'PUT' | 'POST';
   readonly path: string;

@@ -4,7 +4,7 @@ import type { Desk } from '../http/desk';
 import { directoryCall } from './directory-call';
 
 /** How much of a network is in the directory. */
-export interface Seeded {
+interface Seeded {
   readonly jurisdictions: number;
   readonly offices: number;
 }

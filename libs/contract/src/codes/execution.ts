@@ -55,7 +55,6 @@ export const measureKinds = codeList<
   { code: 'VALUATION', label: 'Valuation', bindsProperty: false, lasts: false },
   { code: 'TRANSFER', label: 'Property handed over or money paid', bindsProperty: false, lasts: false },
 ]);
-export type MeasureKind = CodeOf<typeof measureKinds>;
 
 /** `isOrder`: an order of a judge or a prosecutor. Only on one can an informal request bind property. */
 export const nationalActKinds = codeList<

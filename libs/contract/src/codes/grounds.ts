@@ -2,7 +2,7 @@ import { type Code, type CodeList, codeList } from './code-list';
 import type { DecisionOutcome } from './execution';
 
 /** A ground leads to one outcome and to no other. `returned` grounds send a request back without deciding on it. */
-export interface GroundRule {
+interface GroundRule {
   readonly leadsTo: Exclude<DecisionOutcome, 'accepted'> | 'returned';
 }
 

@@ -39,7 +39,7 @@ export function isParticipationStatus(code: string): code is ParticipationStatus
 }
 
 /** What a jurisdiction's participation lets its offices do (domain reference 4.3). */
-export interface ParticipationRights {
+interface ParticipationRights {
   /** New requests: of every type, informal traces and spontaneous information alone, or none. */
   readonly start: 'all' | 'informal' | 'none';
   /** Whether new requests may be addressed to it. */
@@ -49,7 +49,7 @@ export interface ParticipationRights {
 }
 
 /** `none`: before the first status takes effect, and after participation has ended. */
-export const participationRights: Readonly<Record<ParticipationStatus | 'none', ParticipationRights>> = {
+const participationRights: Readonly<Record<ParticipationStatus | 'none', ParticipationRights>> = {
   member: { start: 'all', receive: true, finish: true },
   observer: { start: 'informal', receive: true, finish: true },
   associate: { start: 'none', receive: false, finish: true },
@@ -59,7 +59,7 @@ export const participationRights: Readonly<Record<ParticipationStatus | 'none', 
 };
 
 /** Which offices may send a type, and by which formalities it goes (domain reference 2.1); any one of each will do. */
-export interface TypeProfile {
+interface TypeProfile {
   readonly senders: readonly OfficeFunction[];
   readonly formalities: readonly ChannelFormality[];
 }
@@ -80,7 +80,7 @@ export const typeProfiles: Readonly<Record<RequestType, TypeProfile>> = {
   REUSE: { senders: ['AMO'], formalities: ['MUTUAL_RECOGNITION', 'AGREEMENT'] },
 };
 
-export interface Sender {
+interface Sender {
   readonly status: ParticipationStatus | 'none';
   readonly functions: readonly OfficeFunction[];
 }

@@ -27,10 +27,9 @@ export const regimes = codeList('regimes', 1, { from: '2017-01-01' }, [
   { code: 'RECIPROCITY', label: 'Reciprocity' },
   { code: 'NETWORK', label: 'Practice of the network, office to office' },
 ]);
-export type Regime = CodeOf<typeof regimes>;
 
 /** Who may send a type on which formality stands in `typeProfiles`; here stands what its content needs. */
-export interface TypeRule {
+interface TypeRule {
   readonly itemKinds: readonly ItemKind[];
   /** Whether the request rests on an order, and whether that order must be final. */
   readonly order: 'none' | 'order' | 'final';
@@ -62,7 +61,6 @@ export const urgencyLevels = codeList('urgency-levels', 1, { from: '2017-01-01' 
   { code: 'normal', label: 'Normal' },
   { code: 'urgent', label: 'Urgent: the grounds must be stated', source: 'R1805 Annex I B' },
 ]);
-export type UrgencyLevel = CodeOf<typeof urgencyLevels>;
 
 export const natures = codeList('natures-of-proceedings', 1, { from: '2017-01-01' }, [
   { code: 'PRELIMINARY', label: 'Preliminary inquiry' },

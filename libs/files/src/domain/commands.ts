@@ -62,7 +62,7 @@ export interface Note {
   readonly data: EventOf<typeof NoteAdded>['data'];
 }
 
-export interface Assign {
+interface Assign {
   readonly act: 'assign';
   readonly by: Actor;
   readonly data: EventOf<typeof FileAssigned>['data'];

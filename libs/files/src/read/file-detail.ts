@@ -34,7 +34,7 @@ export interface FileDetail extends FileContents {
 }
 
 /** What the events of a file lead to: what rules read, and what they do not. */
-export interface FileSoFar {
+interface FileSoFar {
   readonly state: OpenFile;
   readonly contents: FileContents;
 }

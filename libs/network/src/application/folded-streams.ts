@@ -2,7 +2,7 @@ import type { AnyEvent } from '@exchange/contract';
 import type { Executor, StreamKind } from '@exchange/decider';
 
 /** A stream folded up to an event, and which one that is. */
-export interface Folded<State> {
+interface Folded<State> {
   readonly state: State;
   readonly revision: number;
   readonly hash: string;

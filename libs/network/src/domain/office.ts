@@ -13,7 +13,7 @@ import { isOfficeFunction, type OfficeFunction } from '@exchange/contract/codes'
 import type { Day, Uuid } from '@exchange/kernel';
 import { type Dated, inForceOn } from './in-force';
 
-export interface AssignedFunctions extends Dated {
+interface AssignedFunctions extends Dated {
   readonly functions: readonly OfficeFunction[];
 }
 

@@ -20,7 +20,7 @@ export type Act = (typeof acts)[number];
 export type Phase = 'none' | 'awaiting' | 'open' | 'windingDown' | 'closed';
 
 /** One line of the table: who may do the act, and when. */
-export interface ActRow {
+interface ActRow {
   readonly side: Side | 'either';
   readonly phases: readonly Phase[];
   /** Phases in which spontaneous information and informal traces may also do it: they are answered straight away. */

@@ -23,6 +23,6 @@ export const closing: ActRules<Close> = {
 };
 
 /** A measure that lasts and was not ended. A confiscation or a sale is done at once. */
-export function isInForce({ kind, ended }: MeasureState): boolean {
+function isInForce({ kind, ended }: MeasureState): boolean {
   return !ended && measureKinds.codes.some((each) => each.code === kind && each.lasts);
 }

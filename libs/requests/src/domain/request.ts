@@ -30,13 +30,13 @@ export interface MeasureState {
   readonly ended: boolean;
 }
 
-export interface ClarificationState {
+interface ClarificationState {
   readonly number: number;
   readonly askedBy: Side;
   readonly answered: boolean;
 }
 
-export interface SideState {
+interface SideState {
   readonly jurisdiction: string;
   readonly participations: readonly Participation[];
   readonly closed: boolean;
@@ -60,7 +60,7 @@ interface Matter {
   readonly finallyReported: boolean;
 }
 
-export interface Unborn {
+interface Unborn {
   readonly phase: 'none';
 }
 /** A request that was delivered, in whatever phase. */

@@ -6,8 +6,8 @@ import { requestRefusals } from './request-refusals';
 
 export type { RefusalEntry } from './refusal-entry';
 export type FileRefusalCode = keyof typeof fileRefusals;
-export type HttpProblemCode = keyof typeof httpProblems;
-export type NetworkRefusalCode = keyof typeof networkRefusals;
+type HttpProblemCode = keyof typeof httpProblems;
+type NetworkRefusalCode = keyof typeof networkRefusals;
 export type RequestRefusalCode = keyof typeof requestRefusals;
 export type RefusalCode = FileRefusalCode | HttpProblemCode | NetworkRefusalCode | RequestRefusalCode;
 
