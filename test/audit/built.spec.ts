@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testId } from '@exchange/testing';
 import Database from 'better-sqlite3';
-import { silent } from '../../apps/audit/src/progress';
 import { verifyLog } from '../../apps/audit/src/verify/log-verification';
+import { silent } from './command';
 import { sampleStories, writeLog } from './sample-log';
 
 /** The auditor as it is installed: `npm test` builds first. */

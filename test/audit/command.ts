@@ -1,3 +1,4 @@
+import type { Progress } from '../../apps/audit/src/progress';
 import { run } from '../../apps/audit/src/run';
 
 /** What a command line of the auditor comes to. */
@@ -7,3 +8,5 @@ export async function audit(...args: readonly string[]) {
   const exitCode = await run(args, { answer: (text) => answers.push(text), say: (text) => said.push(text) });
   return { exitCode, answer: answers.join('\n'), said: said.join('\n') };
 }
+
+export const silent: Progress = { reached: () => undefined };

@@ -38,7 +38,14 @@ function ours(folder: string): string {
   const [finding] = findings;
   if (finding === undefined) return `good: ${events} events in ${streams} streams`;
   const { streamId, revision, sentence } = finding;
-  return `${verdict}: ${streamId === undefined ? /^(manifest.json|events.jsonl( line \d+)?)/.exec(sentence)?.[0] : `${streamId} revision ${revision}`}`;
+  const file = /^(manifest.json|events.jsonl( line \d+)?)/.exec(sentence)?.[0];
+  return `${verdict}: ${streamId === undefined ? file : `${asPythonShows(streamId)} revision ${revision}`}`;
+}
+
+function asPythonShows(name: string): string {
+  if (/^[!-~]{1,100}$/.test(name)) return name;
+  const escaped = (character: string): string => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  return `'${name.replaceAll('\t', '\\t').replace(/[^ -~]/g, escaped)}'`;
 }
 
 /** What the Python verifier says of many bundles, without its reasons. */

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { headerKeys } from '@exchange/contract';
 import { openSqliteEventStore } from '@exchange/event-store/adapters/sqlite';
 import Database from 'better-sqlite3';
-import { silent } from '../../apps/audit/src/progress';
 import type { Finding } from '../../apps/audit/src/verify/finding';
 import { verifyLog } from '../../apps/audit/src/verify/log-verification';
 import type { Verification } from '../../apps/audit/src/verify/verification';
-import { audit } from './command';
+import { audit, silent } from './command';
 import { sampleStories, writeInto, writeLog } from './sample-log';
 
 type Row = [

@@ -19,8 +19,6 @@ export function spokenProgress(unit: string, say: (line: string) => void, now: (
   };
 }
 
-export const silent: Progress = { reached: () => undefined };
-
 export function grouped(count: number): string {
   return count.toLocaleString('en');
 }

@@ -4,7 +4,7 @@ import { StoreUnavailable } from '@exchange/event-store';
 import { verifyBundle } from '../bundle/bundle-verification';
 import { eventsFile, manifestFile } from '../bundle/format';
 import { parsed, usualFolder, type Command, type Terminal } from '../command-line';
-import { grouped, silent, spokenProgress } from '../progress';
+import { grouped, spokenProgress } from '../progress';
 import { verifyLog } from '../verify/log-verification';
 import { exitCodeOf, notProvenBy, type Verification } from '../verify/verification';
 
@@ -23,7 +23,7 @@ export const verify: Command = {
   run: async (args, terminal) => {
     const { values, positionals } = parsed(args, 1, {});
     const folder = resolve(positionals[0] ?? usualFolder());
-    const verification = isBundle(folder) ? verifyBundle(folder) : await verifiedLog(folder, terminal, values.json);
+    const verification = isBundle(folder) ? verifyBundle(folder) : await verifiedLog(folder, terminal);
     const exitCode = exitCodeOf(verification);
     if (values.json) {
       terminal.answer(
@@ -38,14 +38,12 @@ function isBundle(folder: string): boolean {
   return [manifestFile, eventsFile].some((file) => existsSync(join(folder, file)));
 }
 
-async function verifiedLog(folder: string, terminal: Terminal, quiet: boolean): Promise<Verification> {
-  const progress = quiet
-    ? silent
-    : spokenProgress(
-        'events',
-        (line) => terminal.say(line),
-        () => performance.now(),
-      );
+async function verifiedLog(folder: string, terminal: Terminal): Promise<Verification> {
+  const progress = spokenProgress(
+    'events',
+    (line) => terminal.say(line),
+    () => performance.now(),
+  );
   try {
     return await verifyLog(folder, { progress });
   } catch (error) {

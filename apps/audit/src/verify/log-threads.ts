@@ -5,9 +5,6 @@ import { Worker } from 'node:worker_threads';
 import type { AuditLog } from '@exchange/profiles';
 import { performNext, shared, type LogTask, type LogTaskResult } from './log-tasks';
 
-/** Every event leaves some kilobytes behind; with more room for them, they are swept away less often. */
-const resourceLimits = { maxYoungGenerationSizeMb: 64 };
-
 type Answer = [index: number, LogTaskResult];
 
 /** Performs the tasks on this thread and on `helpers` others. `done` is told of each, in the order in which they end. */
@@ -29,7 +26,7 @@ export async function performAll(
 }
 
 async function help(workerData: object, done: (...answer: Answer) => void): Promise<void> {
-  const worker = new Worker(join(__dirname, 'log-tasks.worker.js'), { workerData, resourceLimits });
+  const worker = new Worker(join(__dirname, 'log-tasks.worker.js'), { workerData });
   worker.on('message', (answer: Answer) => done(...answer));
   await once(worker, 'exit'); // rejects when the thread fails
 }
