@@ -94,7 +94,7 @@ describe('the Dockerfile', () => {
   it('runs the program of `npm start` without privileges', () => {
     const { scripts } = JSON.parse(read('package.json'));
     const command: string[] = JSON.parse(instructions('CMD').join());
-    expect(scripts.start).toBe(`npm run build --silent && ${command.join(' ')}`);
+    expect(scripts.start).toBe(`exec ${command.join(' ')}`);
     expect(instructions('USER')).toEqual(['node']);
   });
 

@@ -1,6 +1,6 @@
 import type { AsOf } from '@exchange/contract';
 import { Type } from '@sinclair/typebox';
-import { fieldOf, InstantField, optional } from '../content/fields';
+import { fieldOf, CalendarInstant, optional } from '../content/fields';
 import { invalidInput } from '../input/input.pipe';
 
 const Revision = fieldOf(Type.String({ pattern: '^(0|[1-9][0-9]{0,14})$' }), 'isRevision', 'a whole number');
@@ -12,11 +12,11 @@ export class AsOfQueryDto {
   readonly revision?: string;
 
   /** What had happened by then, in the order of the history. */
-  @InstantField(optional)
+  @CalendarInstant(optional)
   readonly occurredAt?: string;
 
   /** What was on record by then. */
-  @InstantField(optional)
+  @CalendarInstant(optional)
   readonly recordedAt?: string;
 }
 
