@@ -5,7 +5,8 @@ import type { OpenAPIObject } from '@nestjs/swagger';
  * - `nullable` is a word of 3.0, which a 3.1 reader ignores: the type says `null`;
  * - every number of this API is whole, as the I-JSON gate sees to: `integer`;
  * - an object has the keys described and no others, unless it says so itself;
- * - an operation without a token says so.
+ * - an operation without a token says so;
+ * - words to choose from are in alphabetical order: the compiler gives a union in another order in every build.
  */
 export function inOurDialect(document: OpenAPIObject): OpenAPIObject {
   rewrite(document.paths);
@@ -25,6 +26,7 @@ interface Schema {
   anyOf?: unknown;
   properties?: unknown;
   additionalProperties?: unknown;
+  enum?: unknown;
 }
 
 function rewrite(node: object): void {
@@ -38,6 +40,7 @@ function rewrite(node: object): void {
 function refine(schema: Schema): void {
   if (schema.type === 'number') schema.type = 'integer';
   if (schema.type === 'object' && schema.properties !== undefined) schema.additionalProperties ??= false;
+  if (isWords(schema.enum)) schema.enum = schema.enum.toSorted((a, b) => (a < b ? -1 : 1));
   if (typeof schema.nullable !== 'boolean') return;
   const nullable = schema.nullable;
   delete schema.nullable;
@@ -47,4 +50,8 @@ function refine(schema: Schema): void {
     schema.anyOf = [{ allOf: schema.allOf }, { type: 'null' }];
     delete schema.allOf;
   }
+}
+
+function isWords(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((word) => typeof word === 'string');
 }
