@@ -10,7 +10,8 @@ const specs = '\\.spec\\.ts$';
 const contractSuite = '^libs/event-store/src/contract-suite/';
 const testCode = [specs, '^test/', '^libs/testing/', '^apps/[^/]+/src/testing/', contractSuite];
 const adapterDoors = '^libs/[^/]+/src/adapters/[^/]+/index\\.ts$';
-const doors = ['^libs/[^/]+/src/(?:domain/)?index\\.ts$', '^libs/contract/src/codes/index\\.ts$'];
+const auditDoor = '^libs/profiles/src/audit/index\\.ts$';
+const doors = ['^libs/[^/]+/src/(?:domain/)?index\\.ts$', '^libs/contract/src/codes/index\\.ts$', auditDoor];
 
 /** Matches an npm package wherever it is installed, and also where it is not installed at all. */
 const npmPackage = (name) => `(?:^|/)${name}(?:/|$)`;
@@ -117,7 +118,11 @@ module.exports = {
       from: { path: '^apps/audit/', pathNot: specs },
       to: {
         path: '^libs/',
-        pathNot: ['^libs/(?:kernel|contract|event-store|transparency|profiles)/', '^libs/[^/]+/src/domain/index\\.ts$'],
+        pathNot: [
+          '^libs/(?:kernel|contract|event-store|transparency)/',
+          auditDoor,
+          '^libs/[^/]+/src/domain/index\\.ts$',
+        ],
       },
     },
     {

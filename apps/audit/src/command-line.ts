@@ -1,5 +1,5 @@
 import { parseArgs, types, type ParseArgsConfig } from 'node:util';
-import { configurationFrom, ConfigurationRefused } from '@exchange/profiles';
+import { configurationFrom, ConfigurationRefused } from '@exchange/profiles/audit';
 
 /**
  * How a command ends. 0 to 3 are the words of a verification; the rest are those of sysexits, so that no script takes a

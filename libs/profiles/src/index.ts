@@ -1,3 +1,3 @@
-export * from './audit-log';
+export { openAuditLog, type AuditLog } from './audit';
 export * from './configuration';
 export * from './embedded';

@@ -1,6 +1,6 @@
 import { EventSchemaMismatch, UnknownEventType } from '@exchange/contract';
 import { StoreUnavailable, UnreadableEvent, type EventLog } from '@exchange/event-store';
-import { openAuditLog } from '@exchange/profiles';
+import { openAuditLog } from '@exchange/profiles/audit';
 import { CommandFailed } from '../command-line';
 
 /** Opens the log in a folder for one question, and says in a sentence why it cannot be answered. @throws CommandFailed */

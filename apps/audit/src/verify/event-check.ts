@@ -1,4 +1,4 @@
-import type { RawEvent } from '@exchange/profiles';
+import type { RawEvent } from '@exchange/profiles/audit';
 import { brokenRule, streamSeed, type BrokenRule, type ChainedEvent, type ChainLink } from '@exchange/transparency';
 import { isCanonicalObject } from './canonical-bytes';
 import { sealAtAGlance } from './glance';

@@ -1,6 +1,6 @@
 import { headerKeys } from '@exchange/contract';
 import { canonicalBytes, canonicalJson, sha256 } from '@exchange/kernel';
-import type { RawEvent } from '@exchange/profiles';
+import type { RawEvent } from '@exchange/profiles/audit';
 import { contextHash, eventHash } from '@exchange/transparency';
 import * as fc from 'fast-check';
 import { brokenEventRule } from './event-check';

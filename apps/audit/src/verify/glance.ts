@@ -1,6 +1,6 @@
 import type { Context, Header } from '@exchange/contract';
 import { sha256 } from '@exchange/kernel';
-import type { RawEvent } from '@exchange/profiles';
+import type { RawEvent } from '@exchange/profiles/audit';
 import { isCanonicalObject } from './canonical-bytes';
 
 /** What an event that is sound in itself says of its place in the chain. */

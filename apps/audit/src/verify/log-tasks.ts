@@ -1,4 +1,4 @@
-import type { AuditLog } from '@exchange/profiles';
+import type { AuditLog } from '@exchange/profiles/audit';
 import { checkPart, type Part, type PartReport } from './part-check';
 
 /** A piece of work on a log that needs nothing but the log, so that any thread can do it. */

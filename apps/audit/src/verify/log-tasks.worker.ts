@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openAuditLog } from '@exchange/profiles';
+import { openAuditLog } from '@exchange/profiles/audit';
 import { performNext, type SharedTasks } from './log-tasks';
 
 /** What `performAll` hands over. */

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { AuditLog } from '@exchange/profiles';
+import type { AuditLog } from '@exchange/profiles/audit';
 import { performNext, shared, type LogTask, type LogTaskResult } from './log-tasks';
 
 type Answer = [index: number, LogTaskResult];

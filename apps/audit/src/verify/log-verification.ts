@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { openAuditLog } from '@exchange/profiles';
+import { openAuditLog } from '@exchange/profiles/audit';
 import type { Progress } from '../progress';
 import { damaged, verdictOn, type Finding } from './finding';
 import { JoinedLog } from './joined-log';

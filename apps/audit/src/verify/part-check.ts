@@ -1,5 +1,5 @@
 import { StoreUnavailable } from '@exchange/event-store';
-import type { AuditLog, RawEvent } from '@exchange/profiles';
+import type { AuditLog, RawEvent } from '@exchange/profiles/audit';
 import type { ChainLink } from '@exchange/transparency';
 import { brokenLink, dueAfter, examine } from './event-check';
 import { eventFinding, outOfOrder, unreadableAfter, type Finding } from './finding';

@@ -1,0 +1,10 @@
+/**
+ * The door for the auditor: the log of an installation as evidence, and where to find it. Apart from the other door, so that
+ * nothing is loaded that writes, keeps keys or reads anything derived from the log.
+ */
+export { configurationFrom, ConfigurationRefused } from '../configuration';
+export {
+  openSqliteEventLog as openAuditLog,
+  type RawEvent,
+  type SqliteEventLog as AuditLog,
+} from '@exchange/event-store/adapters/sqlite';
