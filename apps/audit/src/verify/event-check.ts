@@ -19,7 +19,7 @@ interface Examined {
 export function examine(event: RawEvent): Examined {
   const seal = sealAtAGlance(event);
   if (seal !== undefined) return seal;
-  const split = splitBytes(event.metadata);
+  const split = splitBytes(event.metadataBytes());
   if (split === undefined) return { rule: 'metadata' };
   const { prevHash, hash } = split.header;
   const before = event.revision === 0 ? undefined : { revision: event.revision - 1, hash: prevHash };

@@ -14,7 +14,7 @@ interface Seal {
  * meet, and put together as the canonical forms of both. Undefined says nothing: look closer.
  */
 export function sealAtAGlance({ streamId, revision, id, type, data, metadata }: RawEvent): Seal | undefined {
-  const cut = usual.exec(metadata.toString('latin1'));
+  const cut = usual.exec(metadata);
   if (cut === null || !plainText.test(`${id}${streamId}${type}`)) return undefined;
   const [, c1, h1, c2, contextHash, c3, dataHash, h2, hash = '', c4, h3, c5, prevHash = '', c6, h4, h5, c7] = cut;
   const context = `{${c1}${c2}${c3}${c4}${c5}${c6}${c7}}`;

@@ -10,8 +10,10 @@ export interface RawEvent {
   readonly id: string;
   readonly type: string;
   readonly data: Buffer;
-  /** The bytes themselves, so that bytes which are not canonical JSON, or not JSON, are seen. */
-  readonly metadata: Buffer;
+  /** As a reader gets it: bytes that are not UTF-8 show as U+FFFD. Empty where it is no text. */
+  readonly metadata: string;
+  /** The bytes themselves, also those that no reader would take. Read when asked for: few events need that close a look. */
+  metadataBytes(): Buffer;
 }
 
 type Cell = string | number | Buffer | null;
@@ -23,9 +25,10 @@ const page = 500;
 export function* rawEvents(database: Database, after: Position): Generator<RawEvent> {
   const rows = database
     .prepare<[number, number], RawRow>(
-      'SELECT position, stream_id, revision, id, type, data, CAST(metadata AS BLOB) FROM event WHERE position > ? ORDER BY position LIMIT ?',
+      'SELECT position, stream_id, revision, id, type, data, metadata FROM event WHERE position > ? ORDER BY position LIMIT ?',
     )
     .raw();
+  const bytesAt = metadataOf(database);
   let last = Number(after);
   for (let size = page; ;) {
     let found: RawRow[];
@@ -37,10 +40,23 @@ export function* rawEvents(database: Database, after: Position): Generator<RawEv
       size = 1; // to show every row before the damage
       continue;
     }
-    for (const row of found) yield toRawEvent(row);
+    for (const row of found) yield toRawEvent(row, bytesAt);
     if (found.length < size) return;
     last = found.at(-1)?.[0] ?? last;
   }
+}
+
+function metadataOf(database: Database): (position: number) => Buffer {
+  const bytes = database
+    .prepare<[number], Buffer>('SELECT CAST(metadata AS BLOB) FROM event WHERE position = ?')
+    .pluck();
+  return (position) => {
+    try {
+      return bytesOf(bytes.get(position) ?? null);
+    } catch (error) {
+      throw new StoreUnavailable(`the event log cannot be read at position ${position}`, { cause: error });
+    }
+  };
 }
 
 export function integrityOf(database: Database): readonly string[] {
@@ -52,7 +68,10 @@ export function integrityOf(database: Database): readonly string[] {
   }
 }
 
-function toRawEvent([position, streamId, revision, id, type, data, metadata]: RawRow): RawEvent {
+function toRawEvent(
+  [position, streamId, revision, id, type, data, metadata]: RawRow,
+  bytesAt: (position: number) => Buffer,
+): RawEvent {
   return {
     position: BigInt(position),
     streamId: String(streamId),
@@ -60,7 +79,8 @@ function toRawEvent([position, streamId, revision, id, type, data, metadata]: Ra
     id: String(id),
     type: String(type),
     data: bytesOf(data),
-    metadata: bytesOf(metadata),
+    metadata: typeof metadata === 'string' ? metadata : '',
+    metadataBytes: () => bytesAt(position),
   };
 }
 

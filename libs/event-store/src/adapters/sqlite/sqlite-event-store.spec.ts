@@ -175,12 +175,13 @@ describe('the event store in SQLite', () => {
       damage("UPDATE event SET metadata = CAST(x'7b22ff' AS TEXT) WHERE position = 3");
       const log = openSqliteEventLog({ folder });
       const [first, second, third] = log.rawEvents();
-      expect(first).toEqual({
+      expect(first).toMatchObject({
         ...{ position: 1n, streamId, revision: 0, id: event.id, type: 'NoteAdded', data: event.data },
-        metadata: Buffer.from('{"actorId":"a1","note":"quote \\" and \u{1F9FE}","zone":"Europe/Tirane"}'),
+        metadata: '{"actorId":"a1","note":"quote \\" and \u{1F9FE}","zone":"Europe/Tirane"}',
       });
-      expect(second?.metadata.toString()).toBe('{"b":"1", "a":"2"}');
-      expect(third?.metadata).toEqual(Buffer.from([0x7b, 0x22, 0xff]));
+      expect(first?.metadataBytes().toString()).toBe(first?.metadata);
+      expect(second?.metadata).toBe('{"b":"1", "a":"2"}');
+      expect(third?.metadataBytes()).toEqual(Buffer.from([0x7b, 0x22, 0xff]));
       expect([...log.rawEvents(2n)].map(({ position }) => position)).toEqual([3n]);
       await expect(log.readStream(streamId)).rejects.toThrow(UnreadableEvent);
       await log.close();
