@@ -41,7 +41,23 @@ const step: fc.Arbitrary<Step> = fc.record({
   choice: fc.nat(3),
 });
 const contents: fc.Arbitrary<RequestContent> = fc.constantFrom(freezeContent(), traceContent(), spontaneousContent());
-const stories = fc.tuple(contents, fc.array(step, { maxLength: 25 }));
+
+/** How a story comes to its end whatever went before: chance alone hardly ever closes a request. */
+const ending: readonly Step[] = [
+  ...[[0], [1], [0, 1]].map((items) => officers('withdraw', 'requesting', { items })),
+  ...[0, 1, 2, 3].map((choice) => officers('endMeasure', 'requested', { choice })),
+  ...sides.map((side) => officers('close', side)),
+];
+
+function officers(act: Act, side: Side, { items = [0], choice = 0 }: Partial<Step> = {}): Step {
+  return { act, side, role: 'officer', items, choice };
+}
+
+const chance = fc.array(step, { maxLength: 25 });
+const stories = fc.tuple(
+  contents,
+  fc.oneof({ weight: 3, arbitrary: chance }, { weight: 1, arbitrary: chance.map((steps) => [...steps, ...ending]) }),
+);
 
 const outcomes = ['accepted', 'refused', 'postponed', 'impossible'] as const;
 const groundOf = {
