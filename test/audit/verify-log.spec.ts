@@ -172,6 +172,21 @@ describe('verify on a log', () => {
     expect(places((await verify(folder)).findings)).toEqual([`tampered hash ${other} 3`, `tampered hash ${stream} 5`]);
   });
 
+  it('says the worst first, and at the end what it does not prove', async () => {
+    const folder = tampered((log) => {
+      log.exec(`DELETE FROM event WHERE ${at(3)}; UPDATE event SET type = 'MessageSent' WHERE ${at(9, other)}`);
+    });
+    const { exitCode, answer } = await audit('verify', folder);
+    expect(exitCode).toBe(1);
+    const [first, second, third] = answer.split('\n');
+    expect(first).toBe(
+      `TAMPERED: ${other} revision 9 was changed: its id, type, place or header does not fit its hash.`,
+    );
+    expect(second).toBe(`  also: ${stream} revision 3 is missing: revision 4 comes in its place.`);
+    expect(third).toMatch(/^  also: In the log position \d+ is missing\.$/);
+    expect(answer).toMatch(/\nThis does not prove:\n(  - .+\n?){5}$/);
+  });
+
   it('names two events that changed places', async () => {
     const folder = tampered((log) => {
       log.exec(

@@ -56,7 +56,8 @@ async function verifiedLog(folder: string, terminal: Terminal): Promise<Verifica
 
 function report(verification: Verification): string {
   const { verdict, kind, place, storeId, events, streams, findings } = verification;
-  const [first, ...others] = findings;
+  const first = findings.find((finding) => finding.verdict === verdict);
+  const others = findings.filter((finding) => finding !== first);
   const source = storeId === undefined ? place : `${place} (store ${storeId})`;
   const checked = `${grouped(events)} events in ${grouped(streams)} streams of the ${kind} in ${source}`;
   return [

@@ -8,7 +8,7 @@ import { eventFinding, type Finding } from '../verify/finding';
 import { split } from '../verify/header';
 
 /** What a person may ask for by its id. */
-export type Category = 'request' | 'file';
+type Category = 'request' | 'file';
 
 /** The whole stream that an id names, held to the chain: nothing is told from a history that does not hold. */
 export interface ProvenStream {
