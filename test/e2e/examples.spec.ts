@@ -120,6 +120,7 @@ const commands: Readonly<Record<string, (example: Example) => Promise<Reply>>> =
   registerOffice: (example) => secretariat.put(`/v1/network/offices/${randomUUID()}`, example),
   renameOffice: async (example) => changed(secretariat, 'put', await newOffice(), '/name', example),
   assignFunctions: async (example) => secretariat.act(await newOffice(), 'functions', example),
+  decideConnection: async (example) => secretariat.act(await newOffice(), 'connection', example),
   nameContactPoint: async (example) => secretariat.act(await newOffice(), 'contact-points', example),
   endContactPoint: async (example) => {
     const office = await newOffice();

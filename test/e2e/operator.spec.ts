@@ -63,13 +63,15 @@ describe('exchange seed', () => {
   it('shows the offices as a table, and as JSON', () => {
     const { status, stdout } = run(['offices']);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^id +in +functions +name\n/);
-    expect(stdout).toMatch(/^0b000000-0000-4000-8000-000000000501 +XK +ARO +Asset Recovery Office, Kosovo$/m);
+    expect(stdout).toMatch(/^id +in +connected +functions +name\n/);
+    expect(stdout).toMatch(/^0b000000-0000-4000-8000-000000000501 +XK +yes +ARO +Asset Recovery Office, Kosovo$/m);
+    expect(stdout).toMatch(/^0b000000-0000-4000-8000-000000000903 +UA +no +COURT +High Court, Ukraine$/m);
     const { offices } = JSON.parse(run(['offices', '--json']).stdout);
     expect(offices).toHaveLength(48);
     expect(offices[0]).toEqual({
       officeId: '0b000000-0000-4000-8000-000000000101',
       jurisdiction: 'AL',
+      connected: true,
       functions: ['ARO'],
       name: 'Asset Recovery Office, Albania',
     });

@@ -14,6 +14,8 @@ export interface Standing {
   readonly functions: readonly OfficeFunction[];
   /** Participation of its jurisdiction on that day; `none` before any status is effective and after it ended. */
   readonly status: ParticipationStatus | 'none';
+  /** Whether the office works on this exchange itself on that day; where not, its counterparts record what it does. */
+  readonly connected: boolean;
   /** Whether the office demands four eyes on that day. */
   readonly fourEyes: boolean;
   /** `<streamId>@<revision>` of each directory stream read. */

@@ -142,6 +142,7 @@ export function standingOf(side: Side, changes: Partial<Standing> = {}): Standin
     jurisdiction: jurisdictionOf[side],
     functions: ['PROSECUTOR'],
     status: 'member',
+    connected: true,
     fourEyes: true,
     directoryRevisions: [],
     ...changes,

@@ -58,6 +58,15 @@ describe('the directory', () => {
     expect(body.contactPoints).toHaveLength(1);
   });
 
+  it('shows from which day an office is no longer connected', async () => {
+    const ukrainian = '0b000000-0000-4000-8000-000000000901';
+    const on = async (day: string) => (await gateway.get(reader, `/v1/network/offices/${ukrainian}?on=${day}`)).body;
+    const decided = [{ connected: false, from: '2020-05-01', reference: 'Sample circular 3/2020' }];
+    const always = { connectedAtRegistration: true, connections: decided };
+    expect(await on('2020-04-30')).toMatchObject({ ...always, connectedNow: true });
+    expect(await on('2020-05-01')).toMatchObject({ ...always, connectedNow: false });
+  });
+
   it.each([
     ['jurisdictions/7', 404, 'JURISDICTION_NOT_FOUND'],
     [`jurisdictions/${testId(1)}`, 404, 'JURISDICTION_NOT_FOUND'],
@@ -99,6 +108,7 @@ describe('the secretariat', () => {
     const steps = [
       ['put', 'name', examples.officeName],
       ['post', 'functions', examples.functions],
+      ['post', 'connection', examples.connection],
       ['post', 'contact-points', examples.contactPoint],
       ['post', `contact-points/${contactPointId}/end`, examples.contactPointEnd],
       ['post', 'four-eyes-policies', examples.fourEyesPolicy],
@@ -110,6 +120,7 @@ describe('the secretariat', () => {
     }
     const { body } = await read(path, last);
     expect(body).toMatchObject({ ...examples.officeName, functionsNow: ['ARO', 'AMO'], fourEyesNow: false });
+    expect(body).toMatchObject({ connectedNow: true, connections: [examples.connection] });
     expect(body.contactPoints).toEqual([{ ...examples.contactPoint, ...examples.contactPointEnd }]);
     const again = { ifMatch: last.headers['etag'] ?? '' };
     const twice = await gateway.post(secretary, `${path}/contact-points`, examples.contactPoint, again);

@@ -1,3 +1,4 @@
+import type { ConnectionDto } from './bodies/connection.dto';
 import type { ContactPointDto, ContactPointEndDto } from './bodies/contact-point.dto';
 import type { FourEyesPolicyDto } from './bodies/four-eyes.dto';
 import type { FunctionsDto } from './bodies/functions.dto';
@@ -24,6 +25,11 @@ export const office: OfficeDto = {
 };
 export const officeName: OfficeNameDto = { name: 'Asset Recovery and Management Office, Sample' };
 export const functions: FunctionsDto = { functions: ['ARO', 'AMO'], from: '2026-01-01' };
+export const connection: ConnectionDto = {
+  connected: false,
+  from: '2026-06-01',
+  reference: 'Letter of the office of 4 May 2026',
+};
 export const contactPoint: ContactPointDto = {
   contactPointId: '0c000000-0000-4000-8000-000000009901',
   kind: 'LAW_ENFORCEMENT',

@@ -8,12 +8,13 @@ import { committed } from '../calls/committed.dto';
 import { Examples } from '../calls/examples.decorator';
 import { PathId } from '../calls/path-id';
 import { Commanding, type CommandCall } from '../http/call';
+import { ConnectionDto } from './bodies/connection.dto';
 import { ContactPointDto, ContactPointEndDto } from './bodies/contact-point.dto';
 import { FourEyesPolicyDto } from './bodies/four-eyes.dto';
 import { FunctionsDto } from './bodies/functions.dto';
 import { OfficeDto, OfficeNameDto } from './bodies/office.dto';
 import { Entering } from './entering.decorator';
-import { contactPoint, contactPointEnd, fourEyesPolicy, functions, office, officeName } from './examples';
+import { connection, contactPoint, contactPointEnd, fourEyesPolicy, functions, office, officeName } from './examples';
 import { OfficeId } from './ids';
 
 const contactPointIn = new PathId(refuse('CONTACT_POINT_NOT_FOUND', 'The office has no such contact point.'));
@@ -47,6 +48,14 @@ export class OfficesController {
   @Examples(FunctionsDto, { 'Two functions': functions })
   async assignFunctions(@OfficeId() id: Uuid, @Body() data: FunctionsDto, @Commanding() call: CommandCall) {
     return this.change(id, { act: 'assignFunctions', data }, call);
+  }
+
+  /** Enters from which day on it works on this exchange itself, or no longer does. */
+  @Post('connection')
+  @Entering(201, 'changes', 'OFFICE_NOT_FOUND')
+  @Examples(ConnectionDto, { 'It leaves the exchange': connection })
+  async decideConnection(@OfficeId() id: Uuid, @Body() data: ConnectionDto, @Commanding() call: CommandCall) {
+    return this.change(id, { act: 'decideConnection', data }, call);
   }
 
   /** Enters whom to call. */

@@ -14,6 +14,7 @@ type Change = DirectoryEntry['change']['act'];
 const collections: Readonly<Partial<Record<Change, string>>> = {
   decideParticipation: 'participations',
   assignFunctions: 'functions',
+  decideConnection: 'connection',
   setFourEyesPolicy: 'four-eyes-policies',
   nameContactPoint: 'contact-points',
 };

@@ -30,7 +30,10 @@ export const ParticipationEnded = defineEvent(
   closed({ effectiveFrom: day, decisionReference: Type.Optional(publicLine) }),
 );
 
-/** An office of a jurisdiction. Where it is not connected, its counterparts keep the record of what it does. */
+/**
+ * An office of a jurisdiction. `connected` says how it begins: where an office does not work on this exchange itself, its
+ * counterparts keep the record of what it does.
+ */
 export const OfficeRegistered = defineEvent(
   'OfficeRegistered',
   closed({ jurisdictionId: uuid, name: publicLine, connected: yesNo }),
@@ -42,6 +45,12 @@ export const OfficeRenamed = defineEvent('OfficeRenamed', closed({ name: publicL
 export const FunctionsAssigned = defineEvent(
   'FunctionsAssigned',
   closed({ functions: listOf(code, 10, 1), from: day }),
+);
+
+/** From that day on the office works on this exchange itself, or no longer does. */
+export const ConnectionDecided = defineEvent(
+  'ConnectionDecided',
+  closed({ connected: yesNo, from: day, reference: Type.Optional(publicLine) }),
 );
 
 /** Whom to call, and until which day. */
@@ -80,6 +89,7 @@ export const officeEvents = [
   OfficeRegistered,
   OfficeRenamed,
   FunctionsAssigned,
+  ConnectionDecided,
   ContactPointNamed,
   ContactPointEnded,
   FourEyesPolicySet,

@@ -70,11 +70,23 @@ describe('standing', () => {
       jurisdiction: 'AL',
       functions: ['AMO'],
       status: 'member',
+      connected: true,
       fourEyes: true,
       directoryRevisions: [`jurisdiction-${albania}@1`, `office-${agency}@1`],
     });
     expect(await standings.standing(agency, '2020-01-31')).toMatchObject({ functions: [], status: 'member' });
     expect(await standings.standing(agency, '2019-12-31')).toMatchObject({ status: 'none' });
+  });
+
+  it('says whether the office is connected on the day', async () => {
+    const { bus, standings } = await withOneOffice();
+    const leaving = { act: 'decideConnection', data: { connected: false, from: '2020-03-01' } } as const;
+    await bus.execute(new ChangeOffice(agency, leaving, asked(0)));
+    expect(await standings.standing(agency, '2020-02-29')).toMatchObject({ connected: true });
+    expect(await standings.standing(agency, '2020-03-01')).toMatchObject({
+      connected: false,
+      directoryRevisions: [`jurisdiction-${albania}@0`, `office-${agency}@1`],
+    });
   });
 
   it('reflects every acknowledged command, in this process and in another', async () => {

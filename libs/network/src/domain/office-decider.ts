@@ -22,6 +22,8 @@ function decide(command: OfficeCommand, state: Office, at: Instant): Decision<Of
       return bySecretariat('OfficeRenamed', command.data, at);
     case 'assignFunctions':
       return assignFunctions(command, at);
+    case 'decideConnection':
+      return bySecretariat('ConnectionDecided', command.data, at);
     case 'nameContactPoint':
       return nameContactPoint(command, state, at);
     case 'endContactPoint':

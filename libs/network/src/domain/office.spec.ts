@@ -1,6 +1,6 @@
 import type { ContactPointNamed, EventOf, OfficeEvent } from '@exchange/contract';
 import { decider, noon, type Past, testId } from '@exchange/testing';
-import { fourEyesOn, functionsOn, type OfficeCommand } from './office';
+import { connectedOn, fourEyesOn, functionsOn, type OfficeCommand } from './office';
 import { officeDecider } from './office-decider';
 
 const bySecretariat = { side: 'own', capacity: 'secretariat', occurredAt: noon } as const;
@@ -42,6 +42,14 @@ describe('an office', () => {
       { act: 'assignFunctions', data: { functions: ['AMO', 'ARO'], from: '2020-06-01' } },
       { type: 'FunctionsAssigned', data: { functions: ['AMO', 'ARO'], from: '2020-06-01' }, ...bySecretariat },
     ],
+    [
+      { act: 'decideConnection', data: { connected: false, from: '2020-06-01', reference: 'Letter 7' } },
+      {
+        type: 'ConnectionDecided',
+        data: { connected: false, from: '2020-06-01', reference: 'Letter 7' },
+        ...bySecretariat,
+      },
+    ],
     [{ act: 'nameContactPoint', data: person }, named],
     [
       { act: 'setFourEyesPolicy', data: { required: false, from: '2020-06-01', reason: 'One officer.' } },
@@ -81,6 +89,33 @@ describe('an office', () => {
       ['AMO', 'ARO'],
     ]);
     expect(['2020-05-31', '2020-06-01', '2020-08-01'].map((on) => fourEyesOn(state, on))).toEqual([true, false, true]);
+  });
+});
+
+describe('the connection of an office', () => {
+  const connection = (connected: boolean, from: string) =>
+    ({ type: 'ConnectionDecided', data: { connected, from }, ...bySecretariat }) as const;
+  const connects = [connection(true, '2020-06-01')];
+  const comesAndGoes = [...connects, connection(false, '2020-09-01'), connection(true, '2021-01-01')];
+  const corrected = [...connects, connection(true, '2020-09-01'), connection(false, '2020-06-01')];
+
+  it.each<[atFirst: boolean, decided: Past<OfficeEvent>[], on: string, connected: boolean]>([
+    [true, [], '1999-01-01', true],
+    [false, [], '2099-01-01', false],
+    [false, connects, '2020-05-31', false],
+    [false, connects, '2020-06-01', true],
+    [true, [connection(false, '2020-06-01')], '2020-05-31', true],
+    [true, [connection(false, '2020-06-01')], '2020-06-01', false],
+    [false, comesAndGoes, '2020-08-31', true],
+    [false, comesAndGoes, '2020-09-01', false],
+    [false, comesAndGoes, '2020-12-31', false],
+    [false, comesAndGoes, '2021-01-01', true],
+    [false, corrected, '2020-08-31', false],
+    [false, corrected, '2020-09-01', true],
+  ])('registered as %s, after %j, on %s: %s', (connected, decided, on, expected) => {
+    const office = { ...registered, data: { ...agency, connected } };
+    const { state } = directory.given([office, ...decided]);
+    expect(state.status === 'registered' && connectedOn(state, on)).toBe(expected);
   });
 });
 

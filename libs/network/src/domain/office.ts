@@ -1,4 +1,5 @@
 import type {
+  ConnectionDecided,
   ContactPointEnded,
   ContactPointNamed,
   EventOf,
@@ -17,6 +18,10 @@ interface AssignedFunctions extends Dated {
   readonly functions: readonly OfficeFunction[];
 }
 
+interface Connection extends Dated {
+  readonly connected: boolean;
+}
+
 export interface FourEyesPolicy extends Dated {
   readonly required: boolean;
 }
@@ -31,6 +36,9 @@ export interface RegisteredOffice {
   readonly status: 'registered';
   readonly jurisdictionId: Uuid;
   readonly functions: readonly AssignedFunctions[];
+  /** How it was registered: what holds until the first decision takes effect. */
+  readonly connectedAtRegistration: boolean;
+  readonly connections: readonly Connection[];
   readonly fourEyes: readonly FourEyesPolicy[];
   readonly contactPoints: readonly ContactPoint[];
 }
@@ -46,6 +54,7 @@ export type OfficeCommand =
     }
   | { readonly act: 'renameOffice'; readonly data: EventOf<typeof OfficeRenamed>['data'] }
   | { readonly act: 'assignFunctions'; readonly data: EventOf<typeof FunctionsAssigned>['data'] }
+  | { readonly act: 'decideConnection'; readonly data: EventOf<typeof ConnectionDecided>['data'] }
   | { readonly act: 'nameContactPoint'; readonly data: EventOf<typeof ContactPointNamed>['data'] }
   | { readonly act: 'endContactPoint'; readonly data: EventOf<typeof ContactPointEnded>['data'] }
   | { readonly act: 'setFourEyesPolicy'; readonly data: EventOf<typeof FourEyesPolicySet>['data'] };
@@ -54,18 +63,31 @@ export function functionsOn(office: RegisteredOffice, on: Day): readonly OfficeF
   return inForceOn(office.functions, on)?.functions ?? [];
 }
 
+/** Whether the office works on this exchange itself on a day. Where it does not, its counterparts record what it does. */
+export function connectedOn(
+  { connections, connectedAtRegistration }: Pick<RegisteredOffice, 'connections' | 'connectedAtRegistration'>,
+  on: Day,
+): boolean {
+  return inForceOn(connections, on)?.connected ?? connectedAtRegistration;
+}
+
 /** Four eyes are the rule; a policy of the office is the exception. */
-export function fourEyesOn(office: RegisteredOffice, on: Day): boolean {
-  return inForceOn(office.fourEyes, on)?.required ?? true;
+export function fourEyesOn({ fourEyes }: Pick<RegisteredOffice, 'fourEyes'>, on: Day): boolean {
+  return inForceOn(fourEyes, on)?.required ?? true;
 }
 
 export function evolveOffice(state: Office, event: Recorded<OfficeEvent>): Office {
   if (event.type === 'OfficeRegistered') {
     if (state.status === 'registered') return state;
-    const { jurisdictionId } = event.data;
-    return { status: 'registered', jurisdictionId, functions: [], fourEyes: [], contactPoints: [] };
+    return registered(event.data);
   }
   return state.status === 'unregistered' ? state : changed(state, event);
+}
+
+function registered(data: EventOf<typeof OfficeRegistered>['data']): RegisteredOffice {
+  const { jurisdictionId, connected: connectedAtRegistration } = data;
+  const nothingYet = { functions: [], connections: [], fourEyes: [], contactPoints: [] };
+  return { status: 'registered', jurisdictionId, connectedAtRegistration, ...nothingYet };
 }
 
 function changed(
@@ -78,6 +100,10 @@ function changed(
     case 'FunctionsAssigned': {
       const functions = event.data.functions.filter(isOfficeFunction);
       return { ...office, functions: [...office.functions, { functions, from: event.data.from }] };
+    }
+    case 'ConnectionDecided': {
+      const { connected, from } = event.data;
+      return { ...office, connections: [...office.connections, { connected, from }] };
     }
     case 'ContactPointNamed': {
       const { contactPointId, from, to } = event.data;

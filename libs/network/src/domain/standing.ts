@@ -1,7 +1,7 @@
 import type { Standing } from '@exchange/contract';
 import type { Day } from '@exchange/kernel';
 import { participationOn, type RegisteredJurisdiction } from './jurisdiction';
-import { fourEyesOn, functionsOn, type RegisteredOffice } from './office';
+import { connectedOn, fourEyesOn, functionsOn, type RegisteredOffice } from './office';
 
 /** What the directory says of an office on a day, from the office and its jurisdiction. */
 export function standingOn(
@@ -15,6 +15,7 @@ export function standingOn(
     jurisdiction: jurisdiction.code,
     functions: functionsOn(office, on),
     status: participationOn(jurisdiction, on),
+    connected: connectedOn(office, on),
     fourEyes: fourEyesOn(office, on),
   };
 }

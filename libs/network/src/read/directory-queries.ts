@@ -2,6 +2,7 @@ import type { Principal } from '@exchange/access';
 import type { Day, Uuid } from '@exchange/kernel';
 import { parsed, type ReadModels, type StoredRowOf } from '@exchange/read-models';
 import { inForceOn } from '../domain/in-force';
+import { connectedOn, fourEyesOn } from '../domain/office';
 import { type JurisdictionEntry, jurisdictions, type OfficeEntry, offices } from './directory';
 
 /** A jurisdiction, and how it takes part on the day that was asked for. */
@@ -18,6 +19,7 @@ export interface OfficeInDirectory extends OfficeEntry {
   readonly officeId: Uuid;
   readonly revision: number;
   readonly on: Day;
+  readonly connectedNow: boolean;
   readonly functionsNow: readonly string[];
   readonly fourEyesNow: boolean;
 }
@@ -79,14 +81,13 @@ function jurisdictionOf(row: StoredRowOf<typeof jurisdictions>, on: Day): Jurisd
 function officeOf(row: StoredRowOf<typeof offices>, on: Day): OfficeInDirectory {
   const { officeId, revision } = row;
   const entry = parsed(row.entry);
-  const functionsNow = inForceOn(entry.functions, on)?.functions ?? [];
-  // Four eyes are the rule; a policy of the office is the exception.
   return {
     officeId,
     revision,
     ...entry,
     on,
-    functionsNow,
-    fourEyesNow: inForceOn(entry.fourEyes, on)?.required ?? true,
+    connectedNow: connectedOn(entry, on),
+    functionsNow: inForceOn(entry.functions, on)?.functions ?? [],
+    fourEyesNow: fourEyesOn(entry, on),
   };
 }

@@ -44,6 +44,8 @@ const log = [
     { type: 'ContactPointEnded', data: { contactPointId: contact.contactPointId, to: '2020-12-31' } },
     { type: 'FourEyesPolicySet', data: { required: false, from: '2020-01-01', reason: 'One officer only' } },
     { type: 'OfficeRenamed', data: { name: 'Sample Agency for Assets' } },
+    { type: 'ConnectionDecided', data: { connected: false, from: '2019-07-01', reference: 'Letter 7' } },
+    { type: 'ConnectionDecided', data: { connected: true, from: '2021-01-01' } },
   ]),
 ];
 
@@ -71,13 +73,24 @@ describe('the directory', () => {
   });
 
   it.each([
-    ['2017-12-31', [], true],
-    ['2019-06-01', ['AMO'], true],
-    ['2021-01-01', ['AMO', 'ARO'], false],
-  ])('says what held for an office on %s', async (on, functionsNow, fourEyesNow) => {
-    expect(await findOffice(given.models, anybody, agency, on)).toMatchObject({
-      ...{ officeId: agency, revision: 6, jurisdictionId: kosovo, name: 'Sample Agency for Assets', connected: true },
-      ...{ on, functionsNow, fourEyesNow, contactPoints: [{ ...contact, to: '2020-12-31' }] },
+    ['2017-12-31', [], true, true],
+    ['2019-06-30', ['AMO'], true, true],
+    ['2019-07-01', ['AMO'], true, false],
+    ['2021-01-01', ['AMO', 'ARO'], false, true],
+  ])('says what held for an office on %s', async (on, functionsNow, fourEyesNow, connectedNow) => {
+    expect(await findOffice(given.models, anybody, agency, on)).toEqual({
+      ...{ officeId: agency, revision: 8, jurisdictionId: kosovo, name: 'Sample Agency for Assets' },
+      ...{ on, functionsNow, fourEyesNow, connectedNow, connectedAtRegistration: true },
+      functions: [
+        { functions: ['AMO'], from: '2018-01-01' },
+        { functions: ['AMO', 'ARO'], from: '2021-01-01' },
+      ],
+      connections: [
+        { connected: false, from: '2019-07-01', reference: 'Letter 7' },
+        { connected: true, from: '2021-01-01' },
+      ],
+      contactPoints: [{ ...contact, to: '2020-12-31' }],
+      fourEyes: [{ required: false, from: '2020-01-01', reason: 'One officer only' }],
     });
   });
 

@@ -1,5 +1,6 @@
 import type {
   AnyEvent,
+  ConnectionDecided,
   ContactPointNamed,
   EventOf,
   JurisdictionEvent,
@@ -25,20 +26,22 @@ export interface JurisdictionEntry {
 export interface OfficeEntry {
   readonly jurisdictionId: Uuid;
   readonly name: string;
-  readonly connected: boolean;
+  /** How it was registered: what holds until the first decision takes effect. */
+  readonly connectedAtRegistration: boolean;
+  readonly connections: readonly EventOf<typeof ConnectionDecided>['data'][];
   readonly functions: readonly { readonly functions: readonly string[]; readonly from: Day }[];
   readonly contactPoints: readonly EventOf<typeof ContactPointNamed>['data'][];
   readonly fourEyes: readonly { readonly required: boolean; readonly from: Day; readonly reason: string }[];
 }
 
 export const jurisdictions = defineTable(
-  'directory_v1_jurisdictions',
+  'directory_v2_jurisdictions',
   { jurisdictionId: text(), code: text(), revision: integer(), entry: json<JurisdictionEntry>() },
   { key: ['jurisdictionId'] },
 );
 
 export const offices = defineTable(
-  'directory_v1_offices',
+  'directory_v2_offices',
   { officeId: text(), jurisdictionId: text(), revision: integer(), entry: json<OfficeEntry>() },
   { key: ['officeId'], indexes: [['jurisdictionId']] },
 );
@@ -46,7 +49,7 @@ export const offices = defineTable(
 /** Who is in the network, since when, and how to reach them. */
 export const directory: ReadModel<AnyEvent> = {
   name: 'directory',
-  version: 1,
+  version: 2,
   tables: [jurisdictions, offices],
   project(event, rows) {
     if (jurisdictionKind.owns(event)) return projectJurisdiction(event, rows);
@@ -89,7 +92,9 @@ async function projectOffice(event: Recorded<OfficeEvent>, rows: Rows): Promise<
 
 function officeAfter(entry: OfficeEntry | undefined, event: Recorded<OfficeEvent>): OfficeEntry | undefined {
   if (event.type === 'OfficeRegistered') {
-    return entry ?? { ...event.data, functions: [], contactPoints: [], fourEyes: [] };
+    const { connected: connectedAtRegistration, ...registered } = event.data;
+    const nothingYet = { connections: [], functions: [], contactPoints: [], fourEyes: [] };
+    return entry ?? { ...registered, connectedAtRegistration, ...nothingYet };
   }
   if (entry === undefined) return undefined;
   switch (event.type) {
@@ -97,6 +102,8 @@ function officeAfter(entry: OfficeEntry | undefined, event: Recorded<OfficeEvent
       return { ...entry, name: event.data.name };
     case 'FunctionsAssigned':
       return { ...entry, functions: [...entry.functions, event.data] };
+    case 'ConnectionDecided':
+      return { ...entry, connections: [...entry.connections, event.data] };
     case 'ContactPointNamed':
       return { ...entry, contactPoints: [...entry.contactPoints, event.data] };
     case 'ContactPointEnded': {

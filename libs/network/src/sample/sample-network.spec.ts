@@ -103,6 +103,13 @@ describe('the sample network', () => {
     expect(standings.filter(({ fourEyes }) => !fourEyes)).toHaveLength(1);
   });
 
+  it('has a member State with no office connected, and an office that connected since it was registered', () => {
+    const connected = standings.filter((each) => each.connected).map(({ jurisdiction: of }) => of);
+    expect(standings.filter((each) => !each.connected && each.status === 'member').length).toBeGreaterThan(1);
+    expect(connected).toContain('AM');
+    expect(connected).not.toContain('UA');
+  });
+
   it('names contacts at no real address, in languages of the list', () => {
     const points = sampleNetwork.jurisdictions.flatMap(({ offices }) => offices.flatMap((each) => each.contactPoints));
     for (const { email, languages: spoken } of points) {

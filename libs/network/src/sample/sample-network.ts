@@ -1,4 +1,10 @@
-import type { ContactPointNamed, EventOf, FourEyesPolicySet, FunctionsAssigned } from '@exchange/contract';
+import type {
+  ConnectionDecided,
+  ContactPointNamed,
+  EventOf,
+  FourEyesPolicySet,
+  FunctionsAssigned,
+} from '@exchange/contract';
 import type { Day, Uuid } from '@exchange/kernel';
 import type { OfficeChange } from '../application/commands';
 import type { JurisdictionCommand } from '../domain';
@@ -8,6 +14,7 @@ interface SampleOffice {
   readonly officeId: Uuid;
   readonly name: string;
   readonly connected: boolean;
+  readonly connections?: readonly EventOf<typeof ConnectionDecided>['data'][];
   readonly functions: EventOf<typeof FunctionsAssigned>['data'];
   readonly fourEyes?: EventOf<typeof FourEyesPolicySet>['data'];
   readonly contactPoints: readonly EventOf<typeof ContactPointNamed>['data'][];
@@ -55,12 +62,13 @@ function entriesOfJurisdiction({ jurisdictionId, code, name, footnote, participa
 }
 
 function entriesOfOffice(office: SampleOffice, jurisdictionId: Uuid) {
-  const { officeId, name, connected, functions, fourEyes, contactPoints } = office;
+  const { officeId, name, connected, connections = [], functions, fourEyes, contactPoints } = office;
   const changes: OfficeChange[] = [
     { act: 'registerOffice', data: { jurisdictionId, name, connected } },
     { act: 'assignFunctions', data: functions },
   ];
   if (fourEyes !== undefined) changes.push({ act: 'setFourEyesPolicy', data: fourEyes });
   for (const data of contactPoints) changes.push({ act: 'nameContactPoint', data });
+  for (const data of connections) changes.push({ act: 'decideConnection', data });
   return changes.map((change) => ({ officeId, change }));
 }

@@ -2,6 +2,7 @@ import { ContactPointNamed } from '@exchange/contract';
 import type { OfficeInDirectory } from '@exchange/network';
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { FromContract } from '../../content/contract-schema';
+import { ConnectionDto } from '../bodies/connection.dto';
 import { FourEyesPolicyDto } from '../bodies/four-eyes.dto';
 import { FunctionsDto } from '../bodies/functions.dto';
 
@@ -17,14 +18,19 @@ export class OfficeInDirectoryDto implements OfficeInDirectory {
   @ApiProperty({ format: 'uuid' })
   readonly jurisdictionId: string;
   readonly name: string;
-  /** Where it is not, its counterparts keep the record of what it does. */
-  readonly connected: boolean;
-  /** The day for which `functionsNow` and `fourEyesNow` are said. */
+  /** The day for which `connectedNow`, `functionsNow` and `fourEyesNow` are said. */
   @ApiProperty({ format: 'date' })
   readonly on: string;
+  /** Whether it works on this exchange itself. Where it does not, its counterparts keep the record of what it does. */
+  readonly connectedNow: boolean;
   @ApiProperty({ type: [String] })
   readonly functionsNow: readonly string[];
   readonly fourEyesNow: boolean;
+  /** How it was registered: what holds before the first of `connections` takes effect. */
+  readonly connectedAtRegistration: boolean;
+  /** As it was decided since, oldest first. */
+  @ApiProperty({ type: [ConnectionDto] })
+  readonly connections: readonly ConnectionDto[];
   /** As they were assigned, oldest first. */
   @ApiProperty({ type: [FunctionsDto] })
   readonly functions: OfficeInDirectory['functions'];

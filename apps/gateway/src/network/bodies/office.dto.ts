@@ -15,7 +15,10 @@ export class OfficeNameDto implements Renamed {
 export class OfficeDto extends OfficeNameDto implements Registered {
   @UuidField()
   readonly jurisdictionId: string;
-  /** Where an office is not connected, its counterparts keep the record of what it does. */
+  /**
+   * How it begins. Where an office is not connected, its counterparts keep the record of what it does; that it connects
+   * later is entered with its day.
+   */
   @YesNo()
   readonly connected: boolean;
 }
