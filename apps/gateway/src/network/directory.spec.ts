@@ -1,6 +1,6 @@
 import { testId } from '@exchange/testing';
 import { caseGateway, type CaseGateway, type Person, type Reply } from '../testing/case-gateway';
-import { prosecutor } from '../testing/delivered-request';
+import { agency, court, prosecutor } from '../testing/delivered-request';
 import * as examples from './examples';
 
 const secretary: Person = { officeId: '', role: 'secretariat' };
@@ -56,6 +56,16 @@ describe('the directory', () => {
     expect(headers['etag']).toBe(`"${body.revision}"`);
     expect(body).toMatchObject({ jurisdictionId: albania, functionsNow: ['PROSECUTOR'], fourEyesNow: true });
     expect(body.contactPoints).toHaveLength(1);
+  });
+
+  it('shows counterparts since when and why an office does without four eyes', async () => {
+    const { body } = await gateway.get({ ...court, role: 'reader' }, `/v1/network/offices/${agency.officeId}`);
+    expect(body).toMatchObject({
+      fourEyes: [{ required: false, from: '2020-01-01', reason: 'One officer works in this office.' }],
+      fourEyesNow: false,
+    });
+    const before = await gateway.get(court, `/v1/network/offices/${agency.officeId}?on=2019-12-31`);
+    expect(before.body).toMatchObject({ fourEyes: body.fourEyes, fourEyesNow: true });
   });
 
   it('shows from which day an office is no longer connected', async () => {
