@@ -11,7 +11,7 @@ const contractSuite = '^libs/event-store/src/contract-suite/';
 const testCode = [specs, '^test/', '^libs/testing/', '^apps/[^/]+/src/testing/', contractSuite];
 const adapterDoors = '^libs/[^/]+/src/adapters/[^/]+/index\\.ts$';
 const auditDoor = '^libs/profiles/src/audit/index\\.ts$';
-const doors = ['^libs/[^/]+/src/(?:domain/)?index\\.ts$', '^libs/contract/src/codes/index\\.ts$', auditDoor];
+const doors = ['^libs/[^/]+/src/(?:domain/)?index\\.ts$', '^libs/contract/src/(?:codes|texts)/index\\.ts$', auditDoor];
 
 /** Matches an npm package wherever it is installed, and also where it is not installed at all. */
 const npmPackage = (name) => `(?:^|/)${name}(?:/|$)`;

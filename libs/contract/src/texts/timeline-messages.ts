@@ -1,0 +1,18 @@
+import type { Parameters } from './parameters';
+
+/** What the timeline can say, each with what it is said of. The words are in `<language>/timeline.json`. */
+export const timelineMessages = {
+  submitted: { requesting: 'text', requested: 'text', number: 'text', type: 'code' },
+  collected: {},
+  received: {},
+  receivedByImplication: {},
+  messageSent: { side: 'side' },
+  clarificationAsked: { side: 'side', number: 'number' },
+  clarificationAnswered: { side: 'side', number: 'number' },
+  decided: { anew: 'yesNo', count: 'number', outcome: 'code', grounds: 'plainCodes', until: 'dayIfAny' },
+  measureTaken: { count: 'number', from: 'day', kind: 'code' },
+  measureEnded: { endedOn: 'day', reason: 'code' },
+  reported: { final: 'yesNo', results: 'codes' },
+  withdrawn: { count: 'number', reason: 'code' },
+  sideClosed: { side: 'side', reason: 'code' },
+} as const satisfies Record<string, Parameters>;

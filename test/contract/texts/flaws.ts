@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { codeLists } from '@exchange/contract/codes';
+import { type Language, type Parameters, textLanguages, timelineMessages } from '@exchange/contract/texts';
+import { IntlMessageFormat } from 'intl-messageformat';
+
+type Texts = Readonly<Record<string, string>>;
+type Element = ReturnType<IntlMessageFormat['getAst']>[number];
+
+const declared: Readonly<Record<string, Readonly<Record<string, Parameters>>>> = { timeline: timelineMessages };
+const languages = Object.keys(textLanguages).filter((code): code is Language => code in textLanguages);
+const labels = codeLists.flatMap(({ name, codes }) => codes.map(({ code }) => `${name}/${code}`));
+
+/** What a select may ask of a parameter of each kind. */
+const choices: Readonly<Record<string, readonly string[]>> = {
+  yesNo: ['yes', 'other'],
+  side: ['requesting', 'other'],
+  dayIfAny: ['none', 'other'],
+  plainCodes: ['none', 'other'],
+};
+
+/** Everything that is wrong with the catalogues in a folder. */
+export function flawsOf(root: string): readonly string[] {
+  const files = readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => readdirSync(join(root, name)).map((file) => `${name}/${file}`));
+  return [...files.flatMap((file) => flawsIn(root, file)), ...languages.flatMap((language) => gaps(root, language))];
+}
+
+function flawsIn(root: string, file: string): readonly string[] {
+  const [folder = '', part = ''] = file.replace(/\.json$/, '').split('/');
+  const content = JSON.parse(readFileSync(join(root, file), 'utf8'));
+  const reviewed = content.reviewed === (folder === 'en') ? [] : [`${file}: reviewed is ${content.reviewed}`];
+  const users = languages.filter(
+    (language) => folder === language || (folder !== 'en' && foldersOf(language).includes(folder)),
+  );
+  const sentences = declared[part];
+  const known = sentences === undefined ? labels : Object.keys(sentences);
+  return [
+    ...reviewed,
+    ...(users.length === 0 ? [`${file}: no language uses it`] : []),
+    ...Object.entries(flat(content.texts)).flatMap(([name, text]) => {
+      const say = (flaw: string): string => `${file} ${name}: ${flaw}`;
+      if (!known.includes(name)) return [say('nobody says this')];
+      if (text.trim() === '' || text !== text.trim()) return [say('blank at an end')];
+      const parameters = sentences?.[name];
+      if (parameters === undefined) return [];
+      return users.flatMap((language) => flawsOfSentence(text, language, parameters).map(say));
+    }),
+  ];
+}
+
+function foldersOf(language: Language): readonly string[] {
+  return textLanguages[language].folders;
+}
+
+function flat(texts: Readonly<Record<string, string | Texts>>): Texts {
+  const pairs = Object.entries(texts).flatMap(([name, text]) =>
+    typeof text === 'string' ? [[name, text]] : Object.entries(text).map(([inner, each]) => [`${name}/${inner}`, each]),
+  );
+  return Object.fromEntries(pairs);
+}
+
+function flawsOfSentence(text: string, language: Language, parameters: Parameters): readonly string[] {
+  let elements: readonly Element[];
+  try {
+    elements = new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).getAst();
+  } catch (error) {
+    return [`does not parse: ${String(error)}`];
+  }
+  const found = elements.flatMap((element) => placesIn(element));
+  const told = [...new Set(found.map(({ name }) => name))].sort();
+  const expected = Object.keys(parameters).sort();
+  const unlike =
+    String(told) === String(expected) ? [] : [`speaks of (${String(told)}) and not of (${String(expected)})`];
+  const plurals = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+  const chosen = found.flatMap(({ name, options, counts }) => {
+    if (options === undefined) return [];
+    const due = counts ? plurals : choices[parameters[name] ?? ''];
+    const fits = String([...options].sort()) === String([...(due ?? [])].sort());
+    return fits ? [] : [`{${name}} chooses from (${String(options)}) and not from (${String(due)})`];
+  });
+  const optional = Object.keys(parameters).filter((name) => choices[parameters[name] ?? '']?.includes('none'));
+  const blurted = optional.filter((name) => !found.some((place) => place.name === name && place.options !== undefined));
+  return [...unlike, ...chosen, ...blurted.map((name) => `shows {${name}} even where there is none`)];
+}
+
+interface Placed {
+  readonly name: string;
+  readonly options?: readonly string[];
+  readonly counts?: boolean;
+}
+
+/** Every placeholder, at whatever depth. A literal is of type 0. */
+function placesIn(element: Element): readonly Placed[] {
+  if (Number(element.type) === 0 || !('value' in element)) return [];
+  if (!('options' in element)) return [{ name: element.value }];
+  const { value: name, options } = element;
+  const inner = Object.values(options).flatMap((option) => option.value.flatMap((each) => placesIn(each)));
+  return [{ name, options: Object.keys(options), counts: 'offset' in element }, ...inner];
+}
+
+/** What no catalogue of a language has, though it must. */
+function gaps(root: string, language: Language): readonly string[] {
+  const folders = foldersOf(language).filter((folder) => folder !== 'en' || language === 'en');
+  const has = (part: string): ReadonlySet<string> => new Set(folders.flatMap((folder) => namesIn(root, folder, part)));
+  const due = { timeline: Object.keys(timelineMessages) };
+  return Object.entries(due).flatMap(([part, names]) => {
+    const there = has(part);
+    return names.filter((name) => !there.has(name)).map((name) => `${language} has no ${part} ${name}`);
+  });
+}
+
+function namesIn(root: string, folder: string, part: string): readonly string[] {
+  try {
+    return Object.keys(flat(JSON.parse(readFileSync(join(root, folder, `${part}.json`), 'utf8')).texts));
+  } catch {
+    return [];
+  }
+}
