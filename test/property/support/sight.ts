@@ -35,7 +35,7 @@ export async function toldOfRequest(on: Installation, models: ReadModels, reader
   const end = { recordedAt: on.clock.at };
   return [
     await findRequest(models, reader, requestId),
-    await timelineOf(models, reader, requestId),
+    await timelineOf(models, reader, requestId, 'en'),
     await findFileOn(models, reader, requestId),
     await on.requests.events(requestId, reader).catch(refusal),
     await on.requests.asOf(requestId, end, reader).catch(refusal),

@@ -56,7 +56,7 @@ export class RequestsController {
   @Reading(TimelineDto, 'The timeline, oldest first.')
   async readRequestTimeline(@RequestId() requestId: Uuid, @Caller() call: Call) {
     await this.collection.look(requestId, call);
-    const entries = found(await timelineOf(this.models, call.principal, requestId));
+    const entries = found(await timelineOf(this.models, call.principal, requestId, 'en'));
     return new Answer({ entries }, { revision: entries.length - 1 });
   }
 

@@ -215,7 +215,7 @@ describe('the detail', () => {
 describe('the timeline', () => {
   it('has one line for each event', async () => {
     await after(stream(requestId, life));
-    const lines = await timelineOf(given.models, receiver, requestId);
+    const lines = await timelineOf(given.models, receiver, requestId, 'en');
     expect(lines?.map(({ revision, side, sentence }) => `${revision} ${side}: ${sentence}`)).toEqual([
       '0 requesting: AL sent ME the request AL-ME-00000-00000: Prohibit disposal.',
       '1 requested: The requested side looked at the request for the first time.',
@@ -231,8 +231,8 @@ describe('the timeline', () => {
       '11 requesting: Withdrew 1 item: No longer needed.',
       '12 requesting: The requesting side closed: Everything asked for is done.',
     ]);
-    expect(await timelineOf(given.models, sender, requestId)).toEqual(lines);
-    expect(await timelineOf(given.models, stranger, requestId)).toBeUndefined();
+    expect(await timelineOf(given.models, sender, requestId, 'en')).toEqual(lines);
+    expect(await timelineOf(given.models, stranger, requestId, 'en')).toBeUndefined();
   });
 
   it('says how late an act was recorded, from more than a day on', async () => {
@@ -246,7 +246,7 @@ describe('the timeline', () => {
     await after(
       events.map((event, n) => ({ ...event, header: { ...event.header, recordedAt: recordedAt[n] ?? noon } })),
     );
-    const lines = await timelineOf(given.models, sender, requestId);
+    const lines = await timelineOf(given.models, sender, requestId, 'en');
     expect(lines?.map(({ hoursLate }) => hoursLate)).toEqual([null, null, 24, 73]);
   });
 });
@@ -258,7 +258,7 @@ it('nothing of an office’s own context or file is in any answer', async () => 
     const answers = JSON.stringify([
       await listRequests(given.models, reader, { equal: {}, limit: 10 }),
       await detailFor(reader),
-      await timelineOf(given.models, reader, requestId),
+      await timelineOf(given.models, reader, requestId, 'en'),
     ]);
     for (const secret of ['actor of the', 'commandId', 'contextSalt', '"test"']) {
       expect(answers).not.toContain(secret);

@@ -11,14 +11,14 @@ import type { Uuid } from '@exchange/kernel';
 import type { ReadModel, RowOf, Rows } from '@exchange/read-models';
 import { requestKind } from '../application/request-kind';
 import { evolve, type LiveRequest, noRequest, outcomeOf, standpointOf, statusOf, view } from '../domain';
+import { messageOf } from './message';
 import { accountAfter, doneBy, type RequestAccount } from './request-detail';
 import { entries, references, requests, type RequestStory } from './request-tables';
-import { sentenceOf } from './sentence';
 
 /** The inbox and outbox of every office, and all that both sides know of each request. */
 export const requestsModel: ReadModel<AnyEvent> = {
   name: 'requests',
-  version: 1,
+  version: 2,
   tables: [requests, entries, references],
   project(event, rows) {
     if (requestKind.owns(event)) return projectRequest(event, rows);
@@ -45,7 +45,7 @@ async function projectRequest(event: Recorded<RequestEvent>, rows: Rows): Promis
 function storyAfter(story: RequestStory | undefined, event: Recorded<RequestEvent>): RequestStory {
   const { type, header } = event;
   const side: Side = header.side === 'requested' ? 'requested' : 'requesting';
-  const lines = [...(story?.lines ?? []), { event: type, sentence: sentenceOf(event, side) }];
+  const lines = [...(story?.lines ?? []), { event: type, message: messageOf(event, side) }];
   if (story === undefined) return { submission: doneBy(event, {}), lines };
   return type === 'RequestCollected' ? { ...story, lines, collection: doneBy(event, {}) } : { ...story, lines };
 }

@@ -1,6 +1,7 @@
 import type { Principal } from '@exchange/access';
 import type { RequestEvent } from '@exchange/contract';
 import type { EventCapacity, EventSide } from '@exchange/contract/codes';
+import { type Language, render } from '@exchange/contract/texts';
 import { hoursBetween, type Instant, type Uuid } from '@exchange/kernel';
 import { parsed, type ReadModels } from '@exchange/read-models';
 import { view } from '../domain';
@@ -23,13 +24,14 @@ export interface TimelineEntry {
 }
 
 /**
- * What happened to a request, one line for each event. Undefined where there is no such request, and where the office takes
+ * What happened to a request, one line for each event, in a language. Undefined where there is no such request, and where the office takes
  * no part in it: nobody learns which.
  */
 export async function timelineOf(
   models: ReadModels,
   { officeId }: Principal,
   requestId: Uuid,
+  language: Language,
 ): Promise<readonly TimelineEntry[] | undefined> {
   const row = await models.find(requests, { requestId });
   if (row === undefined) return undefined;
@@ -37,13 +39,23 @@ export async function timelineOf(
   const { submission, collection, lines } = parsed(row.story);
   const events = [submission, ...(collection === undefined ? [] : [collection]), ...actsIn(parsed(row.account))];
   const entries = events.flatMap((done) =>
-    lines.slice(done.revision, done.revision + 1).map((line) => entryOf(done, line)),
+    lines.slice(done.revision, done.revision + 1).map((line) => entryOf(done, line, language)),
   );
   return entries.sort((a, b) => a.revision - b.revision);
 }
 
-function entryOf(done: Done<object>, { event, sentence }: RequestStory['lines'][number]): TimelineEntry {
+function entryOf(
+  done: Done<object>,
+  { event, message }: RequestStory['lines'][number],
+  language: Language,
+): TimelineEntry {
   const { data: _inDetail, recordedFor = null, ...rest } = done;
   const hours = hoursBetween(rest.occurredAt, rest.recordedAt);
-  return { ...rest, recordedFor, event, hoursLate: hours > 24 ? Math.floor(hours) : null, sentence };
+  return {
+    ...rest,
+    recordedFor,
+    event,
+    hoursLate: hours > 24 ? Math.floor(hours) : null,
+    sentence: render(message, language),
+  };
 }
