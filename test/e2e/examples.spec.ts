@@ -21,6 +21,8 @@ beforeAll(async () => {
   }
 });
 
+const albanianJurisdiction = '/v1/network/jurisdictions/0a000000-0000-4000-8000-000000000001';
+
 type Example = Readonly<Record<string, unknown>>;
 
 async function drafted(): Promise<string> {
@@ -117,6 +119,7 @@ const commands: Readonly<Record<string, (example: Example) => Promise<Reply>>> =
   renameJurisdiction: async (example) => changed(secretariat, 'put', await newJurisdiction(), '/name', example),
   decideParticipation: async (example) => secretariat.act(await newJurisdiction(), 'participations', example),
   endParticipation: async (example) => secretariat.act(await newJurisdiction(), 'participation-end', example),
+  assignIntake: (example) => secretariat.act(albanianJurisdiction, 'intakes', example),
   registerOffice: (example) => secretariat.put(`/v1/network/offices/${randomUUID()}`, example),
   renameOffice: async (example) => changed(secretariat, 'put', await newOffice(), '/name', example),
   assignFunctions: async (example) => secretariat.act(await newOffice(), 'functions', example),
@@ -151,7 +154,7 @@ const readings: Readonly<Record<string, () => Promise<Reply>>> = {
   readRequestEvents: async () => jelena.get(`${requestAt(await delivered())}/events`),
   readRequestAsOf: async () => besa.get(`${requestAt(await delivered())}/as-of?occurredAt=2099-01-01T00:00:00.000Z`),
   listJurisdictions: () => ana.get('/v1/network/jurisdictions?on=2020-06-30'),
-  readJurisdiction: () => ana.get('/v1/network/jurisdictions/0a000000-0000-4000-8000-000000000001'),
+  readJurisdiction: () => ana.get(albanianJurisdiction),
   listOffices: () => ana.get('/v1/network/offices?jurisdictionId=0a000000-0000-4000-8000-000000000001'),
   readOffice: () => ana.get(`/v1/network/offices/${albania.aro}`),
 };

@@ -6,6 +6,7 @@ import * as examples from './examples';
 const secretary: Person = { officeId: '', role: 'secretariat' };
 const reader: Person = { ...prosecutor, role: 'reader' };
 const albania = '0a000000-0000-4000-8000-000000000001';
+const macedonia = '0a000000-0000-4000-8000-000000000004';
 const serbia = '0a000000-0000-4000-8000-000000000013';
 
 let gateway: CaseGateway;
@@ -39,6 +40,17 @@ describe('the directory', () => {
     };
     expect(await statusOn('')).toMatchObject({ AL: 'member', RO: 'observer', GE: 'interested', RS: 'none' });
     expect(await statusOn('?on=2020-06-02')).toMatchObject({ AL: 'member', RO: 'none' });
+  });
+
+  it('shows which office receives what is addressed to a jurisdiction, and since when', async () => {
+    const { body } = await gateway.get(reader, `/v1/network/jurisdictions/${macedonia}`);
+    const [prosecution, ministry] = ['0b000000-0000-4000-8000-000000000403', '0b000000-0000-4000-8000-000000000405'];
+    const types = ['TRACE', 'FREEZE', 'SEIZE', 'CONFISCATE', 'RETURN'];
+    expect(body.intakes).toContainEqual({ officeId: ministry, types, formalities: ['MLA_TREATY'], from: '2020-01-01' });
+    expect(body.intakes.at(-1)).toEqual({
+      ...{ officeId: prosecution, types: ['FREEZE', 'SEIZE'] },
+      ...{ formalities: ['MLA_TREATY'], from: '2020-05-01' },
+    });
   });
 
   it('shows the offices, all of them or those of one jurisdiction', async () => {
@@ -111,6 +123,37 @@ describe('the secretariat', () => {
     expectProblem(await gateway.put(secretary, path, examples.jurisdiction), 409, 'JURISDICTION_EXISTS');
   });
 
+  it('enters which office receives what is addressed to its jurisdiction', async () => {
+    const [jurisdictionId, officeId] = [newId(), newId()];
+    const path = `/v1/network/jurisdictions/${jurisdictionId}`;
+    const ifMatch = (await gateway.put(secretary, path, examples.jurisdiction)).headers['etag'] ?? '';
+    await gateway.put(secretary, `/v1/network/offices/${officeId}`, { ...examples.office, jurisdictionId });
+    const intake = { ...examples.intake, officeId };
+    const entered = await gateway.post(secretary, `${path}/intakes`, intake, { ifMatch });
+    expect([entered.status, entered.headers['etag']]).toEqual([201, '"1"']);
+    expect((await read(path, entered)).body).toMatchObject({ intakes: [intake] });
+  });
+
+  it.each([
+    ['an office of another jurisdiction', {}, 'CONTENT_NOT_ACCEPTED', ['/officeId']],
+    ['an office that nobody registered', { officeId: testId(1) }, 'CONTENT_NOT_ACCEPTED', ['/officeId']],
+    [
+      'a formality by which the type does not go',
+      { officeId: '0b000000-0000-4000-8000-000000000405', types: ['TRACE'], formalities: ['INFORMAL', 'AGREEMENT'] },
+      'CONTENT_NOT_ACCEPTED',
+      ['/formalities/1'],
+    ],
+    ['no type at all', { types: [] }, 'input/invalid', ['/types']],
+    ['more formalities than there are', { formalities: Array(6).fill('INFORMAL') }, 'input/invalid', ['/formalities']],
+    ['a day that no calendar has', { from: '2026-02-30' }, 'input/invalid', ['/from']],
+  ])('is refused an intake with %s', async (_, changes, code, pointers) => {
+    const path = `/v1/network/jurisdictions/${macedonia}`;
+    const ifMatch = (await gateway.get(secretary, path)).headers['etag'] ?? '';
+    const refused = await gateway.post(secretary, `${path}/intakes`, { ...examples.intake, ...changes }, { ifMatch });
+    expectProblem(refused, 422, code);
+    expect(refused.body.errors.map(({ pointer }: { readonly pointer: string }) => pointer)).toEqual(pointers);
+  });
+
   it('enters an office and what holds for it', async () => {
     const path = `/v1/network/offices/${newId()}`;
     const { contactPointId } = examples.contactPoint;
@@ -161,6 +204,11 @@ describe('the secretariat', () => {
   it('alone keeps the directory, and sees how the read models do without a position or a count', async () => {
     const path = `/v1/network/offices/${newId()}`;
     expectProblem(await gateway.put(prosecutor, path, examples.office), 403, 'access/role-not-admitted');
+    for (const act of [`jurisdictions/${albania}/intakes`, `offices/${prosecutor.officeId}/connection`]) {
+      const body = act.endsWith('intakes') ? examples.intake : examples.connection;
+      const refused = await gateway.post(prosecutor, `/v1/network/${act}`, body, { ifMatch: '"0"' });
+      expectProblem(refused, 403, 'access/role-not-admitted');
+    }
     expectProblem(await gateway.get(prosecutor, '/v1/projections'), 403, 'access/role-not-admitted');
     const { body } = await gateway.get(secretary, '/v1/projections');
     expect(body.projections.map(({ name }: { readonly name: string }) => name)).toContain('directory');

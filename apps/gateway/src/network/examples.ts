@@ -2,6 +2,7 @@ import type { ConnectionDto } from './bodies/connection.dto';
 import type { ContactPointDto, ContactPointEndDto } from './bodies/contact-point.dto';
 import type { FourEyesPolicyDto } from './bodies/four-eyes.dto';
 import type { FunctionsDto } from './bodies/functions.dto';
+import type { IntakeDto } from './bodies/intake.dto';
 import type { JurisdictionDto, JurisdictionNameDto } from './bodies/jurisdiction.dto';
 import type { OfficeDto, OfficeNameDto } from './bodies/office.dto';
 import type { ParticipationDto, ParticipationEndDto } from './bodies/participation.dto';
@@ -18,6 +19,12 @@ export const participation: ParticipationDto = {
   decisionReference: 'General meeting 2025, item 4',
 };
 export const participationEnd: ParticipationEndDto = { effectiveFrom: '2027-01-01' };
+export const intake: IntakeDto = {
+  officeId: '0b000000-0000-4000-8000-000000000105',
+  types: ['FREEZE', 'SEIZE'],
+  formalities: ['MLA_TREATY', 'MUTUAL_RECOGNITION'],
+  from: '2026-09-01',
+};
 export const office: OfficeDto = {
   jurisdictionId: '0a000000-0000-4000-8000-000000000001',
   name: 'Asset Recovery Office, Sample',

@@ -1,5 +1,5 @@
 import type { Uuid } from '@exchange/kernel';
-import { ChangeJurisdiction, jurisdictionStream } from '@exchange/network';
+import { ChangeJurisdiction, type JurisdictionChange, jurisdictionStream } from '@exchange/network';
 import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -7,13 +7,12 @@ import { asked } from '../calls/asked';
 import { committed } from '../calls/committed.dto';
 import { Examples } from '../calls/examples.decorator';
 import { Commanding, type CommandCall } from '../http/call';
+import { IntakeDto } from './bodies/intake.dto';
 import { JurisdictionDto, JurisdictionNameDto } from './bodies/jurisdiction.dto';
 import { ParticipationDto, ParticipationEndDto } from './bodies/participation.dto';
 import { Entering } from './entering.decorator';
-import { jurisdiction, jurisdictionName, participation, participationEnd } from './examples';
+import { intake, jurisdiction, jurisdictionName, participation, participationEnd } from './examples';
 import { JurisdictionId } from './ids';
-
-type Change = ConstructorParameters<typeof ChangeJurisdiction>[1];
 
 /** What the secretariat enters about a jurisdiction. */
 @ApiTags('Keeping the directory')
@@ -70,7 +69,15 @@ export class JurisdictionsController {
     return this.change(id, { act: 'endParticipation', data }, call);
   }
 
-  private async change(id: Uuid, change: Change, call: CommandCall) {
+  /** Enters which of its offices receives, from a day on, what is addressed to the jurisdiction. */
+  @Post('intakes')
+  @Entering(201, 'changes', 'JURISDICTION_NOT_FOUND')
+  @Examples(IntakeDto, { 'The ministry receives orders to freeze': intake })
+  async assignIntake(@JurisdictionId() id: Uuid, @Body() data: IntakeDto, @Commanding() call: CommandCall) {
+    return this.change(id, { act: 'assignIntake', data }, call);
+  }
+
+  private async change(id: Uuid, change: JurisdictionChange, call: CommandCall) {
     const command = new ChangeJurisdiction(id, change, asked(call, jurisdictionStream(id)));
     return committed(await this.commands.execute(command));
   }

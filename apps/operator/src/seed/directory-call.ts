@@ -1,7 +1,7 @@
 import type { DirectoryEntry } from '@exchange/network';
 
 /** One call over HTTP that enters something in the directory. */
-interface DirectoryCall {
+export interface DirectoryCall {
   /** `PUT` gives a jurisdiction or an office its place; `POST` adds to one that is there, and says which revision it saw. */
   readonly method: 'PUT' | 'POST';
   readonly path: string;
@@ -13,6 +13,7 @@ type Change = DirectoryEntry['change']['act'];
 /** Under the address of what is changed. A network that is entered for the first time renames and ends nothing. */
 const collections: Readonly<Partial<Record<Change, string>>> = {
   decideParticipation: 'participations',
+  assignIntake: 'intakes',
   assignFunctions: 'functions',
   decideConnection: 'connection',
   setFourEyesPolicy: 'four-eyes-policies',

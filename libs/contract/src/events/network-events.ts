@@ -31,6 +31,15 @@ export const ParticipationEnded = defineEvent(
 );
 
 /**
+ * From that day on the office receives the requests of these types and formalities that are addressed to the jurisdiction
+ * and not to an office.
+ */
+export const IntakeAssigned = defineEvent(
+  'IntakeAssigned',
+  closed({ officeId: uuid, types: listOf(code, 10, 1), formalities: listOf(code, 5, 1), from: day }),
+);
+
+/**
  * An office of a jurisdiction. `connected` says how it begins: where an office does not work on this exchange itself, its
  * counterparts keep the record of what it does.
  */
@@ -83,6 +92,7 @@ export const jurisdictionEvents = [
   JurisdictionRenamed,
   ParticipationStatusDecided,
   ParticipationEnded,
+  IntakeAssigned,
 ] as const;
 
 export const officeEvents = [

@@ -4,7 +4,12 @@ import type { Asked, Committed } from '@exchange/decider';
 import type { Uuid } from '@exchange/kernel';
 import type { JurisdictionCommand, OfficeCommand } from '../domain';
 
+type IntakeAssignment = Extract<JurisdictionCommand, { readonly act: 'assignIntake' }>;
 type OfficeRegistration = Extract<OfficeCommand, { readonly act: 'registerOffice' }>;
+
+/** What may be asked of a jurisdiction; whether the intake office belongs to it is looked up, not told. */
+export type JurisdictionChange =
+  Exclude<JurisdictionCommand, IntakeAssignment> | Omit<IntakeAssignment, 'officeBelongs'>;
 
 /** What may be asked of an office; whether its jurisdiction is registered is looked up, not told. */
 export type OfficeChange =
@@ -14,7 +19,7 @@ export type OfficeChange =
 export class ChangeJurisdiction extends Command<Committed<JurisdictionEvent>> {
   constructor(
     readonly jurisdictionId: Uuid,
-    readonly change: JurisdictionCommand,
+    readonly change: JurisdictionChange,
     readonly asked: Asked,
   ) {
     super();

@@ -2,9 +2,22 @@ import { Injectable } from '@nestjs/common';
 import type { JurisdictionEvent, OfficeEvent, Standing } from '@exchange/contract';
 import { Executor } from '@exchange/decider';
 import type { Day, Uuid } from '@exchange/kernel';
-import { type Jurisdiction, type JurisdictionCommand, type Office, type OfficeCommand, standingOn } from '../domain';
+import {
+  intakeOn,
+  type Jurisdiction,
+  type JurisdictionCommand,
+  type Office,
+  type OfficeCommand,
+  standingOn,
+} from '../domain';
 import { FoldedStreams } from './folded-streams';
 import { jurisdictionKind, jurisdictionStream, officeKind, officeStream } from './kinds';
+
+/** Who receives what is addressed to a jurisdiction, with the directory revisions it rests on. */
+interface IntakeOffice {
+  readonly officeId: Uuid;
+  readonly directoryRevisions: readonly string[];
+}
 
 /**
  * What the directory says of an office, answered from the log: never behind a directory command that was acknowledged.
@@ -22,23 +35,41 @@ export class DirectoryStandings {
 
   /** What holds for an office on a day, with the revisions it rests on; undefined where the directory has no such office. */
   async standing(officeId: Uuid, on: Day): Promise<Standing | undefined> {
-    const officeStreamId = officeStream(officeId);
-    const office = await this.offices.now(officeStreamId);
-    if (office === undefined || office.state.status === 'unregistered') return undefined;
-    const jurisdictionStreamId = jurisdictionStream(office.state.jurisdictionId);
-    const jurisdiction = await this.jurisdictions.now(jurisdictionStreamId);
-    if (jurisdiction === undefined || jurisdiction.state.status === 'unregistered') return undefined;
+    const office = await this.office(officeId);
+    if (office === undefined) return undefined;
+    const jurisdiction = await this.jurisdiction(office.jurisdictionId);
+    if (jurisdiction === undefined) return undefined;
     return {
       officeId,
-      ...standingOn(on, office.state, jurisdiction.state),
-      directoryRevisions: [`${jurisdictionStreamId}@${jurisdiction.revision}`, `${officeStreamId}@${office.revision}`],
+      ...standingOn(on, office, jurisdiction),
+      directoryRevisions: [jurisdiction.directoryRevision, office.directoryRevision],
     };
   }
 
-  /** `<streamId>@<revision>` of a registered jurisdiction; undefined where the directory has none under this id. */
-  async jurisdictionRevision(jurisdictionId: Uuid): Promise<string | undefined> {
+  /**
+   * Which office receives, on a day, requests of a type and formality that are addressed to the jurisdiction; undefined
+   * where the directory names none.
+   */
+  async intake(jurisdictionId: Uuid, type: string, formality: string, on: Day): Promise<IntakeOffice | undefined> {
+    const jurisdiction = await this.jurisdiction(jurisdictionId);
+    if (jurisdiction === undefined) return undefined;
+    const officeId = intakeOn(jurisdiction.intakes, type, formality, on);
+    return officeId === undefined ? undefined : { officeId, directoryRevisions: [jurisdiction.directoryRevision] };
+  }
+
+  /** A registered office as it is now, with `<streamId>@<revision>` of what was read. */
+  async office(officeId: Uuid) {
+    const streamId = officeStream(officeId);
+    const found = await this.offices.now(streamId);
+    if (found?.state.status !== 'registered') return undefined;
+    return { ...found.state, directoryRevision: `${streamId}@${found.revision}` };
+  }
+
+  /** A registered jurisdiction as it is now, with `<streamId>@<revision>` of what was read. */
+  async jurisdiction(jurisdictionId: Uuid) {
     const streamId = jurisdictionStream(jurisdictionId);
-    const jurisdiction = await this.jurisdictions.now(streamId);
-    return jurisdiction?.state.status === 'registered' ? `${streamId}@${jurisdiction.revision}` : undefined;
+    const found = await this.jurisdictions.now(streamId);
+    if (found?.state.status !== 'registered') return undefined;
+    return { ...found.state, directoryRevision: `${streamId}@${found.revision}` };
   }
 }

@@ -7,12 +7,21 @@ import { jurisdictionKind, jurisdictionStream, officeKind, officeStream } from '
 
 @CommandHandler(ChangeJurisdiction)
 export class ChangeJurisdictionHandler implements ICommandHandler<ChangeJurisdiction> {
-  constructor(private readonly executor: Executor) {}
+  constructor(
+    private readonly executor: Executor,
+    private readonly standings: DirectoryStandings,
+  ) {}
 
-  execute({ jurisdictionId, change, asked }: ChangeJurisdiction): Promise<Committed<JurisdictionEvent>> {
+  async execute({ jurisdictionId, change, asked }: ChangeJurisdiction): Promise<Committed<JurisdictionEvent>> {
     const { authorship, seen } = asked;
     const streamId = jurisdictionStream(jurisdictionId);
-    return this.executor.execute(jurisdictionKind, { streamId, command: change, authorship, seen });
+    if (change.act !== 'assignIntake') {
+      return this.executor.execute(jurisdictionKind, { streamId, command: change, authorship, seen });
+    }
+    const office = await this.standings.office(change.data.officeId);
+    const command = { ...change, officeBelongs: office?.jurisdictionId === jurisdictionId };
+    const directoryRevisions = office === undefined ? [] : [office.directoryRevision];
+    return this.executor.execute(jurisdictionKind, { streamId, command, authorship, seen, directoryRevisions });
   }
 }
 
@@ -29,9 +38,9 @@ export class ChangeOfficeHandler implements ICommandHandler<ChangeOffice> {
     if (change.act !== 'registerOffice') {
       return this.executor.execute(officeKind, { streamId, command: change, authorship, seen });
     }
-    const revision = await this.standings.jurisdictionRevision(change.data.jurisdictionId);
-    const command = { ...change, jurisdictionRegistered: revision !== undefined };
-    const directoryRevisions = revision === undefined ? [] : [revision];
+    const jurisdiction = await this.standings.jurisdiction(change.data.jurisdictionId);
+    const command = { ...change, jurisdictionRegistered: jurisdiction !== undefined };
+    const directoryRevisions = jurisdiction === undefined ? [] : [jurisdiction.directoryRevision];
     return this.executor.execute(officeKind, { streamId, command, authorship, seen, directoryRevisions });
   }
 }

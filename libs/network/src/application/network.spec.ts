@@ -10,6 +10,7 @@ import { ChangeJurisdiction, ChangeOffice, DirectoryStandings, NetworkModule } f
 
 const albania = testId(1);
 const agency = testId(2);
+const ministry = testId(5);
 
 /** Counts what the store hands out, so that a test can see how much was read. */
 class CountingStore extends MemoryEventStore {
@@ -121,6 +122,65 @@ describe('standing', () => {
   it('is undefined for an office that nobody registered, until somebody does', async () => {
     const { standings } = await withOneOffice();
     expect(await standings.standing(testId(3), '2020-03-01')).toBeUndefined();
+  });
+});
+
+describe('intake', () => {
+  const assign = (officeId: string, from: string) => {
+    const data = { officeId, types: ['TRACE'], formalities: ['INFORMAL', 'MLA_TREATY'], from };
+    return { act: 'assignIntake', data } as const;
+  };
+
+  async function withTwoOffices() {
+    const directory = await withOneOffice();
+    const data = { jurisdictionId: albania, name: 'Ministry', connected: true };
+    await directory.bus.execute(new ChangeOffice(ministry, { act: 'registerOffice', data }, asked('new')));
+    return directory;
+  }
+
+  it('is the office assigned for the type and formality on the day, with the revision it rests on', async () => {
+    const { bus, standings, otherProcess } = await withTwoOffices();
+    await bus.execute(new ChangeJurisdiction(albania, assign(agency, '2020-02-01'), asked(0)));
+    await bus.execute(new ChangeJurisdiction(albania, assign(ministry, '2020-06-01'), asked(1)));
+    for (const each of [standings, otherProcess]) {
+      const on = (day: string) => each.intake(albania, 'TRACE', 'MLA_TREATY', day);
+      const directoryRevisions = [`jurisdiction-${albania}@2`];
+      expect(await on('2020-01-31')).toBeUndefined();
+      expect(await on('2020-02-01')).toEqual({ officeId: agency, directoryRevisions });
+      expect(await on('2020-05-31')).toEqual({ officeId: agency, directoryRevisions });
+      expect(await on('2020-06-01')).toEqual({ officeId: ministry, directoryRevisions });
+    }
+  });
+
+  it('is undefined where nothing was assigned for that, and in a jurisdiction that nobody registered', async () => {
+    const { bus, standings } = await withTwoOffices();
+    await bus.execute(new ChangeJurisdiction(albania, assign(agency, '2020-02-01'), asked(0)));
+    expect(await standings.intake(albania, 'SPONT', 'SPONTANEOUS', '2020-03-01')).toBeUndefined();
+    expect(await standings.intake(testId(7), 'TRACE', 'INFORMAL', '2020-03-01')).toBeUndefined();
+  });
+
+  it('is assigned on the revision of the office that was looked up', async () => {
+    const { bus } = await withTwoOffices();
+    const { events } = await bus.execute(new ChangeJurisdiction(albania, assign(agency, '2020-02-01'), asked(0)));
+    expect(events[0]).toMatchObject({
+      type: 'IntakeAssigned',
+      data: { officeId: agency },
+      header: { capacity: 'secretariat', directoryRevisions: `office-${agency}@0` },
+    });
+  });
+
+  it('is assigned to no office of another jurisdiction, nor to one that nobody registered', async () => {
+    const { bus, standings } = await withOneOffice();
+    const montenegro = testId(4);
+    const registration = { act: 'registerJurisdiction', data: { code: 'ME', name: 'Montenegro' } } as const;
+    await bus.execute(new ChangeJurisdiction(montenegro, registration, asked('new')));
+    for (const officeId of [agency, testId(3)]) {
+      const refused = bus.execute(new ChangeJurisdiction(montenegro, assign(officeId, '2020-02-01'), asked(0)));
+      await expect(refused).rejects.toMatchObject({
+        refusal: { refused: 'CONTENT_NOT_ACCEPTED', flaws: [{ pointer: '/officeId' }] },
+      });
+    }
+    expect(await standings.intake(montenegro, 'TRACE', 'INFORMAL', '2020-03-01')).toBeUndefined();
   });
 });
 

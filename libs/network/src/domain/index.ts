@@ -1,3 +1,4 @@
+export { type Intake, intakeOn } from './intake';
 export { jurisdictionDecider, type Jurisdiction, type JurisdictionCommand } from './jurisdiction';
 export { type Office, type OfficeCommand } from './office';
 export { officeDecider } from './office-decider';

@@ -1,5 +1,6 @@
 import type {
   EventOf,
+  IntakeAssigned,
   JurisdictionEvent,
   JurisdictionRegistered,
   JurisdictionRenamed,
@@ -16,7 +17,9 @@ import {
 import type { Decider, Decision } from '@exchange/decider';
 import { dayOf, type Instant, refuse } from '@exchange/kernel';
 import { bySecretariat } from './by-secretariat';
+import { invalid, unknownCode } from './flaws';
 import { type Dated, inForceOn } from './in-force';
+import { type Intake, intakeFlaws } from './intake';
 
 /** How a jurisdiction takes part from a day on; `none` ends its participation. */
 export interface Participation extends Dated {
@@ -28,6 +31,7 @@ export interface RegisteredJurisdiction {
   /** `AL`, `XK`: a jurisdiction of the network, not an ISO country. */
   readonly code: string;
   readonly participations: readonly Participation[];
+  readonly intakes: readonly Intake[];
 }
 
 export type Jurisdiction = { readonly status: 'unregistered' } | RegisteredJurisdiction;
@@ -36,9 +40,17 @@ export type JurisdictionCommand =
   | { readonly act: 'registerJurisdiction'; readonly data: EventOf<typeof JurisdictionRegistered>['data'] }
   | { readonly act: 'renameJurisdiction'; readonly data: EventOf<typeof JurisdictionRenamed>['data'] }
   | { readonly act: 'decideParticipation'; readonly data: EventOf<typeof ParticipationStatusDecided>['data'] }
-  | { readonly act: 'endParticipation'; readonly data: EventOf<typeof ParticipationEnded>['data'] };
+  | { readonly act: 'endParticipation'; readonly data: EventOf<typeof ParticipationEnded>['data'] }
+  | {
+      readonly act: 'assignIntake';
+      readonly data: EventOf<typeof IntakeAssigned>['data'];
+      /** Whether the directory knows the office, and as one of this jurisdiction. */
+      readonly officeBelongs: boolean;
+    };
 
-/** A jurisdiction in the directory. Its participation is a list of dated decisions, never a current value. */
+type CommandTo<Act extends JurisdictionCommand['act']> = Extract<JurisdictionCommand, { readonly act: Act }>;
+
+/** A jurisdiction in the directory. Its participation and its intake are lists of dated decisions, never a current value. */
 export const jurisdictionDecider: Decider<JurisdictionCommand, Jurisdiction, JurisdictionEvent> = {
   initial: { status: 'unregistered' },
   decide,
@@ -64,22 +76,30 @@ function decide(command: JurisdictionCommand, state: Jurisdiction, at: Instant):
     case 'renameJurisdiction':
       return bySecretariat('JurisdictionRenamed', command.data, at);
     case 'decideParticipation':
-      if (!isCodeOn(participationStatuses, command.data.status, dayOf(at))) return unknownStatus(command.data.status);
-      return bySecretariat('ParticipationStatusDecided', command.data, at);
+      return decideParticipation(command, at);
     case 'endParticipation':
       return bySecretariat('ParticipationEnded', command.data, at);
+    case 'assignIntake':
+      return assignIntake(command, at);
   }
 }
 
-function unknownStatus(status: string): Decision<JurisdictionEvent> {
-  const detail = `"${status}" is not a participation status.`;
-  return refuse('CONTENT_NOT_ACCEPTED', detail, [{ pointer: '/status', code: 'UNKNOWN_CODE', detail }]);
+function decideParticipation({ data }: CommandTo<'decideParticipation'>, at: Instant): Decision<JurisdictionEvent> {
+  if (isCodeOn(participationStatuses, data.status, dayOf(at))) {
+    return bySecretariat('ParticipationStatusDecided', data, at);
+  }
+  return invalid(unknownCode('/status', data.status, 'a participation status'));
+}
+
+function assignIntake({ data, officeBelongs }: CommandTo<'assignIntake'>, at: Instant): Decision<JurisdictionEvent> {
+  const flaws = intakeFlaws(data, officeBelongs, dayOf(at));
+  return flaws.length > 0 ? invalid(...flaws) : bySecretariat('IntakeAssigned', data, at);
 }
 
 function evolve(state: Jurisdiction, event: Recorded<JurisdictionEvent>): Jurisdiction {
   if (event.type === 'JurisdictionRegistered') {
     const { code } = event.data;
-    return state.status === 'registered' ? state : { status: 'registered', code, participations: [] };
+    return state.status === 'registered' ? state : { status: 'registered', code, participations: [], intakes: [] };
   }
   if (state.status === 'unregistered') return state;
   switch (event.type) {
@@ -91,6 +111,8 @@ function evolve(state: Jurisdiction, event: Recorded<JurisdictionEvent>): Jurisd
     }
     case 'ParticipationEnded':
       return joined(state, { status: 'none', from: event.data.effectiveFrom });
+    case 'IntakeAssigned':
+      return { ...state, intakes: [...state.intakes, event.data] };
   }
 }
 

@@ -3,6 +3,7 @@ import { contactPointKinds, isCodeOn, officeFunctions } from '@exchange/contract
 import type { Decider, Decision } from '@exchange/decider';
 import { dayOf, type Flaw, type Instant, refuse } from '@exchange/kernel';
 import { bySecretariat } from './by-secretariat';
+import { invalid, unknownCode } from './flaws';
 import { evolveOffice, type Office, type OfficeCommand, type RegisteredOffice } from './office';
 
 type CommandTo<Act extends OfficeCommand['act']> = Extract<OfficeCommand, { readonly act: Act }>;
@@ -73,14 +74,6 @@ function endContactPoint({ data }: CommandTo<'endContactPoint'>, office: Registe
     return refuse('CONTACT_POINT_NOT_FOUND', 'This office named no contact point under this id.');
   if (data.to < point.from) return invalid(endsBeforeItBegins(point.from));
   return bySecretariat('ContactPointEnded', data, at);
-}
-
-function invalid(...flaws: Flaw[]) {
-  return refuse('CONTENT_NOT_ACCEPTED', flaws.map((flaw) => flaw.detail).join(' '), flaws);
-}
-
-function unknownCode(pointer: string, value: string, what: string): Flaw {
-  return { pointer, code: 'UNKNOWN_CODE', detail: `"${value}" is not ${what}.` };
 }
 
 function endsBeforeItBegins(from: string): Flaw {

@@ -24,6 +24,9 @@ const contact = {
   ...{ languages: ['en', 'sq'], available24h: true, from: '2019-01-01' },
 };
 
+const tracing = { officeId: agency, types: ['TRACE'], formalities: ['INFORMAL', 'MLA_TREATY'], from: '2018-01-01' };
+const managing = { officeId: agency, types: ['MANAGE'], formalities: ['INFORMAL'], from: '2021-01-01' };
+
 const log = [
   ...stream(`jurisdiction-${kosovo}`, [
     { type: 'JurisdictionRegistered', data: { code: 'XK', name: 'Kosovo', footnote: 'Without prejudice to status.' } },
@@ -33,7 +36,9 @@ const log = [
     },
     { type: 'ParticipationStatusDecided', data: { status: 'suspended', effectiveFrom: '2022-01-01' } },
     { type: 'ParticipationEnded', data: { effectiveFrom: '2024-01-01' } },
+    { type: 'IntakeAssigned', data: tracing },
     { type: 'JurisdictionRenamed', data: { name: 'Kosovo*' } },
+    { type: 'IntakeAssigned', data: managing },
   ]),
   ...stream(`jurisdiction-${albania}`, [{ type: 'JurisdictionRegistered', data: { code: 'AL', name: 'Albania' } }]),
   ...stream(`office-${agency}`, [
@@ -63,12 +68,13 @@ describe('the directory', () => {
     ['2024-01-01', 'none'],
   ])('says how a jurisdiction took part on %s', async (on, status) => {
     expect(await findJurisdiction(given.models, anybody, kosovo, on)).toEqual({
-      ...{ jurisdictionId: kosovo, revision: 4, code: 'XK', name: 'Kosovo*', on, status },
+      ...{ jurisdictionId: kosovo, revision: 6, code: 'XK', name: 'Kosovo*', on, status },
       participations: [
         { status: 'member', from: '2018-01-01', decisionReference: 'AGM 2' },
         { status: 'suspended', from: '2022-01-01' },
         { status: 'none', from: '2024-01-01' },
       ],
+      intakes: [tracing, managing],
     });
   });
 

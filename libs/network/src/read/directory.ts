@@ -3,6 +3,7 @@ import type {
   ConnectionDecided,
   ContactPointNamed,
   EventOf,
+  IntakeAssigned,
   JurisdictionEvent,
   OfficeEvent,
   Recorded,
@@ -11,7 +12,7 @@ import type { Day, Uuid } from '@exchange/kernel';
 import { defineTable, integer, json, type ReadModel, type Rows, text } from '@exchange/read-models';
 import { jurisdictionKind, officeKind } from '../application/kinds';
 
-/** Participation as it was decided, oldest first: the history is the answer to "since when". */
+/** Participation and intake as they were decided, oldest first: the history is the answer to "since when". */
 export interface JurisdictionEntry {
   readonly code: string;
   readonly name: string;
@@ -21,6 +22,7 @@ export interface JurisdictionEntry {
     readonly from: Day;
     readonly decisionReference?: string;
   }[];
+  readonly intakes: readonly EventOf<typeof IntakeAssigned>['data'][];
 }
 
 export interface OfficeEntry {
@@ -35,13 +37,13 @@ export interface OfficeEntry {
 }
 
 export const jurisdictions = defineTable(
-  'directory_v2_jurisdictions',
+  'directory_v3_jurisdictions',
   { jurisdictionId: text(), code: text(), revision: integer(), entry: json<JurisdictionEntry>() },
   { key: ['jurisdictionId'] },
 );
 
 export const offices = defineTable(
-  'directory_v2_offices',
+  'directory_v3_offices',
   { officeId: text(), jurisdictionId: text(), revision: integer(), entry: json<OfficeEntry>() },
   { key: ['officeId'], indexes: [['jurisdictionId']] },
 );
@@ -49,7 +51,7 @@ export const offices = defineTable(
 /** Who is in the network, since when, and how to reach them. */
 export const directory: ReadModel<AnyEvent> = {
   name: 'directory',
-  version: 2,
+  version: 3,
   tables: [jurisdictions, offices],
   project(event, rows) {
     if (jurisdictionKind.owns(event)) return projectJurisdiction(event, rows);
@@ -68,18 +70,20 @@ function jurisdictionAfter(
   entry: JurisdictionEntry | undefined,
   event: Recorded<JurisdictionEvent>,
 ): JurisdictionEntry | undefined {
-  if (event.type === 'JurisdictionRegistered') return entry ?? { ...event.data, participations: [] };
+  if (event.type === 'JurisdictionRegistered') return entry ?? { ...event.data, participations: [], intakes: [] };
   if (entry === undefined) return undefined;
   switch (event.type) {
     case 'JurisdictionRenamed': {
-      const { code, participations } = entry;
-      return { code, ...event.data, participations };
+      const { code, participations, intakes } = entry;
+      return { code, ...event.data, participations, intakes };
     }
     case 'ParticipationStatusDecided':
     case 'ParticipationEnded': {
       const { effectiveFrom: from, ...decision } = event.data;
       return { ...entry, participations: [...entry.participations, { status: 'none', ...decision, from }] };
     }
+    case 'IntakeAssigned':
+      return { ...entry, intakes: [...entry.intakes, event.data] };
   }
 }
 

@@ -1,8 +1,8 @@
 import { eventFlaws } from '@exchange/contract';
-import { languages } from '@exchange/contract/codes';
+import { channelFormalities, languages, mayGoBy, requestTypes } from '@exchange/contract/codes';
 import { isRefusal, isUuid } from '@exchange/kernel';
 import { noon, recorded } from '@exchange/testing';
-import { type Jurisdiction, jurisdictionDecider, type Office, officeDecider, standingOn } from '../domain';
+import { intakeOn, type Jurisdiction, jurisdictionDecider, type Office, officeDecider, standingOn } from '../domain';
 import { type DirectoryEntry, entriesOf, sampleNetwork } from './sample-network';
 
 const entries = entriesOf(sampleNetwork);
@@ -10,10 +10,21 @@ const asOf = sampleNetwork.asOf;
 
 function nextJurisdiction(state: Jurisdiction, entry: DirectoryEntry): Jurisdiction {
   if (!('jurisdictionId' in entry)) return state;
-  const decision = jurisdictionDecider.decide(entry.change, state, noon);
+  const { change } = entry;
+  const command = change.act === 'assignIntake' ? { ...change, officeBelongs: isOfficeOf(entry, change.data) } : change;
+  const decision = jurisdictionDecider.decide(command, state, noon);
   if (isRefusal(decision)) throw new Error(decision.detail);
   for (const { type, data } of decision) expect(eventFlaws(type, data)).toEqual([]);
   return recorded(decision).reduce((folded, event) => jurisdictionDecider.evolve(folded, event), state);
+}
+
+/** Whether an office of that jurisdiction stands in the sample under the id that an intake names. */
+function isOfficeOf(
+  { jurisdictionId }: { readonly jurisdictionId: string },
+  { officeId }: { readonly officeId: string },
+) {
+  const { offices = [] } = sampleNetwork.jurisdictions.find((each) => each.jurisdictionId === jurisdictionId) ?? {};
+  return offices.some((each) => each.officeId === officeId);
 }
 
 function nextOffice(state: Office, entry: DirectoryEntry): Office {
@@ -101,6 +112,34 @@ describe('the sample network', () => {
 
   it('has an office of one officer, without four eyes', () => {
     expect(standings.filter(({ fourEyes }) => !fourEyes)).toHaveLength(1);
+  });
+
+  it.each(sampleNetwork.jurisdictions.map((each) => [each.code, each] as const))(
+    'says where %s receives requests; a member says it of every type and formality',
+    (code, { jurisdictionId, offices, intakes }) => {
+      const ids = offices.map(({ officeId }) => officeId);
+      const held = jurisdiction(jurisdictionId);
+      const receiver = (type: string, formality: string) =>
+        held.status === 'registered' ? intakeOn(held.intakes, type, formality, asOf) : undefined;
+      expect(intakes.length).toBeGreaterThan(0);
+      for (const { code: type } of requestTypes.codes) {
+        for (const { code: formality } of channelFormalities.codes) {
+          const goes = mayGoBy(type, formality) === undefined;
+          const officeId = receiver(type, formality);
+          if (!goes) expect([type, formality, officeId]).toEqual([type, formality, undefined]);
+          else if (statusOf(code) === 'member' || officeId !== undefined) expect(ids).toContain(officeId);
+        }
+      }
+    },
+  );
+
+  it('has a State whose intake moved: freezing goes past its ministry since May', () => {
+    const macedonia = jurisdiction('0a000000-0000-4000-8000-000000000004');
+    if (macedonia.status === 'unregistered') throw new Error('not registered');
+    const receives = (type: string, on: string) => intakeOn(macedonia.intakes, type, 'MLA_TREATY', on);
+    const [ministry, prosecution] = ['0b000000-0000-4000-8000-000000000405', '0b000000-0000-4000-8000-000000000403'];
+    expect([receives('FREEZE', '2020-04-30'), receives('FREEZE', '2020-05-01')]).toEqual([ministry, prosecution]);
+    expect(receives('CONFISCATE', '2020-05-01')).toBe(ministry);
   });
 
   it('has a member State with no office connected, and an office that connected since it was registered', () => {

@@ -4,10 +4,10 @@ import type {
   EventOf,
   FourEyesPolicySet,
   FunctionsAssigned,
+  IntakeAssigned,
 } from '@exchange/contract';
 import type { Day, Uuid } from '@exchange/kernel';
-import type { OfficeChange } from '../application/commands';
-import type { JurisdictionCommand } from '../domain';
+import type { JurisdictionChange, OfficeChange } from '../application/commands';
 import network from './network.json';
 
 interface SampleOffice {
@@ -29,6 +29,7 @@ interface SampleJurisdiction {
   readonly basis: string;
   readonly participation?: { readonly status: string; readonly effectiveFrom: Day };
   readonly offices: readonly SampleOffice[];
+  readonly intakes: readonly EventOf<typeof IntakeAssigned>['data'][];
 }
 
 export interface SampleNetwork {
@@ -43,7 +44,7 @@ export const sampleNetwork: SampleNetwork = network;
 
 /** One thing to be entered in the directory, under an id that the sample fixes. */
 export type DirectoryEntry =
-  | { readonly jurisdictionId: Uuid; readonly change: JurisdictionCommand }
+  | { readonly jurisdictionId: Uuid; readonly change: JurisdictionChange }
   | { readonly officeId: Uuid; readonly change: OfficeChange };
 
 /** The commands that make a network, in an order in which each of them is accepted. */
@@ -51,14 +52,20 @@ export function entriesOf({ jurisdictions }: SampleNetwork): readonly DirectoryE
   return jurisdictions.flatMap((jurisdiction) => [
     ...entriesOfJurisdiction(jurisdiction),
     ...jurisdiction.offices.flatMap((office) => entriesOfOffice(office, jurisdiction.jurisdictionId)),
+    ...intakesOf(jurisdiction),
   ]);
 }
 
 function entriesOfJurisdiction({ jurisdictionId, code, name, footnote, participation }: SampleJurisdiction) {
   const data = { code, name, ...(footnote !== undefined && { footnote }) };
-  const changes: JurisdictionCommand[] = [{ act: 'registerJurisdiction', data }];
+  const changes: JurisdictionChange[] = [{ act: 'registerJurisdiction', data }];
   if (participation !== undefined) changes.push({ act: 'decideParticipation', data: participation });
   return changes.map((change) => ({ jurisdictionId, change }));
+}
+
+/** An intake names a registered office. */
+function intakesOf({ jurisdictionId, intakes }: SampleJurisdiction) {
+  return intakes.map((data) => ({ jurisdictionId, change: { act: 'assignIntake', data } as const }));
 }
 
 function entriesOfOffice(office: SampleOffice, jurisdictionId: Uuid) {

@@ -1,6 +1,7 @@
 import { participationStatuses } from '@exchange/contract/codes';
 import type { JurisdictionInDirectory } from '@exchange/network';
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { IntakeDto } from '../bodies/intake.dto';
 
 const statuses = [...participationStatuses.codes.map(({ code }) => code), 'none'];
 
@@ -32,6 +33,9 @@ export class JurisdictionInDirectoryDto implements JurisdictionInDirectory {
   /** As it was decided, oldest first. */
   @ApiProperty({ type: [ParticipationInDirectoryDto] })
   readonly participations: readonly ParticipationInDirectoryDto[];
+  /** Which offices receive what is addressed to the jurisdiction, as they were assigned, oldest first. */
+  @ApiProperty({ type: [IntakeDto] })
+  readonly intakes: JurisdictionInDirectory['intakes'];
 }
 
 @ApiSchema({ name: 'Jurisdictions' })
