@@ -30,7 +30,7 @@ export interface Received {
 export const described: Description = JSON.parse(readFileSync(resolve(__dirname, '../../../openapi.json'), 'utf8'));
 
 /** Headers that say something about the answer: sent exactly where they are described, but for `Link`, which ends with a list. */
-const telling = ['ETag', 'Exchange-Position', 'Location', 'Link'] as const;
+const telling = ['ETag', 'Exchange-Position', 'Location', 'Link', 'Retry-After'] as const;
 
 /** A description as the contract that every answer is held to. */
 export class Contract {

@@ -3,10 +3,12 @@ import { ApiResponse } from '@nestjs/swagger';
 
 const headers = {
   ETag: {
+    required: true,
     description: 'Revision of what the address names, as a strong tag: send it as `If-Match` with the next change.',
     schema: { type: 'string', pattern: '^"(0|[1-9][0-9]*)"$' },
   },
   'Exchange-Position': {
+    required: true,
     description: 'Names the last event that was written: send it with a reading that must show it.',
     schema: { type: 'string', maxLength: 400 },
   },
@@ -14,7 +16,11 @@ const headers = {
     description: 'The address of the rest of the list, as `rel="next"` (RFC 8288); absent at its end.',
     schema: { type: 'string' },
   },
-  Location: { description: 'Where what was made is read.', schema: { type: 'string', format: 'uri-reference' } },
+  Location: {
+    required: true,
+    description: 'Where what was made is read.',
+    schema: { type: 'string', format: 'uri-reference' },
+  },
 } as const;
 
 type HeaderName = keyof typeof headers;

@@ -19,5 +19,18 @@ The exchange through which the offices of a network work one mutual-assistance r
 - **Problems** are \`application/problem+json\` (RFC 9457). Go by \`code\`; \`errors\` point at places in the body; \`type\` is
   a page of this server.
 - **What is not yours and what is not there** are both 404.
+- **503** comes with \`Retry-After\`: send the same call again then, a command with the same key.
 - Amounts of money are decimal strings; times are UTC (RFC 3339); bodies are I-JSON, at most 256 KiB.
+
+### What stays the same
+Within v1 there are only additions: operations, optional fields and parameters, types of events, problems and codes. Nothing is
+removed, renamed or given another meaning, and what was accepted is accepted. So a program
+- ignores **fields that it does not know**. \`additionalProperties: false\` says what you may send and what this version answers;
+  it is no promise that later answers hold nothing more;
+- passes over **types of events that it does not know**, and goes on after them;
+- takes **codes that it does not know** as what they are: every \`enum\` of an answer is a code list that may grow. A code is
+  ended by a date, never removed; show its label from \`GET /v1/code-lists\`;
+- goes by the \`status\` of a **problem** whose \`code\` it does not know.
+
+One part is still a draft: the \`data\` of stored events, as \`/events\` shows them, until the release that freezes it.
 `.trim();

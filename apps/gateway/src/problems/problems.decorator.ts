@@ -18,6 +18,7 @@ export function Problems(...codes: readonly RefusalCode[]): MethodDecorator {
         status,
         description: described(added.filter((code) => refusals[code].status === status)),
         content,
+        ...(status === 503 && { headers: retryAfter }),
       }),
     );
     applyDecorators(declared.as([...before, ...added]), ApiExtraModels(ProblemDto), ...responses)(
@@ -29,6 +30,14 @@ export function Problems(...codes: readonly RefusalCode[]): MethodDecorator {
 }
 
 const content = { [problemMediaType]: { schema: { $ref: getSchemaPath(ProblemDto) } } };
+
+const retryAfter = {
+  'Retry-After': {
+    required: true,
+    description: 'Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`.',
+    schema: { type: 'string', pattern: '^[1-9][0-9]*$' },
+  },
+} as const;
 
 function described(codes: readonly RefusalCode[]): string {
   return codes.map((code) => `\`${code}\`: ${refusals[code].title}.`).join('\n\n');
