@@ -146,6 +146,13 @@ module.exports = {
       from: { path: '^(?:apps|libs)/', pathNot: testCode },
       to: { path: testCode },
     },
+    {
+      name: 'R10-client-knows-only-the-description',
+      comment: 'What shows that openapi.json is enough to write a client must not know more than it says.',
+      severity: 'error',
+      from: { path: '^test/client/' },
+      to: { pathNot: ['^test/client/', npmPackage('openapi-fetch')], dependencyTypesNot: ['core'] },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
