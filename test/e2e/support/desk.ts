@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import request from 'supertest';
+import type { Purpose } from '../../client/calls';
+import { Partner } from '../../client/partner';
 import { Contract, described, type Received } from './described';
 
 const contract = new Contract(described);
@@ -23,12 +25,16 @@ export interface Sending {
  */
 export class Desk {
   private position: string | undefined;
+  /** The same person with the typed client in hand; its answers are held to the description as well. */
+  readonly client: Partner;
 
   constructor(
     private readonly url: () => string,
     private readonly token: () => Promise<string>,
-    private readonly purpose = 'CASE_WORK',
-  ) {}
+    private readonly purpose: Purpose = 'CASE_WORK',
+  ) {
+    this.client = new Partner({ url, token, purpose, fetch: (call) => this.pass(call) });
+  }
 
   /** Reads, having seen everything that this desk wrote. */
   get(path: string): Promise<Reply> {
@@ -57,13 +63,24 @@ export class Desk {
     const { key = randomUUID(), ifMatch } = sending;
     const headers = { 'idempotency-key': key, ...(ifMatch !== undefined && { 'if-match': ifMatch }) };
     const reply = await this.call(method, path, body, headers);
-    this.position = reply.headers['exchange-position'];
-    if (this.position !== undefined) await this.shown();
+    await this.shown(reply.headers['exchange-position']);
     return reply;
   }
 
+  /** A call of the typed client on its way. */
+  private async pass(call: Request): Promise<Response> {
+    const answer = await fetch(call);
+    const { status, headers } = answer;
+    const received: Received = { status, headers: Object.fromEntries(headers), text: await answer.clone().text() };
+    contract.assertKept(call.method, call.url, received);
+    if (call.method !== 'GET') await this.shown(received.headers['exchange-position']);
+    return answer;
+  }
+
   /** Waits until whoever reads next, at whatever desk, sees what was written. */
-  private async shown(): Promise<void> {
+  private async shown(position: string | undefined): Promise<void> {
+    this.position = position;
+    if (position === undefined) return;
     for (let patience = 3; (await this.get('/v1/network/jurisdictions')).status === 503; patience--) {
       if (patience === 0) throw new Error('the read models do not follow the log');
     }
