@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeLists } from '@exchange/contract/codes';
+import { codeLists, refusals } from '@exchange/contract/codes';
 import { type Language, type Parameters, textLanguages, timelineMessages } from '@exchange/contract/texts';
 import { IntlMessageFormat } from 'intl-messageformat';
 
@@ -10,6 +10,12 @@ type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 const declared: Readonly<Record<string, Readonly<Record<string, Parameters>>>> = { timeline: timelineMessages };
 const languages = Object.keys(textLanguages).filter((code): code is Language => code in textLanguages);
 const labels = codeLists.flatMap(({ name, codes }) => codes.map(({ code }) => `${name}/${code}`));
+const pageWords = ['all', 'index', 'meaning', 'status', 'whatToDo'].map((name) => `page/${name}`);
+const problems = Object.keys(refusals).flatMap((code) =>
+  ['title', 'meaning', 'whatToDo'].map((name) => `${code}/${name}`),
+);
+/** What stands in the parts that are told of nothing. */
+const plainTexts: Readonly<Record<string, readonly string[]>> = { labels, problems: [...problems, ...pageWords] };
 
 /** What a select may ask of a parameter of each kind. */
 const choices: Readonly<Record<string, readonly string[]>> = {
@@ -35,7 +41,7 @@ function flawsIn(root: string, file: string): readonly string[] {
     (language) => folder === language || (folder !== 'en' && foldersOf(language).includes(folder)),
   );
   const sentences = declared[part];
-  const known = sentences === undefined ? labels : Object.keys(sentences);
+  const known = sentences === undefined ? (plainTexts[part] ?? []) : Object.keys(sentences);
   return [
     ...reviewed,
     ...(users.length === 0 ? [`${file}: no language uses it`] : []),
@@ -104,7 +110,10 @@ function placesIn(element: Element): readonly Placed[] {
 function gaps(root: string, language: Language): readonly string[] {
   const folders = foldersOf(language).filter((folder) => folder !== 'en' || language === 'en');
   const has = (part: string): ReadonlySet<string> => new Set(folders.flatMap((folder) => namesIn(root, folder, part)));
-  const due = { timeline: Object.keys(timelineMessages) };
+  const due = {
+    timeline: Object.keys(timelineMessages),
+    ...(language === 'en' ? { problems: pageWords } : { labels }),
+  };
   return Object.entries(due).flatMap(([part, names]) => {
     const there = has(part);
     return names.filter((name) => !there.has(name)).map((name) => `${language} has no ${part} ${name}`);

@@ -50,6 +50,21 @@ export class Catalogues {
     return sentence;
   }
 
+  /** Whether a part is said in the language itself. In English all of it is. */
+  has(language: Language, part: Part): boolean {
+    return language === 'en' || this.own(language, part).length > 0;
+  }
+
+  /** Whether everything that a part says in the language has been read by somebody who knows the law and the language. */
+  isReviewed(language: Language, part: Part): boolean {
+    return this.own(language, part).every(({ reviewed }) => reviewed);
+  }
+
+  private own(language: Language, part: Part): readonly Catalogue[] {
+    const folders = textLanguages[language].folders.filter((folder) => folder !== 'en' || language === 'en');
+    return folders.flatMap((folder) => this.catalogue(folder, part) ?? []);
+  }
+
   /** `counts`: the language whose plurals the text has. Where one falls back to English, English counts. */
   private find(language: Language, key: TextKey): { readonly text: string; readonly counts: Language } | undefined {
     const dot = key.indexOf('.');

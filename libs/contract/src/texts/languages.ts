@@ -26,3 +26,6 @@ export type Language = keyof typeof textLanguages;
 export function isLanguage(code: string): code is Language {
   return Object.hasOwn(textLanguages, code);
 }
+
+/** All of them, English first. */
+export const languages: readonly Language[] = Object.keys(textLanguages).filter(isLanguage);

@@ -1,10 +1,10 @@
 import { codeLists } from '../codes';
-import { Catalogues } from './catalogues';
+import type { Catalogues } from './catalogues';
 import type { Language } from './languages';
 import type { Message } from './message';
 import type { Parameter } from './parameters';
+import { shipped } from './shipped';
 
-const shipped = new Catalogues(__dirname);
 const englishLabels = new Map<string, string>(
   codeLists.flatMap(({ name, codes }) => codes.map(({ code, label }) => [`${name}/${code}`, label] as const)),
 );
