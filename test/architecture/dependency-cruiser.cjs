@@ -107,7 +107,15 @@ module.exports = {
     driver('R6-jose-has-one-owner', ['jose'], '^libs/access/', 'Tokens are verified in one frozen wrapper.'),
     driver(
       'R7-gateway-owns-http',
-      ['@nestjs/swagger', '@nestjs/platform-fastify', 'class-validator', 'class-transformer', 'fastify', '@fastify'],
+      [
+        '@nestjs/swagger',
+        '@nestjs/platform-fastify',
+        'class-validator',
+        'class-transformer',
+        'fastify',
+        '@fastify',
+        'negotiator',
+      ],
       '^apps/gateway/',
       'HTTP, its documentation and its input checks live in the gateway; everything else works without them.',
     ),

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest, preSerializationHookHandler } from 'fastify';
 import { callOf } from '../http/call';
 import type { Positions } from '../http/position';
+import { wordingHeaders } from '../texts/wording';
 import { Answer } from './answer';
 
 /**
@@ -23,10 +24,11 @@ function writeHeaders(
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
-  const { revision, written, location, next } = headers;
+  const { revision, written, location, next, wording } = headers;
   if (revision !== undefined) reply.header('etag', `"${revision}"`);
   if (location !== undefined) reply.header('location', location);
   if (next !== undefined) reply.header('link', `<${nextPage(request.url, next)}>; rel="next"`);
+  if (wording !== undefined) reply.headers(wordingHeaders(wording));
   if (written !== undefined) {
     const { officeId } = callOf(request).principal;
     reply.header('exchange-position', positions.encode(written, officeId));

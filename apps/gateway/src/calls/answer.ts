@@ -1,3 +1,4 @@
+import type { Wording } from '@exchange/contract/texts';
 import type { EventName } from '../http/position';
 
 /** What an answer says in its headers. */
@@ -10,6 +11,8 @@ export interface AnswerHeaders {
   readonly location?: string;
   /** The cursor to the rest of a list; the header `Link` makes an address of it (RFC 8288). */
   readonly next?: string;
+  /** In which words it is, where it has words for people. */
+  readonly wording?: Wording;
 }
 
 /** A body with what the headers say of it. Its status is the route's. */

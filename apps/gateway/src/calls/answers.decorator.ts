@@ -1,5 +1,6 @@
 import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
+import { wordingHeaderDescriptions } from '../texts/accepts-language.decorator';
 
 const headers = {
   ETag: {
@@ -21,9 +22,10 @@ const headers = {
     description: 'Where what was made is read.',
     schema: { type: 'string', format: 'uri-reference' },
   },
+  ...wordingHeaderDescriptions,
 } as const;
 
-type HeaderName = keyof typeof headers;
+export type HeaderName = keyof typeof headers;
 
 /** What a route answers when all goes well: the status, the body and the headers that its `Answer` carries. */
 export function Answers(

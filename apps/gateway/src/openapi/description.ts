@@ -18,6 +18,10 @@ The exchange through which the offices of a network work one mutual-assistance r
 - **Reading what you wrote**: send the \`Exchange-Position\` that a command answered with a later reading, which then waits.
 - **Problems** are \`application/problem+json\` (RFC 9457). Go by \`code\`; \`errors\` point at places in the body; \`type\` is
   a page of this server.
+- **Words for people**, such as the sentences of a timeline and the labels of codes, come in the language that
+  \`Accept-Language\` asks for; \`Content-Language\` says which it is, \`Exchange-Text: unreviewed\` that nobody who knows the
+  law and the language has confirmed them. The \`title\` of a problem is one of them; its \`detail\` and those of its
+  \`errors\` are in English, as the rule that refused said them. Programs go by codes.
 - **What is not yours and what is not there** are both 404.
 - **503** comes with \`Retry-After\`: send the same call again then, a command with the same key.
 - Amounts of money are decimal strings; times are UTC (RFC 3339); bodies are I-JSON, at most 256 KiB.

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import { wordingFor } from '../texts/wording';
 import { headersOf, problemOf } from './problem';
 
 const statusOfParserError: Readonly<Record<string, number>> = {
@@ -11,11 +12,13 @@ const statusOfParserError: Readonly<Record<string, number>> = {
 /** Answers what Node's HTTP parser gives up on, before there is a request, and closes the connection. */
 export function answerBrokenConnection(failure: Error & { readonly code?: string }, socket: Socket): void {
   if (failure.code === 'ECONNRESET' || socket.destroyed) return;
-  const problem = problemOf({ statusCode: statusOfParserError[failure.code ?? ''] ?? 400 }, randomUUID());
+  // Whoever wrote this may have asked for a language; nobody could read it.
+  const wording = wordingFor({}, ['problems']);
+  const problem = problemOf({ statusCode: statusOfParserError[failure.code ?? ''] ?? 400 }, randomUUID(), wording);
   const body = JSON.stringify(problem);
   const head = [
     `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status] ?? ''}`,
-    ...Object.entries(headersOf(problem, false)).map(([name, value]) => `${name}: ${value}`),
+    ...Object.entries(headersOf(problem, false, wording)).map(([name, value]) => `${name}: ${value}`),
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',
   ];

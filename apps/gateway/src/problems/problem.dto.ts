@@ -8,6 +8,7 @@ export class ProblemErrorDto implements Flaw {
   /** JSON Pointer (RFC 6901) into the body; for a query parameter `/` and its name. */
   readonly pointer: string;
   readonly code: string;
+  /** In English. */
   readonly detail: string;
 }
 
@@ -19,8 +20,10 @@ export class ProblemDto implements Problem {
    * @example "/problems/precondition/stale"
    */
   readonly type: string;
+  /** What is refused, in the language of the answer. */
   readonly title: string;
   readonly status: number;
+  /** Why in this case; in English where a rule says it of this case. */
   readonly detail: string;
   /** Names this occurrence. */
   readonly instance: string;

@@ -1,5 +1,6 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { wordingFor } from '../texts/wording';
 import { headersOf, problemOf } from './problem';
 
 /** Turns everything that is thrown on the way to an answer into a problem. */
@@ -14,12 +15,16 @@ export class ProblemFilter implements ExceptionFilter {
 const logger = new Logger('Problem');
 
 export function sendProblem(failure: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = problemOf(failure, request.id);
+  const wording = wordingFor(request.headers, ['problems']);
+  const problem = problemOf(failure, request.id, wording);
   if (problem.status === 500) logger.error(`${problem.instance} ${traceOf(failure)}`);
   const hadToken = request.headers.authorization !== undefined;
   // As bytes: to a text Fastify would add a charset, which this media type does not have.
   const body = Buffer.from(JSON.stringify(problem));
-  void reply.code(problem.status).headers(headersOf(problem, hadToken)).send(body);
+  void reply
+    .code(problem.status)
+    .headers(headersOf(problem, hadToken, wording))
+    .send(body);
 }
 
 /** Where it failed, without the message, which may quote what a caller sent. */

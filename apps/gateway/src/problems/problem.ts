@@ -1,8 +1,10 @@
 import { TokenRefused } from '@exchange/access';
-import { isRefusalCode, refusals } from '@exchange/contract/codes';
+import { isRefusalCode, refusals, type RefusalCode } from '@exchange/contract/codes';
+import { problemTextOf, type Wording } from '@exchange/contract/texts';
 import { OutcomeUnknown, StoreFull, StoreUnavailable } from '@exchange/event-store';
-import { isRefusal, Refused, refuse, type Flaw, type Refusal } from '@exchange/kernel';
+import { isRefusal, Refused, type Flaw } from '@exchange/kernel';
 import { HttpException } from '@nestjs/common';
+import { wordingHeaders } from '../texts/wording';
 
 /** What goes out instead of an answer (RFC 9457). */
 export interface Problem {
@@ -22,24 +24,26 @@ export const problemMediaType = 'application/problem+json';
 /** Seconds after which a 503 is worth another try. */
 const retryAfter = '1';
 
-/** The problem that a failure is told as. What is no refusal is told without a word of its own message. */
-export function problemOf(failure: unknown, requestId: string): Problem {
-  const { refused, detail, flaws } = refusalOf(failure);
-  const code = isRefusalCode(refused) ? refused : 'server/failed';
-  const { status, title } = refusals[code];
+/**
+ * The problem that a failure is told as. What is no refusal is told without a word of its own message. What the rule that
+ * refused says of the case stays as it said it, in English; the rest is in the reader's language.
+ */
+export function problemOf(failure: unknown, requestId: string, { language }: Wording): Problem {
+  const { code, detail, flaws } = toldOf(failure);
+  const { title, meaning } = problemTextOf(code, language);
   const problem = {
     type: `/problems/${code}`,
     title,
-    status,
-    detail: code === refused ? detail : refusals[code].meaning,
+    status: refusals[code].status,
+    detail: detail ?? meaning,
     instance: `urn:uuid:${requestId}`,
     code,
   };
   return flaws === undefined || flaws.length === 0 ? problem : { ...problem, errors: flaws };
 }
 
-export function headersOf(problem: Problem, hadToken: boolean): Readonly<Record<string, string>> {
-  const headers = { 'content-type': problemMediaType };
+export function headersOf(problem: Problem, hadToken: boolean, wording: Wording): Readonly<Record<string, string>> {
+  const headers = { 'content-type': problemMediaType, ...wordingHeaders(wording) };
   if (problem.status === 503) return { ...headers, 'retry-after': retryAfter };
   if (problem.status !== 401) return headers;
   // RFC 6750 section 3.1: no error code for a caller who sent no token.
@@ -47,17 +51,23 @@ export function headersOf(problem: Problem, hadToken: boolean): Readonly<Record<
   return { ...headers, 'www-authenticate': `Bearer realm="bamin-exchange"${error}` };
 }
 
-function refusalOf(failure: unknown): Refusal {
-  if (failure instanceof Refused && isRefusal(failure.refusal)) return failure.refusal;
-  if (failure instanceof TokenRefused) return inItsOwnWords('access/not-authenticated');
-  if (failure instanceof StoreUnavailable) return inItsOwnWords('store/unavailable');
-  if (failure instanceof StoreFull) return inItsOwnWords('store/full');
-  if (failure instanceof OutcomeUnknown) return inItsOwnWords('store/outcome-unknown');
-  return inItsOwnWords(codeOfStatus(statusOf(failure)));
+/** What a failure is called, and what is said of this case beside the meaning of its code. */
+interface Told {
+  readonly code: RefusalCode;
+  readonly detail?: string;
+  readonly flaws?: readonly Flaw[];
 }
 
-function inItsOwnWords(code: keyof typeof refusals): Refusal {
-  return refuse(code, refusals[code].meaning);
+function toldOf(failure: unknown): Told {
+  if (failure instanceof Refused && isRefusal(failure.refusal)) {
+    const { refused, ...told } = failure.refusal;
+    return isRefusalCode(refused) ? { code: refused, ...told } : { code: 'server/failed' };
+  }
+  if (failure instanceof TokenRefused) return { code: 'access/not-authenticated' };
+  if (failure instanceof StoreUnavailable) return { code: 'store/unavailable' };
+  if (failure instanceof StoreFull) return { code: 'store/full' };
+  if (failure instanceof OutcomeUnknown) return { code: 'store/outcome-unknown' };
+  return { code: codeOfStatus(statusOf(failure)) };
 }
 
 /** Nest and Fastify say what went wrong by a status; anything else that is thrown is our failure. */
@@ -67,7 +77,7 @@ function statusOf(failure: unknown): unknown {
   return 'statusCode' in failure ? failure.statusCode : 500;
 }
 
-function codeOfStatus(status: unknown): keyof typeof refusals {
+function codeOfStatus(status: unknown): RefusalCode {
   switch (status) {
     case 404:
       return 'route/not-found';

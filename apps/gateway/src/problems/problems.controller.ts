@@ -1,9 +1,12 @@
 import { isRefusalCode, refusals, type RefusalCode } from '@exchange/contract/codes';
+import { type Language, problemTextOf, type Wording } from '@exchange/contract/texts';
 import { refuse, Refused } from '@exchange/kernel';
 import { applyDecorators, Controller, Get, Headers, Param, Res, type Type } from '@nestjs/common';
 import { ApiOkResponse, ApiTags, ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access } from '../http/route.decorators';
+import { AcceptsLanguage, wordingHeaderDescriptions } from '../texts/accepts-language.decorator';
+import { Worded, wordingHeaders } from '../texts/wording';
 import { ProblemExplanationDto, ProblemIndexDto } from './problem-explanation.dto';
 import { explanationPage, indexPage } from './problem-page';
 import { Problems } from './problems.decorator';
@@ -16,9 +19,14 @@ export class ProblemsController {
   @Get()
   @Access('public')
   @JsonOrPage(ProblemIndexDto)
-  listProblems(@Headers('accept') accept: string, @Res() reply: FastifyReply): void {
-    const problems = Object.keys(refusals).filter(isRefusalCode).sort().map(explained);
-    answer(reply, accept, { problems }, () => indexPage(problems));
+  listProblems(
+    @Headers('accept') accept: string,
+    @Worded('problems') wording: Wording,
+    @Res() reply: FastifyReply,
+  ): void {
+    const codes = Object.keys(refusals).filter(isRefusalCode).sort();
+    const problems = codes.map((code) => explained(code, wording.language));
+    answer(reply, accept, wording, { problems }, () => indexPage(problems, wording.language));
   }
 
   /** What the refusal of a rule means, and what to do about it. */
@@ -26,9 +34,14 @@ export class ProblemsController {
   @Access('public')
   @JsonOrPage(ProblemExplanationDto)
   @Problems('route/not-found')
-  explainRule(@Param('code') code: string, @Headers('accept') accept: string, @Res() reply: FastifyReply): void {
-    const explanation = explanationOf(code);
-    answer(reply, accept, explanation, () => explanationPage(explanation));
+  explainRule(
+    @Param('code') code: string,
+    @Headers('accept') accept: string,
+    @Worded('problems') wording: Wording,
+    @Res() reply: FastifyReply,
+  ): void {
+    const explanation = explanationOf(code, wording.language);
+    answer(reply, accept, wording, explanation, () => explanationPage(explanation, wording.language));
   }
 
   /** What a problem of the door means (its code has two parts), and what to do about it. */
@@ -40,25 +53,32 @@ export class ProblemsController {
     @Param('area') area: string,
     @Param('what') what: string,
     @Headers('accept') accept: string,
+    @Worded('problems') wording: Wording,
     @Res() reply: FastifyReply,
   ): void {
-    this.explainRule(`${area}/${what}`, accept, reply);
+    this.explainRule(`${area}/${what}`, accept, wording, reply);
   }
 }
 
-function explanationOf(code: string): ProblemExplanationDto {
-  if (isRefusalCode(code)) return explained(code);
+function explanationOf(code: string, language: Language): ProblemExplanationDto {
+  if (isRefusalCode(code)) return explained(code, language);
   throw new Refused(refuse('route/not-found', 'No problem of this server has that code.'));
 }
 
-function explained(code: RefusalCode): ProblemExplanationDto {
-  const { status, title, meaning, whatToDo } = refusals[code];
-  return { code, status, title, meaning, whatToDo };
+function explained(code: RefusalCode, language: Language): ProblemExplanationDto {
+  return { code, status: refusals[code].status, ...problemTextOf(code, language) };
 }
 
 /** A browser names text/html before anything else that we have; what names neither gets JSON. */
-function answer(reply: FastifyReply, accept: string | undefined, json: object, page: () => string): void {
-  void reply.header('vary', 'accept').header('cache-control', 'public, max-age=3600');
+function answer(
+  reply: FastifyReply,
+  accept: string | undefined,
+  wording: Wording,
+  json: object,
+  page: () => string,
+): void {
+  void reply.headers(wordingHeaders(wording)).header('vary', 'Accept, Accept-Language');
+  void reply.header('cache-control', 'public, max-age=3600');
   if (accept?.includes('text/html') !== true) void reply.send(json);
   else void reply.type('text/html; charset=utf-8').header('content-security-policy', pagePolicy).send(page());
 }
@@ -70,5 +90,6 @@ function JsonOrPage(json: Type): MethodDecorator {
     'application/json': { schema: { $ref: getSchemaPath(json) } },
     'text/html': { schema: { type: 'string' } },
   };
-  return applyDecorators(ApiExtraModels(json), ApiOkResponse({ description: 'The explanation.', content }));
+  const explanation = ApiOkResponse({ description: 'The explanation.', content, headers: wordingHeaderDescriptions });
+  return applyDecorators(ApiExtraModels(json), explanation, AcceptsLanguage());
 }

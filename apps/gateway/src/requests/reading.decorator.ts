@@ -1,16 +1,16 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import { Answers } from '../calls/answers.decorator';
+import { Answers, type HeaderName } from '../calls/answers.decorator';
 import { Access, Waits } from '../http/route.decorators';
 import { Problems } from '../problems/problems.decorator';
 import { namesARequest } from './request-id';
 
 /** A reading of one request, before which its collection may have to be recorded. */
-export function Reading(answer: Type, description: string): MethodDecorator {
+export function Reading(answer: Type, description: string, ...headers: readonly HeaderName[]): MethodDecorator {
   return applyDecorators(
     namesARequest,
     Access('case'),
     Waits(),
-    Answers(200, answer, description, 'ETag'),
+    Answers(200, answer, description, 'ETag', ...headers),
     Problems('REQUEST_NOT_FOUND', 'store/unavailable', 'store/full', 'store/outcome-unknown'),
   );
 }

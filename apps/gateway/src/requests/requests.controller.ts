@@ -1,3 +1,4 @@
+import type { Wording } from '@exchange/contract/texts';
 import { findFileOn } from '@exchange/files';
 import type { Uuid } from '@exchange/kernel';
 import { ReadModels } from '@exchange/read-models';
@@ -10,6 +11,8 @@ import { AsOfQueryDto, pointIn } from '../calls/as-of.query';
 import { Caller, type Call } from '../http/call';
 import { Access, Waits } from '../http/route.decorators';
 import { Problems } from '../problems/problems.decorator';
+import { AcceptsLanguage } from '../texts/accepts-language.decorator';
+import { Worded } from '../texts/wording';
 import { PastRequestDto, RequestDetailDto } from './answers/detail.dto';
 import { RequestEventsDto } from './answers/events.dto';
 import { RequestListDto } from './answers/list.dto';
@@ -53,11 +56,16 @@ export class RequestsController {
 
   /** What happened, one line for each event. The first look of the requested side is recorded. */
   @Get(':id/timeline')
-  @Reading(TimelineDto, 'The timeline, oldest first.')
-  async readRequestTimeline(@RequestId() requestId: Uuid, @Caller() call: Call) {
+  @Reading(TimelineDto, 'The timeline, oldest first.', 'Content-Language', 'Exchange-Text', 'Vary')
+  @AcceptsLanguage()
+  async readRequestTimeline(
+    @RequestId() requestId: Uuid,
+    @Caller() call: Call,
+    @Worded('timeline', 'labels') wording: Wording,
+  ) {
     await this.collection.look(requestId, call);
-    const entries = found(await timelineOf(this.models, call.principal, requestId, 'en'));
-    return new Answer({ entries }, { revision: entries.length - 1 });
+    const entries = found(await timelineOf(this.models, call.principal, requestId, wording.language));
+    return new Answer({ entries }, { revision: entries.length - 1, wording });
   }
 
   /** The events as they stand in the log, hashes and all; what only the other side may see of them is left out. */

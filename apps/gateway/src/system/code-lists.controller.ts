@@ -1,7 +1,12 @@
 import { codeLists, type Code } from '@exchange/contract/codes';
+import { labelOf, type Wording } from '@exchange/contract/texts';
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Answer } from '../calls/answer';
+import { Answers } from '../calls/answers.decorator';
 import { Access } from '../http/route.decorators';
+import { AcceptsLanguage } from '../texts/accepts-language.decorator';
+import { Worded } from '../texts/wording';
 import { CodeDto, CodeListsDto } from './code-lists.dto';
 
 @ApiTags('Code lists')
@@ -11,8 +16,14 @@ export class CodeListsController {
   @Get()
   @Access('public')
   @Header('cache-control', 'public, max-age=3600')
-  listCodes(): CodeListsDto {
-    return { lists: codeLists.map(({ name, version, codes }) => ({ name, version, codes: codes.map(described) })) };
+  @Answers(200, CodeListsDto, 'The lists.', 'Content-Language', 'Exchange-Text', 'Vary')
+  @AcceptsLanguage()
+  listCodes(@Worded('labels') wording: Wording): Answer<CodeListsDto> {
+    const lists = codeLists.map(({ name, version, codes }) => {
+      const inWords = codes.map((each) => described({ ...each, label: labelOf(name, each.code, wording.language) }));
+      return { name, version, codes: inWords };
+    });
+    return new Answer({ lists }, { wording });
   }
 }
 

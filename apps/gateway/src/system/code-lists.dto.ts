@@ -3,6 +3,7 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 @ApiSchema({ name: 'Code' })
 export class CodeDto {
   readonly code: string;
+  /** For a person to read, in the language of the answer. Everything else is the same in all languages. */
   readonly label: string;
   /** First day on which it may be used. */
   @ApiProperty({ format: 'date' })

@@ -30,6 +30,8 @@ export interface Sending {
   readonly ifMatch?: string;
   readonly key?: string;
   readonly position?: string;
+  /** `Accept-Language` */
+  readonly language?: string;
 }
 
 export interface Reply {
@@ -113,13 +115,18 @@ function onBehalf({ role }: Person): { readonly onBehalfOfUser?: string } {
   return role === 'partner' ? { onBehalfOfUser: 'national-user-7' } : {};
 }
 
-function headersOf(token: string, method: Method, { key, ifMatch, position }: Sending): Record<string, string> {
+function headersOf(
+  token: string,
+  method: Method,
+  { key, ifMatch, position, language }: Sending,
+): Record<string, string> {
   return {
     authorization: `Bearer ${token}`,
     'exchange-purpose': 'CASE_WORK',
     ...(method !== 'get' && { 'idempotency-key': key ?? randomUUID() }),
     ...(ifMatch !== undefined && { 'if-match': ifMatch }),
     ...(position !== undefined && { 'exchange-position': position }),
+    ...(language !== undefined && { 'accept-language': language }),
   };
 }
 

@@ -27,7 +27,7 @@ export class TimelineEntryDto implements TimelineEntry {
   @ApiProperty({ type: 'integer', minimum: 24, nullable: true })
   readonly hoursLate: number | null;
   /**
-   * For a person to read. Free text of the act stands in the detail.
+   * For a person to read, in the language of the answer. Free text of the act stands in the detail.
    * @example "The requested side acknowledged receipt."
    */
   readonly sentence: string;
