@@ -815,6 +815,7 @@ export interface components {
             /** @description JSON Pointer (RFC 6901) into the body; for a query parameter `/` and its name. */
             pointer: string;
             code: string;
+            /** @description In English. */
             detail: string;
         };
         Problem: {
@@ -823,8 +824,10 @@ export interface components {
              * @example /problems/precondition/stale
              */
             type: string;
+            /** @description What is refused, in the language of the answer. */
             title: string;
             status: number;
+            /** @description Why in this case; in English where a rule says it of this case. */
             detail: string;
             /** @description Names this occurrence. */
             instance: string;
@@ -873,6 +876,7 @@ export interface components {
                 [key: string]: unknown;
             };
             code: string;
+            /** @description For a person to read, in the language of the answer. Everything else is the same in all languages. */
             label: string;
             /** @description Article, standard, or our own plan. */
             source?: string;
@@ -4208,7 +4212,7 @@ export interface components {
             /** @description Whole hours between the act and its record, where that is more than a day. */
             hoursLate: number | null;
             /**
-             * @description For a person to read. Free text of the act stands in the detail.
+             * @description For a person to read, in the language of the answer. Free text of the act stands in the detail.
              * @example The requested side acknowledged receipt.
              */
             sentence: string;
@@ -5072,14 +5076,24 @@ export interface operations {
     listCodes: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The languages that you read, with quality values (RFC 9110). There are texts in en, sq, bs, hr, cnr, sr; for any other, and for a header that cannot be read, the answer is in English. */
+                "Accept-Language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The lists. */
             200: {
                 headers: {
+                    /** @description The language of the words for people (RFC 5646). */
+                    "Content-Language": string;
+                    /** @description `unreviewed`: nobody who knows the law and the language has confirmed these words yet. Absent where it was done. Programs go by codes, which are the same in every language. */
+                    "Exchange-Text"?: "unreviewed";
+                    /** @description Names `Accept-Language`: the answer depends on it. */
+                    Vary: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5111,6 +5125,8 @@ export interface operations {
             query?: never;
             header: {
                 accept: string;
+                /** @description The languages that you read, with quality values (RFC 9110). There are texts in en, sq, bs, hr, cnr, sr; for any other, and for a header that cannot be read, the answer is in English. */
+                "Accept-Language"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5120,6 +5136,12 @@ export interface operations {
             /** @description The explanation. */
             200: {
                 headers: {
+                    /** @description The language of the words for people (RFC 5646). */
+                    "Content-Language": string;
+                    /** @description `unreviewed`: nobody who knows the law and the language has confirmed these words yet. Absent where it was done. Programs go by codes, which are the same in every language. */
+                    "Exchange-Text"?: "unreviewed";
+                    /** @description Names `Accept-Language`: the answer depends on it. */
+                    Vary: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5152,6 +5174,8 @@ export interface operations {
             query?: never;
             header: {
                 accept: string;
+                /** @description The languages that you read, with quality values (RFC 9110). There are texts in en, sq, bs, hr, cnr, sr; for any other, and for a header that cannot be read, the answer is in English. */
+                "Accept-Language"?: string;
             };
             path: {
                 code: string;
@@ -5163,6 +5187,12 @@ export interface operations {
             /** @description The explanation. */
             200: {
                 headers: {
+                    /** @description The language of the words for people (RFC 5646). */
+                    "Content-Language": string;
+                    /** @description `unreviewed`: nobody who knows the law and the language has confirmed these words yet. Absent where it was done. Programs go by codes, which are the same in every language. */
+                    "Exchange-Text"?: "unreviewed";
+                    /** @description Names `Accept-Language`: the answer depends on it. */
+                    Vary: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5204,6 +5234,8 @@ export interface operations {
             query?: never;
             header: {
                 accept: string;
+                /** @description The languages that you read, with quality values (RFC 9110). There are texts in en, sq, bs, hr, cnr, sr; for any other, and for a header that cannot be read, the answer is in English. */
+                "Accept-Language"?: string;
             };
             path: {
                 area: string;
@@ -5216,6 +5248,12 @@ export interface operations {
             /** @description The explanation. */
             200: {
                 headers: {
+                    /** @description The language of the words for people (RFC 5646). */
+                    "Content-Language": string;
+                    /** @description `unreviewed`: nobody who knows the law and the language has confirmed these words yet. Absent where it was done. Programs go by codes, which are the same in every language. */
+                    "Exchange-Text"?: "unreviewed";
+                    /** @description Names `Accept-Language`: the answer depends on it. */
+                    Vary: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9532,6 +9570,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description The languages that you read, with quality values (RFC 9110). There are texts in en, sq, bs, hr, cnr, sr; for any other, and for a header that cannot be read, the answer is in English. */
+                "Accept-Language"?: string;
                 /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
                 "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
                 /** @description The provision on which you rely. */
@@ -9552,6 +9592,12 @@ export interface operations {
                 headers: {
                     /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
                     ETag: string;
+                    /** @description The language of the words for people (RFC 5646). */
+                    "Content-Language": string;
+                    /** @description `unreviewed`: nobody who knows the law and the language has confirmed these words yet. Absent where it was done. Programs go by codes, which are the same in every language. */
+                    "Exchange-Text"?: "unreviewed";
+                    /** @description Names `Accept-Language`: the answer depends on it. */
+                    Vary: string;
                     [name: string]: unknown;
                 };
                 content: {
