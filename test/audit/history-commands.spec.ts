@@ -154,7 +154,7 @@ describe('explain', () => {
     const { exitCode, answer } = await audit('explain', freeze, '--data', data);
     expect(exitCode).toBe(0);
     for (const line of [
-      'status closed, outcome executed',
+      ': status: Closed; outcome: Executed',
       'Sample Prosecution Office (requesting side, issuing) submitted request AL-ME-00000-00000: FREEZE',
       `office ${officeOf.requested} (requested side, executing) decided "Refused" on Wallet\n     ground: FN-e, Double criminality is missing (R1805 8(1)(e)): No such offence here.`,
       'decided by: Judge Mira Kovač-Testi, Sample High Court, on 2026-03-01, K 17/2026',
@@ -178,9 +178,27 @@ describe('explain', () => {
     );
   });
 
+  it('tells codes in another language, and what a reader should know of the words', async () => {
+    const { exitCode, answer, said } = await audit('explain', freeze, '--language', 'sq', '--data', data);
+    expect(exitCode).toBe(0);
+    expect(answer).toContain('status: Mbyllur; outcome: Ekzekutuar');
+    expect(answer).toContain('decided "Refuzuar" on Wallet');
+    expect(answer).toContain('ground: FN-e, Mungon kriminaliteti i dyfishtë (R1805 8(1)(e)): No such offence here.');
+    expect(said).toMatch(
+      /^Nobody has written these sentences in sq yet: .*\nNobody who knows the law .* in sq yet\.\n?$/,
+    );
+  });
+
+  it('speaks no language that has no words', async () => {
+    const refused = await audit('explain', freeze, '--language', 'fr', '--data', data);
+    expect(refused).toMatchObject({ exitCode: 64, answer: '' });
+    expect(refused.said).toMatch(/^There are no words in "fr"\. Name one of en, sq, bs, hr, cnr, sr\.$/);
+  });
+
   it('has a sentence for every event of every story', async () => {
     for (const id of [freeze, trace, testId(0x102), testId(0x103)]) {
-      const { events } = await told('explain', id);
+      const { events, language } = await told('explain', id);
+      expect(language).toBe('en');
       for (const { did, details, by } of events) {
         expect([did, ...details].join('\n')).not.toMatch(/undefined|\[object/);
         expect(did).not.toBe('');

@@ -1,14 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeLists, refusals } from '@exchange/contract/codes';
-import { type Language, type Parameters, textLanguages, timelineMessages } from '@exchange/contract/texts';
+import { capacities, codeLists, refusals } from '@exchange/contract/codes';
+import {
+  explainMessages,
+  type Language,
+  languages,
+  type Parameters,
+  textLanguages,
+  timelineMessages,
+} from '@exchange/contract/texts';
 import { IntlMessageFormat } from 'intl-messageformat';
 
 type Texts = Readonly<Record<string, string>>;
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 
-const declared: Readonly<Record<string, Readonly<Record<string, Parameters>>>> = { timeline: timelineMessages };
-const languages = Object.keys(textLanguages).filter((code): code is Language => code in textLanguages);
+const declared: Readonly<Record<string, Readonly<Record<string, Parameters>>>> = {
+  timeline: timelineMessages,
+  explain: explainMessages,
+};
 const labels = codeLists.flatMap(({ name, codes }) => codes.map(({ code }) => `${name}/${code}`));
 const pageWords = ['all', 'index', 'meaning', 'status', 'whatToDo'].map((name) => `page/${name}`);
 const problems = Object.keys(refusals).flatMap((code) =>
@@ -21,6 +30,7 @@ const plainTexts: Readonly<Record<string, readonly string[]>> = { labels, proble
 const choices: Readonly<Record<string, readonly string[]>> = {
   yesNo: ['yes', 'other'],
   side: ['requesting', 'other'],
+  capacity: [...capacities, 'other'],
   dayIfAny: ['none', 'other'],
   plainCodes: ['none', 'other'],
 };
@@ -112,7 +122,7 @@ function gaps(root: string, language: Language): readonly string[] {
   const has = (part: string): ReadonlySet<string> => new Set(folders.flatMap((folder) => namesIn(root, folder, part)));
   const due = {
     timeline: Object.keys(timelineMessages),
-    ...(language === 'en' ? { problems: pageWords } : { labels }),
+    ...(language === 'en' ? { explain: Object.keys(explainMessages), problems: pageWords } : { labels }),
   };
   return Object.entries(due).flatMap(([part, names]) => {
     const there = has(part);

@@ -1,7 +1,8 @@
 import type { Context, DecidedBy, Item, Recorded, RequestEvent } from '@exchange/contract';
+import type { EventCapacity, EventSide } from '@exchange/contract/codes';
 import { hoursBetween, type Uuid } from '@exchange/kernel';
-import { deedOf, measureName, type Deed, type Names } from './deed';
-import { text } from './wording';
+import { deedOf, measureName, type Deed, type Telling } from './deed';
+import type { Words } from './wording';
 
 /** One event as an auditor asks about it: who did and who decided what, when, on what ground, how late. */
 export interface Account extends Deed {
@@ -12,8 +13,8 @@ export interface Account extends Deed {
   /** Minutes from the act to its record. */
   readonly minutesLate: number;
   readonly lateReason?: string;
-  readonly side: string;
-  readonly capacity: string;
+  readonly side: EventSide;
+  readonly capacity: EventCapacity;
   /** The office that wrote. */
   readonly officeId: Uuid;
   /** The office whose act it is, where another wrote it down. */
@@ -24,23 +25,25 @@ export interface Account extends Deed {
   readonly by?: Pick<Context, 'actorId' | 'approvedBy' | 'onBehalfOfUser' | 'purpose' | 'legalBasis'>;
 }
 
-export function accountsOf(events: readonly Recorded<RequestEvent>[]): readonly Account[] {
-  const names = namesIn(events);
-  return events.map((event) => accountOf(event, names));
+export function accountsOf(events: readonly Recorded<RequestEvent>[], words: Words): readonly Account[] {
+  const telling = tellingOf(events, words);
+  return events.map((event) => accountOf(event, telling));
 }
 
-function namesIn(events: readonly RequestEvent[]): Names {
-  const items = new Map(events.flatMap(itemsOf).map(({ itemId, description }) => [itemId, text(description)]));
-  const item = (itemId: string): string => items.get(itemId) ?? `item ${itemId}`;
+function tellingOf(events: readonly RequestEvent[], words: Words): Telling {
+  const items = new Map(events.flatMap(itemsOf).map(({ itemId, description }) => [itemId, words.text(description)]));
+  const item = (id: string): string => items.get(id) ?? words.say({ key: 'explain.itemWithoutName', params: { id } });
   const measures = new Map(
     events.flatMap(({ type, data }) =>
-      type === 'MeasureTaken' ? [[data.measureId, measureName(data, item)] as const] : [],
+      type === 'MeasureTaken' ? [[data.measureId, measureName(data, { words, item })] as const] : [],
     ),
   );
-  return { item, measure: (measureId) => measures.get(measureId) ?? `measure ${measureId}` };
+  const measure = (id: string): string =>
+    measures.get(id) ?? words.say({ key: 'explain.measureWithoutName', params: { id } });
+  return { words, item, measure };
 }
 
-function accountOf(event: Recorded<RequestEvent>, names: Names): Account {
+function accountOf(event: Recorded<RequestEvent>, telling: Telling): Account {
   const { revision, type, header, context } = event;
   const { occurredAt, recordedAt, side, capacity, officeId, recordedFor } = header;
   const lateReason = 'lateReason' in event.data ? event.data.lateReason : undefined;
@@ -48,11 +51,11 @@ function accountOf(event: Recorded<RequestEvent>, names: Names): Account {
   return {
     ...{ revision, type, occurredAt, recordedAt },
     minutesLate: Math.round(hoursBetween(occurredAt, recordedAt) * 60),
-    ...(lateReason === undefined ? {} : { lateReason: text(lateReason) }),
+    ...(lateReason === undefined ? {} : { lateReason: telling.words.text(lateReason) }),
     ...{ side, capacity, officeId },
     ...(recordedFor === undefined ? {} : { recordedFor }),
-    ...deedOf(event, names),
-    ...(decidedBy === undefined ? {} : { decidedBy: wordedDecision(decidedBy) }),
+    ...deedOf(event, telling),
+    ...(decidedBy === undefined ? {} : { decidedBy: wordedDecision(decidedBy, telling.words) }),
     ...(context === undefined ? {} : { by: accountIn(context) }),
   };
 }
@@ -62,9 +65,11 @@ function decisionOf({ type, data }: RequestEvent): DecidedBy | undefined {
   return 'decidedBy' in data ? data.decidedBy : undefined;
 }
 
-function wordedDecision({ authority, function: office, name, date, actReference }: DecidedBy): string {
-  const act = actReference === undefined ? '' : `, ${text(actReference)}`;
-  return `${office} ${text(name)}, ${authority}, on ${date}${act}`;
+function wordedDecision({ name, actReference, ...decided }: DecidedBy, words: Words): string {
+  const { authority, function: office, date } = decided;
+  const params = { authority, function: office, name: words.text(name), date };
+  const decision = words.say({ key: 'explain.decision', params });
+  return actReference === undefined ? decision : `${decision}, ${words.text(actReference)}`;
 }
 
 function accountIn({ actorId, approvedBy, onBehalfOfUser, purpose, legalBasis }: Context): NonNullable<Account['by']> {

@@ -1,6 +1,7 @@
-import type { RequestEvent } from '@exchange/contract';
+import type { RequestContent, RequestEvent } from '@exchange/contract';
 import * as codes from '@exchange/contract/codes';
-import { documentLines, handlingWords, label, present, text } from './wording';
+import { sourced } from '@exchange/contract/texts';
+import { documentLines, handlingWords, type Words } from './wording';
 
 /** What an event says was done. */
 export interface Deed {
@@ -10,158 +11,203 @@ export interface Deed {
   readonly details: readonly string[];
 }
 
-/** Names in words what the history brought in before, by its id. */
-export interface Names {
+/** In which words it is told, and how what the history brought in before is called, by its id. */
+export interface Telling {
+  readonly words: Words;
   readonly item: (itemId: string) => string;
   readonly measure: (measureId: string) => string;
 }
 
 type Data<Type extends RequestEvent['type']> = Extract<RequestEvent, { readonly type: Type }>['data'];
 
-export function deedOf(event: RequestEvent, names: Names): Deed {
+export function deedOf(event: RequestEvent, telling: Telling): Deed {
+  const { words } = telling;
   switch (event.type) {
     case 'RequestSubmitted':
-      return submitted(event.data);
+      return submitted(event.data, words);
     case 'RequestCollected':
-      return { did: 'looked at the request for the first time', details: [] };
+      return { did: words.say({ key: 'explain.collected', params: {} }), details: [] };
     case 'RequestReceived':
-      return received(event.data);
+      return received(event.data, words);
     case 'MessageSent':
-      return messaged(event.data);
+      return messaged(event.data, words);
     case 'ClarificationAsked':
-      return asked(event.data, names);
+      return asked(event.data, telling);
     case 'ClarificationAnswered':
-      return answered(event.data);
+      return answered(event.data, words);
     case 'ItemsDecided':
-      return decided(event.data, names);
+      return decided(event.data, telling);
     case 'MeasureTaken':
-      return measured(event.data, names);
+      return measured(event.data, telling);
     case 'MeasureEnded':
-      return ended(event.data, names);
+      return ended(event.data, telling);
     case 'ExecutionReported':
-      return reported(event.data, names);
+      return reported(event.data, telling);
     case 'RequestWithdrawn':
-      return withdrawn(event.data, names);
+      return withdrawn(event.data, telling);
     case 'SideClosed':
-      return {
-        did: `closed its side: ${label(codes.closureReasons, event.data.reason)}`,
-        details: present(['text', event.data.text]),
-      };
+      return closed(event.data, words);
   }
 }
 
-function submitted({ number, content }: Data<'RequestSubmitted'>): Deed {
-  const { order } = content;
+function submitted({ number, content }: Data<'RequestSubmitted'>, words: Words): Deed {
+  const { type, formality, regime, object, reasons, items, handling, documents, order } = content;
+  const way = { formality: sourced(codes.channelFormalities, formality), regime: sourced(codes.regimes, regime) };
   return {
-    did: `submitted request ${number}: ${content.type}, ${label(codes.requestTypes, content.type)}`,
+    did: words.say({
+      key: 'explain.submitted',
+      params: { number, code: type, type: sourced(codes.requestTypes, type) },
+    }),
     details: [
-      ...present(['object', content.object], ['reasons', content.reasons]),
-      `way: ${label(codes.channelFormalities, content.formality)}; ${label(codes.regimes, content.regime)}`,
-      ...content.items.map(({ description, kind }) => `item: ${text(description)} (${kind})`),
-      `may be used: ${handlingWords(content.handling)}`,
-      ...documentLines(content.documents),
-      ...(order === undefined ? [] : [`on the order of ${order.authority}, ${text(order.reference)}, ${order.date}`]),
+      ...words.lines(['explain.object', object], ['explain.reasons', reasons]),
+      words.say({ key: 'explain.way', params: way }),
+      ...items.map(({ description, kind }) =>
+        words.say({ key: 'explain.item', params: { name: words.text(description), kind } }),
+      ),
+      ...words.lines(['explain.mayBeUsed', handlingWords(handling, words)]),
+      ...documentLines(documents, words),
+      ...(order === undefined ? [] : [onOrder(order, words)]),
     ],
   };
 }
 
-function received({ implied, receivedAt, unit, reference }: Data<'RequestReceived'>): Deed {
-  const did = `received the request at ${receivedAt}${implied ? ', as its first act implies' : ''}`;
-  return { did, details: present(['unit', unit], ['reference', reference]) };
+function onOrder({ authority, reference, date }: NonNullable<RequestContent['order']>, words: Words): string {
+  return words.say({ key: 'explain.onOrder', params: { authority, reference: words.text(reference), date } });
 }
 
-function asked({ number, text: question, itemIds, pauseClaimed }: Data<'ClarificationAsked'>, { item }: Names): Deed {
-  const details = [...present(['question', question]), ...(itemIds ?? []).map((id) => `about: ${item(id)}`)];
+function received({ implied, receivedAt: at, unit, reference }: Data<'RequestReceived'>, words: Words): Deed {
+  const key = implied ? 'explain.receivedByImplication' : 'explain.received';
   return {
-    did: `asked clarification ${number}${pauseClaimed ? ' and holds that its time stands still' : ''}`,
-    details,
+    did: words.say({ key, params: { at } }),
+    details: words.lines(['explain.unit', unit], ['explain.reference', reference]),
   };
 }
 
-function messaged({ subject, text: words, documents }: Data<'MessageSent'>): Deed {
-  const details = [...present(['subject', subject], ['text', words]), ...documentLines(documents)];
-  return { did: 'sent a message', details };
-}
-
-function answered({ number, text: answer, documents }: Data<'ClarificationAnswered'>): Deed {
+function asked(data: Data<'ClarificationAsked'>, { words, item }: Telling): Deed {
+  const { number, text: question, itemIds = [], pauseClaimed } = data;
+  const about = itemIds.map((id) => ['explain.about', item(id)] as const);
   return {
-    did: `answered clarification ${number}`,
-    details: [...present(['answer', answer]), ...documentLines(documents)],
+    did: words.say({ key: 'explain.asked', params: { number, pauseClaimed } }),
+    details: words.lines(['explain.question', question], ...about),
   };
 }
 
-function decided(data: Data<'ItemsDecided'>, { item }: Names): Deed {
+function messaged({ subject, text, documents }: Data<'MessageSent'>, words: Words): Deed {
+  const details = [
+    ...words.lines(['explain.subject', subject], ['explain.text', text]),
+    ...documentLines(documents, words),
+  ];
+  return { did: words.say({ key: 'explain.sentMessage', params: {} }), details };
+}
+
+function answered({ number, text: answer, documents }: Data<'ClarificationAnswered'>, words: Words): Deed {
+  return {
+    did: words.say({ key: 'explain.answered', params: { number } }),
+    details: [...words.lines(['explain.answer', answer]), ...documentLines(documents, words)],
+  };
+}
+
+function decided(data: Data<'ItemsDecided'>, { words, item }: Telling): Deed {
   const { itemIds, outcome, grounds, reasons, consultation, until, cause } = data;
+  const on = { outcome: sourced(codes.decisionOutcomes, outcome), items: itemIds.map(item).join(', ') };
   return {
-    did: `decided "${label(codes.decisionOutcomes, outcome)}" on ${itemIds.map(item).join(', ')}`,
+    did: words.say({ key: 'explain.decided', params: on }),
     details: [
-      ...grounds.map(({ code, article, text: words }) => {
-        const known = label(codes.grounds, code);
-        const more = article === undefined || known.endsWith(`(${article})`) ? '' : `, ${article}`;
-        const ground = `ground: ${code}, ${known}${more}`;
-        return words === undefined ? ground : `${ground}: ${text(words)}`;
-      }),
-      ...present(['reasons', reasons], ['until', until]),
+      ...words.lines(...grounds.map((ground) => ['explain.ground', wordedGround(ground, words)] as const)),
+      ...words.lines(['explain.reasons', reasons], ['explain.until', until]),
       ...(cause === undefined
         ? []
-        : [`anew, because: ${label(codes.decisionCauses, cause.kind)}: ${text(cause.text)}`]),
-      ...present(
-        ['consulted on', consultation?.heldOn],
-        ['consultation', consultation?.reference],
-        ['not consulted, because', consultation?.noneBecause],
+        : [
+            words.say({
+              key: 'explain.anew',
+              params: { cause: sourced(codes.decisionCauses, cause.kind), text: words.text(cause.text) },
+            }),
+          ]),
+      ...words.lines(
+        ['explain.consultedOn', consultation?.heldOn],
+        ['explain.consultation', consultation?.reference],
+        ['explain.notConsulted', consultation?.noneBecause],
       ),
     ],
   };
 }
 
-function measured(data: Data<'MeasureTaken'>, { item }: Names): Deed {
-  const { kind, itemIds, nationalAct: act, formalReceipt, urgentNationalBasis, from, until } = data;
-  const of = act && `${label(codes.nationalActKinds, act.kind)}, ${act.authority}, ${text(act.reference)}, ${act.date}`;
-  const receipt = formalReceipt && `${text(formalReceipt.reference)}, ${formalReceipt.date}`;
+type Ground = Data<'ItemsDecided'>['grounds'][number];
+
+function wordedGround({ code, article, text }: Ground, words: Words): string {
+  const known = words.label(codes.grounds, code);
+  const more = article === undefined || known.endsWith(`(${article})`) ? '' : `, ${article}`;
+  const ground = `${code}, ${known}${more}`;
+  return text === undefined ? ground : `${ground}: ${words.text(text)}`;
+}
+
+function measured(data: Data<'MeasureTaken'>, telling: Telling): Deed {
+  const { words } = telling;
+  const { nationalAct: act, formalReceipt, urgentNationalBasis, from, until } = data;
+  const receipt = formalReceipt && `${words.text(formalReceipt.reference)}, ${formalReceipt.date}`;
   return {
-    did: `took a measure: ${measureName({ kind, itemIds }, item)}, from ${from}`,
-    details: present(
-      ['until', until],
-      ['national act', of ?? 'none named'],
-      ['SHA-256 of its document', act?.documentSha256],
-      ['signed original received', receipt],
-      ['urgent national basis', urgentNationalBasis],
-    ),
+    did: words.say({ key: 'explain.measured', params: { measure: measureName(data, telling), from } }),
+    details: [
+      ...words.lines(['explain.until', until]),
+      ...(act === undefined
+        ? [words.say({ key: 'explain.noNationalAct', params: {} })]
+        : words.lines(['explain.nationalAct', wordedAct(act, words)], ['explain.documentHash', act.documentSha256])),
+      ...words.lines(['explain.originalReceived', receipt], ['explain.urgentNationalBasis', urgentNationalBasis]),
+    ],
   };
+}
+
+type NationalAct = NonNullable<Data<'MeasureTaken'>['nationalAct']>;
+
+function wordedAct({ kind, authority, reference, date }: NationalAct, words: Words): string {
+  return [words.label(codes.nationalActKinds, kind), authority, words.text(reference), date].join(', ');
 }
 
 /** A measure in words: its kind, and what it is on. */
 export function measureName(
   { kind, itemIds }: Pick<Data<'MeasureTaken'>, 'kind' | 'itemIds'>,
-  item: Names['item'],
+  { words, item }: Pick<Telling, 'words' | 'item'>,
 ): string {
-  return `${label(codes.measureKinds, kind)} on ${itemIds.map(item).join(', ')}`;
+  const of = { kind: sourced(codes.measureKinds, kind), items: itemIds.map(item).join(', ') };
+  return words.say({ key: 'explain.measureOn', params: of });
 }
 
-function ended({ measureId, reason, endedOn, text: words }: Data<'MeasureEnded'>, { measure }: Names): Deed {
+function ended({ measureId, reason, endedOn, text }: Data<'MeasureEnded'>, { words, measure }: Telling): Deed {
+  const how = { measure: measure(measureId), endedOn, reason: sourced(codes.measureEndReasons, reason) };
+  return { did: words.say({ key: 'explain.ended', params: how }), details: words.lines(['explain.text', text]) };
+}
+
+function reported({ results, final }: Data<'ExecutionReported'>, telling: Telling): Deed {
   return {
-    did: `ended the measure "${measure(measureId)}" on ${endedOn}: ${label(codes.measureEndReasons, reason)}`,
-    details: present(['text', words]),
+    did: telling.words.say({ key: 'explain.reported', params: { final } }),
+    details: results.map((result) => wordedResult(result, telling)),
   };
 }
 
-function reported({ results, final }: Data<'ExecutionReported'>, { item }: Names): Deed {
-  return {
-    did: final ? 'made its final report' : 'made an interim report',
-    details: results.map(({ itemId, register, result, text: words, value, dataDate, handling }) => {
-      const about = [itemId && item(itemId), register && label(codes.registerKinds, register)].filter((each) => each);
-      const more = [
-        value && `${value.amount} ${value.currency}`,
-        dataDate && `data of ${dataDate}`,
-        words && text(words),
-      ];
-      const told = [label(codes.reportResults, result), ...more.filter((each) => each)].join(', ');
-      return `${about.join(', ')}: ${told}; may be used: ${handlingWords(handling)}`;
-    }),
-  };
+type Result = Data<'ExecutionReported'>['results'][number];
+
+function wordedResult(found: Result, { words, item }: Telling): string {
+  const { itemId, register, result, text, value, dataDate, handling } = found;
+  const about = [
+    ...(itemId === undefined ? [] : [item(itemId)]),
+    ...(register === undefined ? [] : [words.label(codes.registerKinds, register)]),
+  ];
+  const told = [
+    words.label(codes.reportResults, result),
+    ...(value === undefined ? [] : [`${value.amount} ${value.currency}`]),
+    ...words.lines(['explain.dataOf', dataDate]),
+    ...(text === undefined ? [] : [words.text(text)]),
+  ];
+  const params = { about: about.join(', '), told: told.join(', '), handling: handlingWords(handling, words) };
+  return words.say({ key: 'explain.result', params });
 }
 
-function withdrawn({ itemIds, reason, text: words }: Data<'RequestWithdrawn'>, { item }: Names): Deed {
-  const what = itemIds.map(item).join(', ');
-  return { did: `withdrew ${what}: ${label(codes.withdrawalReasons, reason)}`, details: present(['text', words]) };
+function withdrawn({ itemIds, reason, text }: Data<'RequestWithdrawn'>, { words, item }: Telling): Deed {
+  const what = { items: itemIds.map(item).join(', '), reason: sourced(codes.withdrawalReasons, reason) };
+  return { did: words.say({ key: 'explain.withdrew', params: what }), details: words.lines(['explain.text', text]) };
+}
+
+function closed({ reason, text }: Data<'SideClosed'>, words: Words): Deed {
+  const params = { reason: sourced(codes.closureReasons, reason) };
+  return { did: words.say({ key: 'explain.closed', params }), details: words.lines(['explain.text', text]) };
 }

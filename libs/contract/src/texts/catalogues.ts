@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Static, Type } from '@sinclair/typebox';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { shapeOf } from '../schemas';
-import { isLanguage, type Language, type Part, textLanguages } from './languages';
+import { isLanguage, type Language, type Part, type TextKey, textLanguages } from './languages';
 
 const words = Type.Record(Type.String(), Type.String());
 const isCatalogue = shapeOf(
@@ -23,9 +23,6 @@ interface Catalogue {
   readonly reviewed: boolean;
   readonly texts: ReadonlyMap<string, string>;
 }
-
-/** Names a text: `timeline.collected`, `labels.request-types/TRACE`. */
-export type TextKey = `${Part}.${string}`;
 
 /** The catalogues of a folder, `<language>/<part>.json`. Each is read when something of it is first asked for, and kept. */
 export class Catalogues {

@@ -1,6 +1,9 @@
 /** A part of what is said to people. The English labels and problems are not here: they stand beside their codes. */
 export type Part = 'timeline' | 'explain' | 'labels' | 'problems';
 
+/** Names a text: `timeline.collected`, `labels.request-types/TRACE`. */
+export type TextKey = `${Part}.${string}`;
+
 interface TextLanguage {
   /** How an answer names it (RFC 5646); the script only where a reader may expect another. */
   readonly tag: string;

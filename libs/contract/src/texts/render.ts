@@ -1,8 +1,7 @@
 import { codeLists } from '../codes';
 import type { Catalogues } from './catalogues';
 import type { Language } from './languages';
-import type { Message } from './message';
-import type { Parameter } from './parameters';
+import type { Coded, Message, Parameter } from './parameters';
 import { shipped } from './shipped';
 
 const englishLabels = new Map<string, string>(
@@ -21,8 +20,14 @@ function shown(value: Parameter, language: Language, catalogues: Catalogues): st
   if (value === null) return 'none';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value !== 'object') return value;
-  if ('code' in value) return labelOf(value.list, value.code, language, catalogues);
+  if ('code' in value) return inWords(value, language, catalogues);
   return value.map((each) => shown(each, language, catalogues)).join('; ') || 'none';
+}
+
+/** A code with where it comes from, as in `Manifest breach of a fundamental right (R1805 8(1)(f))`. */
+export function inWords({ list, code, source }: Coded, language: Language, catalogues = shipped): string {
+  const label = labelOf(list, code, language, catalogues);
+  return source === undefined ? label : `${label} (${source})`;
 }
 
 /** A code in the words of its list; one that no list of this version has, as it is. */

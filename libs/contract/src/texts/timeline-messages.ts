@@ -1,4 +1,4 @@
-import type { Parameters } from './parameters';
+import type { MessageOf, Parameters } from './parameters';
 
 /** What the timeline can say, each with what it is said of. The words are in `<language>/timeline.json`. */
 export const timelineMessages = {
@@ -16,3 +16,5 @@ export const timelineMessages = {
   withdrawn: { count: 'number', reason: 'code' },
   sideClosed: { side: 'side', reason: 'code' },
 } as const satisfies Record<string, Parameters>;
+
+export type TimelineMessage = MessageOf<'timeline', typeof timelineMessages>;
