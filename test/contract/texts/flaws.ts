@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { capacities, codeLists, refusals } from '@exchange/contract/codes';
 import {
@@ -35,35 +35,45 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   plainCodes: ['none', 'other'],
 };
 
-/** Everything that is wrong with the catalogues in a folder. */
-export function flawsOf(root: string): readonly string[] {
-  const files = readdirSync(root, { withFileTypes: true })
+/** Every catalogue in a folder, as `<language>/<part>.json`. */
+export function cataloguesIn(root: string): readonly string[] {
+  return readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .flatMap(({ name }) => readdirSync(join(root, name)).map((file) => `${name}/${file}`));
-  return [...files.flatMap((file) => flawsIn(root, file)), ...languages.flatMap((language) => gaps(root, language))];
+}
+
+/** Everything that is wrong with the catalogues in a folder. */
+export function flawsOf(root: string): readonly string[] {
+  const inFiles = cataloguesIn(root).flatMap((file) => flawsIn(root, file));
+  return [...inFiles, ...languages.flatMap((language) => gaps(root, language))];
 }
 
 function flawsIn(root: string, file: string): readonly string[] {
   const [folder = '', part = ''] = file.replace(/\.json$/, '').split('/');
-  const content = JSON.parse(readFileSync(join(root, file), 'utf8'));
-  const reviewed = content.reviewed === (folder === 'en') ? [] : [`${file}: reviewed is ${content.reviewed}`];
   const users = languages.filter(
     (language) => folder === language || (folder !== 'en' && foldersOf(language).includes(folder)),
   );
   const sentences = declared[part];
   const known = sentences === undefined ? (plainTexts[part] ?? []) : Object.keys(sentences);
+  const beneath = users.length === 1 && folder === users[0] ? textsBeneath(root, folder, part) : {};
   return [
-    ...reviewed,
     ...(users.length === 0 ? [`${file}: no language uses it`] : []),
-    ...Object.entries(flat(content.texts)).flatMap(([name, text]) => {
+    ...Object.entries(textsIn(root, folder, part)).flatMap(([name, text]) => {
       const say = (flaw: string): string => `${file} ${name}: ${flaw}`;
       if (!known.includes(name)) return [say('nobody says this')];
       if (text.trim() === '' || text !== text.trim()) return [say('blank at an end')];
+      if (text === beneath[name]) return [say('says what is said without it')];
       const parameters = sentences?.[name];
       if (parameters === undefined) return [];
       return users.flatMap((language) => flawsOfSentence(text, language, parameters).map(say));
     }),
   ];
+}
+
+/** What the common catalogue says that a language has in part for itself. English is not common to any two. */
+function textsBeneath(root: string, language: Language, part: string): Texts {
+  const [, common = 'en'] = foldersOf(language);
+  return common === 'en' ? {} : textsIn(root, common, part);
 }
 
 function foldersOf(language: Language): readonly string[] {
@@ -90,8 +100,10 @@ function flawsOfSentence(text: string, language: Language, parameters: Parameter
   const unlike =
     String(told) === String(expected) ? [] : [`speaks of (${String(told)}) and not of (${String(expected)})`];
   const plurals = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-  const chosen = found.flatMap(({ name, options, counts }) => {
-    if (options === undefined) return [];
+  const chosen = found.flatMap(({ name, options: all, counts }) => {
+    if (all === undefined) return [];
+    // `=0` is a number, and no word that a language needs.
+    const options = all.filter((option) => !(counts === true && option.startsWith('=')));
     const due = counts ? plurals : choices[parameters[name] ?? ''];
     const fits = String([...options].sort()) === String([...(due ?? [])].sort());
     return fits ? [] : [`{${name}} chooses from (${String(options)}) and not from (${String(due)})`];
@@ -119,21 +131,18 @@ function placesIn(element: Element): readonly Placed[] {
 /** What no catalogue of a language has, though it must. */
 function gaps(root: string, language: Language): readonly string[] {
   const folders = foldersOf(language).filter((folder) => folder !== 'en' || language === 'en');
-  const has = (part: string): ReadonlySet<string> => new Set(folders.flatMap((folder) => namesIn(root, folder, part)));
   const due = {
     timeline: Object.keys(timelineMessages),
     ...(language === 'en' ? { explain: Object.keys(explainMessages), problems: pageWords } : { labels }),
   };
   return Object.entries(due).flatMap(([part, names]) => {
-    const there = has(part);
+    const there = new Set(folders.flatMap((folder) => Object.keys(textsIn(root, folder, part))));
     return names.filter((name) => !there.has(name)).map((name) => `${language} has no ${part} ${name}`);
   });
 }
 
-function namesIn(root: string, folder: string, part: string): readonly string[] {
-  try {
-    return Object.keys(flat(JSON.parse(readFileSync(join(root, folder, `${part}.json`), 'utf8')).texts));
-  } catch {
-    return [];
-  }
+/** None where there is no such catalogue. */
+function textsIn(root: string, folder: string, part: string): Texts {
+  const file = join(root, folder, `${part}.json`);
+  return existsSync(file) ? flat(JSON.parse(readFileSync(file, 'utf8')).texts) : {};
 }
