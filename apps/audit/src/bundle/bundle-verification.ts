@@ -1,13 +1,12 @@
-import { isUtf8 } from 'node:buffer';
-import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '@exchange/kernel';
 import type { ChainLink } from '@exchange/transparency';
+import { NotStrictJson } from '../evidence/strict-json';
+import { readText } from '../evidence/text-file';
 import { brokenEventRule, dueAfter } from '../verify/event-check';
 import { eventFinding, printable, type Finding } from '../verify/finding';
 import type { Verification } from '../verify/verification';
 import { eventsFile, manifestFile, readEvent, readManifest, type BundledEvent, type Manifest } from './format';
-import { NotStrictJson } from './strict-json';
 
 /** Ends the walk through libs/transparency/README.md section 4: the first thing that fails is the verdict. */
 class Failed extends Error {
@@ -24,9 +23,9 @@ export function verifyBundle(folder: string): Verification {
   const about: { storeId?: string } = {};
   let findings: readonly Finding[] = [];
   try {
-    const manifest = inForm(manifestFile, () => readManifest(fileText(folder, manifestFile)));
+    const manifest = inForm(manifestFile, () => readManifest(readText(join(folder, manifestFile))));
     about.storeId = manifest.storeId;
-    const text = inForm(eventsFile, () => fileText(folder, eventsFile));
+    const text = inForm(eventsFile, () => readText(join(folder, eventsFile)));
     takeEvents(text, ends);
     compare(manifest, ends, text);
   } catch (error) {
@@ -36,15 +35,6 @@ export function verifyBundle(folder: string): Verification {
   const events = [...ends.values()].reduce((sum, end) => sum + end.revision + 1, 0);
   const verdict = findings[0]?.verdict ?? 'good';
   return { verdict, kind: 'bundle', place: folder, ...about, events, streams: ends.size, findings };
-}
-
-function fileText(folder: string, file: string): string {
-  const path = join(folder, file);
-  // A pipe would hang, and a device would never end.
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw new NotStrictJson('missing, or not a file');
-  const bytes = readFileSync(path);
-  if (!isUtf8(bytes)) throw new NotStrictJson('not UTF-8');
-  return bytes.toString('utf8');
 }
 
 function inForm<T>(where: string, read: () => T): T {

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoredEvent } from '@exchange/event-store';
 import { sha256, type Instant, type Uuid } from '@exchange/kernel';
+import { writeNew } from '../evidence/text-file';
 import { split } from '../verify/header';
 import { bundleFormat, eventsFile, manifestFile, type BundledEvent, type Manifest, type StreamEntry } from './format';
 
@@ -27,6 +28,7 @@ export function writeBundle(folder: string, events: readonly StoredEvent[], occa
     eventsSha256: sha256(lines),
     streams: streamsIn(bundle),
   };
+  // For the owner alone: it is case data.
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (readdirSync(folder).length > 0) throw new Error(`${folder} is not empty`);
   writeNew(join(folder, eventsFile), lines);
@@ -48,9 +50,4 @@ function streamsIn(bundle: readonly BundledEvent[]): StreamEntry[] {
     streams.set(streamId, { streamId, events: revision + 1, head: header.hash });
   }
   return [...streams.values()];
-}
-
-/** For the owner alone: it is case data. */
-function writeNew(path: string, text: string): void {
-  writeFileSync(path, text, { flag: 'wx', mode: 0o600, flush: true });
 }

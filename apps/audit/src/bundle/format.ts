@@ -1,5 +1,6 @@
+import { hasMembers, isText } from '../evidence/shape';
+import { NotStrictJson, parseStrict } from '../evidence/strict-json';
 import { isHeader, isStrings, type Header, type Strings } from '../verify/header';
-import { NotStrictJson, parseStrict } from './strict-json';
 
 /** The two files of a bundle and what stands in them: libs/transparency/README.md section 3. */
 export const manifestFile = 'manifest.json';
@@ -77,19 +78,4 @@ function isBundledEvent(value: unknown): value is BundledEvent {
     isHeader(value.header) &&
     (!('context' in value) || isStrings(value.context))
   );
-}
-
-/** Whether it is an object with exactly these members. */
-function hasMembers<Name extends string>(
-  value: unknown,
-  names: readonly Name[],
-  optional?: string,
-): value is Record<Name, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const found = Object.keys(value).filter((name) => name !== optional);
-  return found.length === names.length && names.every((name) => Object.hasOwn(value, name));
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
 }
