@@ -315,7 +315,7 @@ describe('a history that does not hold', () => {
 });
 
 describe('the command line', () => {
-  it.each(['verify', 'replay', 'explain', 'export'])('explains %s', async (command) => {
+  it.each(['verify', 'heads', 'replay', 'explain', 'export'])('explains %s', async (command) => {
     const { exitCode, answer } = await audit(command, '--help');
     expect(exitCode).toBe(0);
     expect(answer).toMatch(new RegExp(`^audit ${command} `));

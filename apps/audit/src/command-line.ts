@@ -57,7 +57,8 @@ export function parsed<const O extends NonNullable<ParseArgsConfig['options']>>(
     const reason = types.isNativeError(error) ? error.message.replace(/\. To specify .*$/s, '.') : String(error);
     throw new CommandFailed('wrongUse', `${reason} Ask with --help which options there are.`);
   }
-  throw new CommandFailed('wrongUse', `At most ${mostWords} word may follow. Ask with --help how to call this.`);
+  const words = mostWords === 0 ? 'No word' : `At most ${mostWords} word`;
+  throw new CommandFailed('wrongUse', `${words} may follow. Ask with --help how to call this.`);
 }
 
 /** The folder of this installation's log: DATA_DIR, or `data`. @throws CommandFailed */

@@ -1,9 +1,20 @@
+import type { Terminal } from './command-line';
+
 /** Told how far a long run has come. */
 export interface Progress {
   reached(done: number, of: number): void;
 }
 
 const interval = 1000;
+
+/** Says so beside the answer. */
+export function progressOn(terminal: Terminal, unit: string): Progress {
+  return spokenProgress(
+    unit,
+    (line) => terminal.say(line),
+    () => performance.now(),
+  );
+}
 
 /** Says so about once a second, in a line with rate and percentage. `now` is in milliseconds. */
 export function spokenProgress(unit: string, say: (line: string) => void, now: () => number): Progress {

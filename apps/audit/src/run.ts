@@ -6,6 +6,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['verify', async () => (await import('./commands/verify')).verify],
   ['replay', async () => (await import('./commands/replay')).replay],
   ['explain', async () => (await import('./commands/explain')).explain],
+  ['heads', async () => (await import('./commands/heads')).heads],
   ['export', async () => (await import('./commands/export')).exportCommand],
 ]);
 
@@ -44,7 +45,7 @@ async function help(): Promise<string> {
     '',
     'Every command takes --help and --json; --version names this version.',
     '',
-    'Exit codes: 0 good or done, 1 tampered, 2 incomplete, 3 unreadable; 64 wrong use, 65 written by a later version,',
-    '66 nothing there, 70 a defect of this program, 73 the bundle cannot be written, 77 the office may not see the request.',
+    'Exit codes: 0 good or done, 1 tampered, 2 incomplete, 3 unreadable; 64 wrong use, 65 not of a form that this version',
+    'knows, 66 nothing there, 70 a defect of this program, 73 cannot be written, 77 the office may not see the request.',
   ].join('\n');
 }

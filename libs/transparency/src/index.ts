@@ -1,2 +1,3 @@
 export * from './chain';
 export * from './event-hash';
+export * from './heads-digest';

@@ -3,32 +3,36 @@ import { join, resolve } from 'node:path';
 import { StoreUnavailable } from '@exchange/event-store';
 import { verifyBundle } from '../bundle/bundle-verification';
 import { eventsFile, manifestFile } from '../bundle/format';
-import { parsed, usualFolder, type Command, type Terminal } from '../command-line';
-import { grouped, spokenProgress } from '../progress';
-import { verifyLog } from '../verify/log-verification';
-import { exitCodeOf, notProvenBy, type Verification } from '../verify/verification';
+import { CommandFailed, parsed, usualFolder, type Command, type Terminal } from '../command-line';
+import type { SealedHeads } from '../heads/format';
+import { keptHeads } from '../heads/kept-heads';
+import { progressOn } from '../progress';
+import { OfAnotherStore, verifyLog } from '../verify/log-verification';
+import { report } from '../verify/report';
+import { exitCodeOf, notProvenBy, provenByHeads, type Verification } from '../verify/verification';
 
-const help = `audit verify [folder] [--json]
+const help = `audit verify [folder] [--against <heads file>] [--json]
 
 Verifies a log (the data folder of an installation, or a copy of it, also beside a running server) or a bundle that
 "audit export" wrote. Without a folder: DATA_DIR, or ./data.
 
-Exit code: 0 good, 1 tampered, 2 incomplete, 3 unreadable; 64 wrong use.`;
+  --against <file>  holds the log also to heads that "audit heads" took earlier: names each stream that was taken out, cut
+                    off or rewritten since, which the chain alone cannot show
 
-const shown = 20;
+Exit code: 0 good, 1 tampered, 2 incomplete, 3 unreadable; 64 wrong use, 65 heads refused, 66 no such heads file.`;
 
 export const verify: Command = {
   summary: 'tell whether a log or a bundle holds together, and where it does not',
   help,
   run: async (args, terminal) => {
-    const { values, positionals } = parsed(args, 1, {});
+    const { values, positionals } = parsed(args, 1, { against: { type: 'string' } });
     const folder = resolve(positionals[0] ?? usualFolder());
-    const verification = isBundle(folder) ? verifyBundle(folder) : await verifiedLog(folder, terminal);
+    const heads = values.against === undefined ? undefined : keptHeads(resolve(values.against));
+    const verification = isBundle(folder) ? verifiedBundle(folder, heads) : await verifiedLog(folder, heads, terminal);
     const exitCode = exitCodeOf(verification);
     if (values.json) {
-      terminal.answer(
-        JSON.stringify({ ...verification, exitCode, notProven: notProvenBy(verification) }, undefined, 2),
-      );
+      const beyond = { provenByHeads: provenByHeads(verification), notProven: notProvenBy(verification) };
+      terminal.answer(JSON.stringify({ ...verification, exitCode, ...beyond }, undefined, 2));
     } else terminal.answer(report(verification));
     return exitCode;
   },
@@ -38,35 +42,26 @@ function isBundle(folder: string): boolean {
   return [manifestFile, eventsFile].some((file) => existsSync(join(folder, file)));
 }
 
-async function verifiedLog(folder: string, terminal: Terminal): Promise<Verification> {
-  const progress = spokenProgress(
-    'events',
-    (line) => terminal.say(line),
-    () => performance.now(),
+function verifiedBundle(folder: string, heads: SealedHeads | undefined): Verification {
+  if (heads === undefined) return verifyBundle(folder);
+  throw new CommandFailed(
+    'wrongUse',
+    `${folder} is a bundle, and heads are of a log. Compare the head in ${manifestFile} with the entry of its stream by eye.`,
   );
+}
+
+async function verifiedLog(folder: string, heads: SealedHeads | undefined, terminal: Terminal): Promise<Verification> {
+  const against = heads && { heads, progress: progressOn(terminal, 'heads') };
   try {
-    return await verifyLog(folder, { progress });
+    return await verifyLog(folder, { progress: progressOn(terminal, 'events') }, against);
   } catch (error) {
+    if (error instanceof OfAnotherStore) {
+      const sentence = `Nothing was compared: the heads are of store ${heads?.storeId}, and ${error.message}. Name the heads of this one.`;
+      throw new CommandFailed('notUnderstood', sentence, { cause: error });
+    }
     if (!(error instanceof StoreUnavailable)) throw error;
     const sentence = `Nothing was verified: ${error.message}. Name the data folder of an installation, or a bundle.`;
     const findings = [{ verdict: 'unreadable', rule: 'open', sentence }] as const;
     return { verdict: 'unreadable', kind: 'log', place: folder, events: 0, streams: 0, findings };
   }
-}
-
-function report(verification: Verification): string {
-  const { verdict, kind, place, storeId, events, streams, findings } = verification;
-  const first = findings.find((finding) => finding.verdict === verdict);
-  const others = findings.filter((finding) => finding !== first);
-  const source = storeId === undefined ? place : `${place} (store ${storeId})`;
-  const checked = `${grouped(events)} events in ${grouped(streams)} streams of the ${kind} in ${source}`;
-  return [
-    first === undefined ? `GOOD: ${checked} hold together.` : `${verdict.toUpperCase()}: ${first.sentence}`,
-    ...others.slice(0, shown).map(({ sentence }) => `  also: ${sentence}`),
-    ...(others.length > shown ? [`  and ${others.length - shown} more; --json names them all.`] : []),
-    ...(first === undefined ? [] : [`Read: ${checked}.`]),
-    '',
-    'This does not prove:',
-    ...notProvenBy(verification).map((line) => `  - ${line}`),
-  ].join('\n');
 }

@@ -1,10 +1,10 @@
 import { EventSchemaMismatch, UnknownEventType } from '@exchange/contract';
-import { StoreUnavailable, UnreadableEvent, type EventLog } from '@exchange/event-store';
-import { openAuditLog } from '@exchange/profiles/audit';
+import { StoreUnavailable, UnreadableEvent } from '@exchange/event-store';
+import { openAuditLog, type AuditLog } from '@exchange/profiles/audit';
 import { CommandFailed } from '../command-line';
 
 /** Opens the log in a folder for one question, and says in a sentence why it cannot be answered. @throws CommandFailed */
-export async function askLog<T>(folder: string, question: (log: EventLog) => Promise<T>): Promise<T> {
+export async function askLog<T>(folder: string, question: (log: AuditLog) => Promise<T>): Promise<T> {
   try {
     const log = openAuditLog({ folder });
     try {

@@ -6,7 +6,7 @@ export type Verdict = 'good' | 'tampered' | 'incomplete' | 'unreadable';
 /** One thing that does not hold, and where. */
 export interface Finding {
   readonly verdict: Exclude<Verdict, 'good'>;
-  /** For programs: `revision`, `prevHash`, `data`, `metadata`, `dataHash`, `contextHash`, `hash`, `position` ... */
+  /** For programs: `revision`, `prevHash`, `data`, `dataHash`, `hash`, `position`, `missing`, `shortened`, `rewritten` ... */
   readonly rule: string;
   /** For a person. Names places and never repeats a stored value: it may be personal, or hostile. */
   readonly sentence: string;
@@ -15,6 +15,9 @@ export interface Finding {
   readonly revision?: number;
   /** Place in a log; a bundle has none. */
   readonly position?: number;
+  /** Where heads that were kept have the stream, and what the log has there or last before; see "audit heads". */
+  readonly expected?: { readonly revision: number; readonly hash: string };
+  readonly found?: { readonly revision: number; readonly hash?: string };
 }
 
 const sentences: Readonly<Record<Exclude<EventRule, 'revision'>, string>> = {

@@ -7,7 +7,7 @@ export class JoinedLog {
   events = 0;
   private readonly found: Finding[] = [];
   private readonly gaps: Gap[] = [];
-  private readonly ends = new Map<string, End>();
+  readonly ends = new Map<string, End>();
 
   get streams(): number {
     return this.ends.size;

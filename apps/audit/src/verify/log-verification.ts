@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os';
-import { openAuditLog } from '@exchange/profiles/audit';
+import { openAuditLog, type AuditLog } from '@exchange/profiles/audit';
+import { compareWithHeads } from '../heads/comparison';
+import type { SealedHeads } from '../heads/format';
 import type { Progress } from '../progress';
 import { damaged, verdictOn, type Finding } from './finding';
 import { JoinedLog } from './joined-log';
 import type { LogTaskResult } from './log-tasks';
 import { performAll } from './log-threads';
-import type { Part, PartReport } from './part-check';
+import type { End, Part, PartReport } from './part-check';
 import type { Verification } from './verification';
 
 const usualPartSize = 10_000;
@@ -20,30 +22,61 @@ interface Means {
   readonly partSize?: number;
 }
 
-/** Verifies every event of the log in a folder, up to its head when it begins. @throws StoreUnavailable */
-export async function verifyLog(folder: string, means: Means): Promise<Verification> {
+/** What a walk through a whole log comes to. */
+interface Walk {
+  readonly verification: Verification;
+  /** The last event of every stream up to the head of the log when the walk began. */
+  readonly ends: ReadonlyMap<string, End>;
+}
+
+/** Heads that were kept, and what is told while they are compared. */
+interface Kept {
+  readonly heads: SealedHeads;
+  readonly progress: Progress;
+}
+
+/**
+ * Verifies every event of the log in a folder, up to its head when it begins, and holds every stream to the heads that were
+ * kept, if there are any.
+ *
+ * @throws StoreUnavailable, OfAnotherStore
+ */
+export async function verifyLog(folder: string, means: Means, against?: Kept): Promise<Verification> {
   const log = openAuditLog({ folder });
   try {
-    const head = Number((await log.head()) ?? 0n);
-    const parts = partsUpTo(head, means.partSize ?? usualPartSize);
-    const joining = new Joining(head, means.progress);
-    const helpers = parts.length > 1 ? (means.threads ?? availableParallelism()) - 1 : 0;
-    await performAll(log, ['integrity', ...parts], helpers, (index, result) => joining.take(index, result));
-    const { joined, damage } = joining;
-    const findings = [...joined.findings, ...damage];
-    const { events, streams } = joined;
-    return {
-      verdict: verdictOn(findings),
-      kind: 'log',
-      place: folder,
-      storeId: log.storeId,
-      events,
-      streams,
-      findings,
-    };
+    if (against !== undefined && against.heads.storeId !== log.storeId) throw new OfAnotherStore(log.storeId);
+    const { verification } = await walkThrough(log, folder, means);
+    if (against === undefined) return verification;
+    const { streams, findings } = verification;
+    const { comparison, findings: more } = await compareWithHeads(log, against.heads, streams, against.progress);
+    const all = [...findings, ...more];
+    return { ...verification, verdict: verdictOn(all), findings: all, against: comparison };
   } finally {
     await log.close();
   }
+}
+
+/** Heads of one store say nothing of another. */
+export class OfAnotherStore extends Error {
+  constructor(readonly storeId: string) {
+    super(`the log is of store ${storeId}`);
+    this.name = 'OfAnotherStore';
+  }
+}
+
+/** `place` is the folder as it was asked for. */
+export async function walkThrough(log: AuditLog, place: string, means: Means): Promise<Walk> {
+  const head = Number((await log.head()) ?? 0n);
+  const parts = partsUpTo(head, means.partSize ?? usualPartSize);
+  const joining = new Joining(head, means.progress);
+  const helpers = parts.length > 1 ? (means.threads ?? availableParallelism()) - 1 : 0;
+  await performAll(log, ['integrity', ...parts], helpers, (index, result) => joining.take(index, result));
+  const { joined, damage } = joining;
+  const findings = [...joined.findings, ...damage];
+  const { events, streams, ends } = joined;
+  const { storeId } = log;
+  const verdict = verdictOn(findings);
+  return { verification: { verdict, kind: 'log', place, storeId, events, streams, findings }, ends };
 }
 
 function partsUpTo(head: number, usualSize: number): Part[] {
