@@ -51,7 +51,7 @@ function verifiedBundle(folder: string, heads: SealedHeads | undefined): Verific
 }
 
 async function verifiedLog(folder: string, heads: SealedHeads | undefined, terminal: Terminal): Promise<Verification> {
-  const against = heads && { heads, progress: progressOn(terminal, 'heads') };
+  const against = heads && { heads, progress: () => progressOn(terminal, 'heads') };
   try {
     return await verifyLog(folder, { progress: progressOn(terminal, 'events') }, against);
   } catch (error) {

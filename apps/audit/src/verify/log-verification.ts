@@ -29,10 +29,10 @@ interface Walk {
   readonly ends: ReadonlyMap<string, End>;
 }
 
-/** Heads that were kept, and what is told while they are compared. */
+/** Heads that were kept, and what is told once they are being compared. */
 interface Kept {
   readonly heads: SealedHeads;
-  readonly progress: Progress;
+  readonly progress: () => Progress;
 }
 
 /**
@@ -48,7 +48,7 @@ export async function verifyLog(folder: string, means: Means, against?: Kept): P
     const { verification } = await walkThrough(log, folder, means);
     if (against === undefined) return verification;
     const { streams, findings } = verification;
-    const { comparison, findings: more } = await compareWithHeads(log, against.heads, streams, against.progress);
+    const { comparison, findings: more } = await compareWithHeads(log, against.heads, streams, against.progress());
     const all = [...findings, ...more];
     return { ...verification, verdict: verdictOn(all), findings: all, against: comparison };
   } finally {
