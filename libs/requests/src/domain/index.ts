@@ -8,6 +8,8 @@ export { evolve } from './evolve';
 export { allowedActions, may } from './may';
 export type { EndMeasureBody, MeasureBody } from './measuring';
 export type { MessageBody } from './messaging';
+export { type Register, type RegisterLine, registerLineOf, registerOf } from './register';
+export { registerCsv, totalLines } from './register-csv';
 export type { ReportBody } from './reporting';
 export { type ItemState, type LiveRequest, type MeasureState, noRequest, type RequestState } from './request';
 export { type RequestCommand, requestDecider } from './request-decider';
