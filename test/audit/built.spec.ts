@@ -2,11 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { testId } from '@exchange/testing';
+import { freezeContent, officeOf, submittedRequest, testId } from '@exchange/testing';
 import Database from 'better-sqlite3';
 import { verifyLog } from '../../apps/audit/src/verify/log-verification';
 import { silent } from './command';
-import { sampleStories, writeLog } from './sample-log';
+import { officeStory, sampleStories, writeLog } from './sample-log';
 
 /** The auditor as it is installed: `npm test` builds first. */
 const built = join(__dirname, '../../dist/apps/audit/src');
@@ -37,6 +37,24 @@ describe('the auditor as it is installed', () => {
     expect(audit('explain', testId(0x999), '--data', data)).toMatchObject({ status: 66, stdout: '' });
     expect(audit('nothing').status).toBe(64);
     expect(audit('--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('takes heads, and holds the log to them', () => {
+    const heads = join(root, 'heads.json');
+    expect(audit('heads', '--data', data, '--out', heads)).toMatchObject({ status: 0, stderr: '' });
+    expect(audit('verify', data, '--against', heads).stdout).toContain('15 are there, at least as long');
+  });
+
+  it('writes a register as CSV to the byte, and nothing in it steers a terminal', async () => {
+    const folder = join(root, 'register');
+    const references = [{ office: 'Sample Prosecution', number: 'P\u001b[31m\t4,\r\n"2026"', kind: 'prosecutor' }];
+    const events = [submittedRequest(freezeContent({ references }))];
+    await writeLog(folder, [officeStory(officeOf.requesting), { streamId: `request-${testId(0x900)}`, events }]);
+    const days = ['--from', '2026-03-02', '--to', '2026-03-02'];
+    const { stdout } = audit('register', '--office', officeOf.requesting, ...days, '--data', folder, '--csv');
+    expect(stdout).toMatch(/^line,number,.*\r\n1,AL-ME-/);
+    expect(stdout).toContain(',"P\\u001b[31m\\u00094,\r\n""2026""",');
+    expect(stdout).toMatch(/\r\ntotal,of other offices,0,+\r\n$/);
   });
 
   it('takes the folder of the installation from DATA_DIR', () => {

@@ -5,7 +5,8 @@ import { run } from '../../apps/audit/src/run';
 export async function audit(...args: readonly string[]) {
   const answers: string[] = [];
   const said: string[] = [];
-  const exitCode = await run(args, { answer: (text) => answers.push(text), say: (text) => said.push(text) });
+  const answer = (text: string) => answers.push(text);
+  const exitCode = await run(args, { answer, answerCsv: answer, say: (text) => said.push(text) });
   return { exitCode, answer: answers.join('\n'), said: said.join('\n') };
 }
 

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { NetworkEvent } from '@exchange/contract';
 import { openSqliteEventStore } from '@exchange/event-store/adapters/sqlite';
 import { canonicalBytes, sha256 } from '@exchange/kernel';
 import { evolve, noRequest, outcomeOf, statusOf } from '@exchange/requests/domain';
@@ -11,7 +10,7 @@ import Database from 'better-sqlite3';
 import { stories } from '../contract/events/stories';
 import { readBundle } from './bundle';
 import { audit } from './command';
-import { sampleStories, writeLog } from './sample-log';
+import { officeStory, sampleStories, writeLog } from './sample-log';
 
 const freeze = testId(0x100);
 const trace = testId(0x101);
@@ -25,23 +24,10 @@ let data: string;
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'audit-commands-'));
   data = join(root, 'log');
-  const office = {
-    streamId: `office-${officeOf.requesting}`,
-    events: [
-      inDirectory({
-        type: 'OfficeRegistered',
-        data: { jurisdictionId: testId(0x1a), name: 'First name', connected: true },
-      }),
-      inDirectory({ type: 'OfficeRenamed', data: { name: 'Sample Prosecution Office' } }),
-    ],
-  };
+  const office = officeStory(officeOf.requesting, 'First name', 'Sample Prosecution Office');
   await writeLog(data, [office, ...sampleStories(1)]);
 });
 afterAll(() => rmSync(root, { recursive: true }));
-
-function inDirectory(event: NetworkEvent) {
-  return { ...event, side: 'own', capacity: 'secretariat', occurredAt: '2026-01-01T00:00:00.000Z' } as const;
-}
 
 async function told(...args: readonly string[]) {
   const { exitCode, answer, said } = await audit(...args, '--data', data, '--json');
@@ -315,7 +301,7 @@ describe('a history that does not hold', () => {
 });
 
 describe('the command line', () => {
-  it.each(['verify', 'heads', 'replay', 'explain', 'export'])('explains %s', async (command) => {
+  it.each(['verify', 'heads', 'register', 'replay', 'explain', 'export'])('explains %s', async (command) => {
     const { exitCode, answer } = await audit(command, '--help');
     expect(exitCode).toBe(0);
     expect(answer).toMatch(new RegExp(`^audit ${command} `));

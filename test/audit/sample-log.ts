@@ -1,8 +1,8 @@
-import type { AnyEvent, Recorded } from '@exchange/contract';
+import type { AnyEvent, NetworkEvent, Recorded } from '@exchange/contract';
 import { type Decided, Executor, type StreamKind } from '@exchange/decider';
 import type { EventStore } from '@exchange/event-store';
 import { openSqliteEventStore } from '@exchange/event-store/adapters/sqlite';
-import { derivedId, type Instant, sha256 } from '@exchange/kernel';
+import { derivedId, type Instant, sha256, type Uuid } from '@exchange/kernel';
 import { freezeContent, inFile, officeOf, testId } from '@exchange/testing';
 import { stories } from '../contract/events/stories';
 
@@ -12,7 +12,7 @@ const told: StreamKind<Decided<AnyEvent>, null, AnyEvent> = {
   owns: (event): event is Recorded<AnyEvent> => event.header !== undefined,
 };
 
-interface Story {
+export interface Story {
   readonly streamId: string;
   readonly events: readonly Decided<AnyEvent>[];
 }
@@ -33,6 +33,24 @@ const fileStory = [
   inFile({ type: 'NoteAdded', data: { noteId: testId(0x91), text: 'Ask the bank — Đorđe\nknows whom.' } }),
   inFile({ type: 'FileAssigned', data: { assignee: 'Mira' } }),
 ];
+
+/** The directory's stream of an office, which has these names one after the other. */
+export function officeStory(officeId: Uuid, ...[first = 'Sample Office', ...later]: readonly string[]): Story {
+  return {
+    streamId: `office-${officeId}`,
+    events: [
+      inDirectory({
+        type: 'OfficeRegistered',
+        data: { jurisdictionId: testId(0x1a), name: first, connected: true },
+      }),
+      ...later.map((name) => inDirectory({ type: 'OfficeRenamed', data: { name } })),
+    ],
+  };
+}
+
+function inDirectory(event: NetworkEvent) {
+  return { ...event, side: 'own', capacity: 'secretariat', occurredAt: '2026-01-01T00:00:00.000Z' } as const;
+}
 
 export async function writeLog(folder: string, stories: readonly Story[]): Promise<void> {
   const store = openSqliteEventStore({ folder });

@@ -33,6 +33,8 @@ export class CommandFailed extends Error {
 /** Where a command writes whole lines: its answer, and what it says beside it. */
 export interface Terminal {
   answer(text: string): void;
+  /** An answer for programs whose lines end with CR and LF, the last one too. */
+  answerCsv(text: string): void;
   say(text: string): void;
 }
 

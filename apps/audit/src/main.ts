@@ -10,6 +10,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const terminal: Terminal = {
   answer: (text) => process.stdout.write(`${harmless(text)}\n`),
+  answerCsv: (text) => process.stdout.write(text.split('\r\n').map(harmless).join('\r\n')),
   say: (text) => process.stderr.write(`${harmless(text)}\n`),
 };
 

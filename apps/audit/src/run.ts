@@ -4,6 +4,7 @@ import { version } from '../../../package.json';
 /** Loaded when called for: `verify` is to begin at once, and needs none of the rules of requests and files. */
 const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['verify', async () => (await import('./commands/verify')).verify],
+  ['register', async () => (await import('./commands/register')).register],
   ['replay', async () => (await import('./commands/replay')).replay],
   ['explain', async () => (await import('./commands/explain')).explain],
   ['heads', async () => (await import('./commands/heads')).heads],
