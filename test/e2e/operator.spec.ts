@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openAuditLog } from '@exchange/profiles';
@@ -112,10 +112,42 @@ describe('exchange token', () => {
   });
 });
 
+describe('exchange counterpart', () => {
+  const court = '0b000000-0000-4000-8000-000000000204';
+  const folder = mkdtempSync(join(tmpdir(), 'exchange-scripts-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('names the scripts that ship', () => {
+    expect(run(['counterpart', '--list']).stdout).toMatch(/^asks-and-finds +Asks for a clarification/m);
+    expect(JSON.parse(run(['counterpart', '--list', '--json']).stdout).scripts).toHaveLength(3);
+  });
+
+  it('says what is wrong with a script, and sends nothing', async () => {
+    const file = join(folder, 'wrong.yaml');
+    const step = '{ outcome: accepted, ground: [] }';
+    writeFileSync(file, `name: Wrong\nwhen:\n  - event: request.submitted\n    do:\n      - decide: ${step}\n`);
+    const before = await heads();
+    const { status, stdout, stderr } = run(['counterpart', '--office', court, '--script', file]);
+    expect([status, stdout, await heads()]).toEqual([64, '', before]);
+    expect(stderr).toMatch(/^The script cannot be played:\n {2}line 5, when\[1\]\.do\[1\]\.decide/);
+    expect(stderr).toContain('line 5, when[1].do[1].decide.ground: There is no such key here, only: ');
+  });
+
+  it.each<[readonly string[], string]>([
+    [[], '--office names the office to be played.'],
+    [['--office', court], '--script names what to play.'],
+    [['--office', court, '--script', 'nowhere.yaml'], 'There is no file nowhere.yaml. These scripts ship: '],
+    [['--office', `${court.slice(0, -3)}999`, '--script', 'is-difficult'], 'The directory has no office'],
+  ])('refuses %j with a sentence', (args, sentence) => {
+    const { status, stdout, stderr } = run(['counterpart', ...args]);
+    expect([status, stdout, stderr]).toEqual([64, '', expect.stringContaining(sentence)]);
+  });
+});
+
 describe('every command', () => {
   it('has --help', () => {
     const all = run(['--help']).stdout;
-    for (const name of ['token', 'offices', 'seed', 'demo']) {
+    for (const name of ['token', 'offices', 'seed', 'demo', 'counterpart']) {
       const { status, stdout } = run([name, '--help']);
       expect([status, stdout.startsWith(`exchange ${name}`)]).toEqual([0, true]);
       expect(all).toContain(`  ${name} `);

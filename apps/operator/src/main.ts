@@ -1,17 +1,18 @@
 #!/usr/bin/env node
 import { CommandFailed, type Command, type Terminal } from './command';
+import { counterpart } from './commands/counterpart';
 import { demo } from './commands/demo';
 import { offices } from './commands/offices';
 import { seed } from './commands/seed';
 import { token } from './commands/token';
 import { version } from '../../../package.json';
 
-const commands: Readonly<Record<string, Command>> = { token, offices, seed, demo };
+const commands: Readonly<Record<string, Command>> = { token, offices, seed, demo, counterpart };
 
 const help = `exchange <command> [options]
 
 ${Object.entries(commands)
-  .map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`)
+  .map(([name, { summary }]) => `  ${name.padEnd(13)}${summary}`)
   .join('\n')}
 
   exchange <command> --help   how to call it

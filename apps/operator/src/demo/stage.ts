@@ -1,9 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KeyFolder, mintToken } from '@exchange/access';
-import { systemClock } from '@exchange/kernel';
-import { Desk } from '../http/desk';
+import { officeDesk } from '../http/office-desk';
 import type { Part } from './cast';
 import { Person } from './person';
 import type { Script } from './script';
@@ -28,9 +26,7 @@ export class Stage {
   person(part: Part): Person {
     const { officeId, role, name } = part;
     const subject = name.toLowerCase().replaceAll(' ', '.');
-    const token = (): Promise<string> =>
-      mintToken(KeyFolder.open(this.dataDir), systemClock, { officeId, role, subject });
-    return new Person(part, new Desk(this.url, { token, purpose: 'CASE_WORK' }), this.script);
+    return new Person(part, officeDesk(this.url, this.dataDir, { officeId, role, subject }), this.script);
   }
 
   /** The process dies as in a power failure, and a new one takes over its folder. */

@@ -23,3 +23,9 @@ export function listIn(body: unknown, key: string): readonly unknown[] {
   const value = valueIn(body, key);
   return Array.isArray(value) ? value : [value];
 }
+
+/** A list that may be absent. */
+export function entriesIn(body: unknown, key: string): readonly unknown[] {
+  const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, key) : undefined;
+  return Array.isArray(value) ? value : [];
+}

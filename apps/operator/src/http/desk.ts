@@ -10,6 +10,8 @@ export interface Answer {
   readonly etag: string | undefined;
   /** Names the last event that the call wrote; a reading that sends it back has seen it. */
   readonly position: string | undefined;
+  /** Seconds after which the same call may be made again, where the exchange cannot answer now. */
+  readonly retryAfter: number | undefined;
 }
 
 export interface Sending {
@@ -68,6 +70,7 @@ export class Desk {
 }
 
 async function answerOf(response: Response, url: string): Promise<Answer> {
+  const retryAfter = response.headers.get('retry-after');
   const text = await response.text();
   if (!/^application\/(problem\+)?json/.test(response.headers.get('content-type') ?? '')) {
     throw new CommandFailed(`What answers at ${url} is no exchange.`, 69);
@@ -77,5 +80,6 @@ async function answerOf(response: Response, url: string): Promise<Answer> {
     body: JSON.parse(text),
     etag: response.headers.get('etag') ?? undefined,
     position: response.headers.get('exchange-position') ?? undefined,
+    retryAfter: retryAfter === null ? undefined : Number(retryAfter),
   };
 }

@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { account, sought, wallet } from '@exchange/testing';
+import { Counterpart } from './support/counterpart';
+import { castOf, freezeDraft, traceDraft } from './support/moves';
+import { albania, montenegro } from './support/offices';
+import { runningExchange } from './support/running-exchange';
+import { at, doneByTwo, openDraft, sent } from './support/typed-moves';
+
+const exchange = runningExchange();
+
+const cast = castOf(exchange);
+const [besa, dritan] = [cast.besa.client, cast.dritan.client];
+const ana = exchange.desk(albania.aro, 'officer', 'ana').client;
+
+const detail = async (office: typeof ana, requestId: string) =>
+  (await office.get('/v1/requests/{id}', at(requestId))).body;
+const happened = async (office: typeof ana, requestId: string) =>
+  (await office.get('/v1/requests/{id}/timeline', at(requestId))).body.entries.map(({ event }) => event);
+
+async function deliverFreeze(): Promise<string> {
+  const fileId = await openDraft(besa, sent(freezeDraft()));
+  return String((await doneByTwo(besa, dritan, fileId, { act: 'submit' })).requestId);
+}
+
+async function deliverTrace(): Promise<string> {
+  const fileId = await openDraft(ana, sent(traceDraft()));
+  return (await ana.post('/v1/files/{id}/submission', { ...at(fileId), body: {} })).body.requestId;
+}
+
+async function answerQuestion(office: typeof ana, requestId: string): Promise<void> {
+  const [n = 0] = (await detail(office, requestId)).openClarifications;
+  const params = { path: { id: requestId, n } };
+  await office.post('/v1/requests/{id}/clarifications/{n}/answer', { params, body: { text: 'He has one name.' } });
+}
+
+async function close(office: typeof ana, requestId: string): Promise<void> {
+  await detail(office, requestId);
+  await office.post('/v1/requests/{id}/closure', { ...at(requestId), body: { reason: 'COMPLETED' } });
+}
+
+describe('exchange counterpart, once', () => {
+  it('accepts-and-freezes: accepts with four eyes, freezes every item, reports, and closes after the sender', async () => {
+    const court = new Counterpart(exchange, [
+      '--once',
+      '--office',
+      montenegro.court,
+      '--script',
+      'accepts-and-freezes',
+    ]);
+    const requestId = await deliverFreeze();
+    await court.did(requestId, 'report');
+    const reported = await detail(besa, requestId);
+    expect(reported).toMatchObject({ status: 'reported', outcome: 'executed' });
+    expect(reported.measures.map(({ data }) => data.itemIds)).toEqual([[account.itemId, wallet.itemId]]);
+    expect(reported.decisions[0]?.data.decidedBy).toMatchObject({
+      name: 'Vesna Primjer',
+      actReference: `Kr ${reported.number}`,
+    });
+    await close(besa, requestId);
+    expect([await court.ended, (await detail(besa, requestId)).phase]).toEqual([0, 'closed']);
+    expect(court.told.map(({ event, act, byTwo }) => [event ?? act, byTwo])).toEqual([
+      ['request.submitted', undefined],
+      ['acknowledge', false],
+      ['decide', true],
+      ['measure', false],
+      ['report', false],
+      ['request.side-closed', undefined],
+      ['endMeasure', false],
+      ['close', false],
+    ]);
+    expect(JSON.stringify(court.told)).not.toContain('Primjer');
+    expect(new Set(court.told.map(({ number }) => number))).toEqual(new Set([reported.number]));
+  });
+
+  it('asks-and-finds: asks, tells in between what it found and reports finally', async () => {
+    const office = new Counterpart(exchange, ['--once', '--office', montenegro.aro, '--script', 'asks-and-finds']);
+    const requestId = await deliverTrace();
+    await office.did(requestId, 'askClarification');
+    await answerQuestion(ana, requestId);
+    await office.did(requestId, 'report', 2);
+    await close(ana, requestId);
+    expect(await office.ended).toBe(0);
+    const found = await detail(ana, requestId);
+    expect(found).toMatchObject({ phase: 'closed', outcome: 'found', items: [{ itemId: sought.itemId }] });
+    expect(found.reports.map(({ data }) => [data.final, data.items?.length])).toEqual([
+      [false, 1],
+      [true, undefined],
+    ]);
+  });
+
+  it('is-difficult: asks, and refuses after the consultation', async () => {
+    const court = new Counterpart(exchange, ['--once', '--office', montenegro.court, '--script', 'is-difficult']);
+    const requestId = await deliverFreeze();
+    await court.did(requestId, 'askClarification');
+    await answerQuestion(besa, requestId);
+    await court.did(requestId, 'message');
+    expect(await detail(besa, requestId)).toMatchObject({ outcome: 'refused' });
+    await close(besa, requestId);
+    expect([await court.ended, (await detail(besa, requestId)).phase]).toEqual([0, 'closed']);
+  });
+});
+
+describe('a script that does not fit', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'exchange-scripts-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is told so, act and code, and ends with --once', async () => {
+    const file = join(folder, 'early.yaml');
+    const steps =
+      '[message: { text: Hello }, answerClarification: { number: 1, text: None. }, message: { text: Never }]';
+    writeFileSync(file, `name: Answers nothing\nwhen:\n  - event: request.submitted\n    do: ${steps}\n`);
+    const aro = new Counterpart(exchange, ['--once', '--office', montenegro.aro, '--script', file]);
+    const requestId = await deliverTrace();
+    expect(await aro.ended).toBe(70);
+    const lines = aro.told.filter((line) => line.requestId === requestId);
+    expect(lines.map(({ event, act, outcome, code }) => [event ?? act, outcome, code])).toEqual([
+      ['request.submitted', undefined, undefined],
+      ['message', 'done', undefined],
+      ['answerClarification', 'refused', 'CLARIFICATION_NOT_FOUND'],
+    ]);
+  });
+});
+
+describe('exchange counterpart, until it is told to stop', () => {
+  const script = ['--office', montenegro.court, '--script', 'accepts-and-freezes'];
+
+  const freezeReported = ['RequestSubmitted', 'RequestCollected', 'RequestReceived', 'ItemsDecided', 'MeasureTaken'];
+  const once = [...freezeReported, 'ExecutionReported'];
+
+  it('does nothing twice when it is killed on the way and started again', async () => {
+    const killed = new Counterpart(exchange, script);
+    const first = await deliverFreeze();
+    await killed.did(first, 'acknowledge');
+    await killed.stop('SIGKILL');
+    const resumed = new Counterpart(exchange, script);
+    const second = await deliverFreeze();
+    await resumed.did(second, 'report');
+    expect(await resumed.stop('SIGINT')).toBe(0);
+    const idle = new Counterpart(exchange, script);
+    const third = await deliverFreeze();
+    await idle.did(third, 'report');
+    expect(await idle.stop('SIGINT')).toBe(0);
+    for (const requestId of [first, second, third]) expect(await happened(besa, requestId)).toEqual(once);
+    expect(idle.told.filter(({ requestId }) => requestId === first || requestId === second)).toEqual([]);
+  });
+});
