@@ -4,7 +4,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
  * Says in the words of OpenAPI 3.1 what the generator says loosely, in place:
  * - `nullable` is a word of 3.0, which a 3.1 reader ignores: the type says `null`;
  * - every number of this API is whole, as the I-JSON gate sees to: `integer`;
- * - an object has the keys described and no others, unless it says so itself; what is one of several has the keys of that one;
+ * - an object has the keys described and no others, unless it says so itself; what is one of several has their keys;
  * - an operation without a token says so;
  * - words to choose from are in alphabetical order: the compiler gives a union in another order in every build.
  */
@@ -41,7 +41,8 @@ function rewrite(node: object): void {
 function refine(schema: Schema): void {
   if (schema.type === 'number') schema.type = 'integer';
   if (schema.type === 'object' && schema.properties !== undefined) schema.additionalProperties ??= false;
-  if (schema.oneOf !== undefined && schema.additionalProperties === true) delete schema.additionalProperties;
+  if ((schema.oneOf ?? schema.anyOf) !== undefined && schema.additionalProperties === true)
+    delete schema.additionalProperties;
   if (isWords(schema.enum)) schema.enum = schema.enum.toSorted((a, b) => (a < b ? -1 : 1));
   if (typeof schema.nullable !== 'boolean') return;
   const nullable = schema.nullable;

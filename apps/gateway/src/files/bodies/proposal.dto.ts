@@ -22,7 +22,7 @@ export class ProposalDto {
   readonly act: typeof submitAct | ProposableAct;
 
   /** The body of the act, as its own operation takes it. Submission has none. */
-  @ApiProperty({ oneOf: Object.values(proposable).map((act) => ({ $ref: getSchemaPath(act) })) })
+  @ApiProperty({ anyOf: Object.values(proposable).map((act) => ({ $ref: getSchemaPath(act) })) })
   @Body(optional)
   readonly body?: object;
 }
