@@ -36,7 +36,7 @@ export function printed({ lines, totals }: Register, nameOf: (officeId: Uuid) =>
   const widths = rows.reduce<readonly number[]>(widened, widened([], head));
   const body = lines.flatMap((line, index) => [
     inColumns(rows[index] ?? [], widths),
-    ...wrapped(told(line, nameOf)).map((row) => ' '.repeat(indentation) + row),
+    ...wrapped(told(line, nameOf)).map((row) => ' '.repeat(indentation) + row.trim()),
   ]);
   const sums = totalLines(totals).map(([what, count]) => `${grouped(count).padStart(9)}  ${what}`);
   return [...(lines.length === 0 ? [] : [inColumns(head, widths), ...body, '']), ...sums].map(cut);
@@ -55,7 +55,7 @@ function inColumns(row: readonly string[], widths: readonly number[]): string {
 }
 
 /** What has no column of its own. */
-function told(line: RegisterLine, nameOf: (officeId: Uuid) => string): string[] {
+function told(line: RegisterLine, nameOf: (officeId: Uuid) => string): string {
   const { outcome, counterpartOfficeId, ownReferences, counterpartReferences, withdrawnAt, decidedBy } = line;
   const act = decidedBy?.actReference === undefined ? '' : ` (${decidedBy.actReference})`;
   const parts = [
@@ -68,18 +68,13 @@ function told(line: RegisterLine, nameOf: (officeId: Uuid) => string): string[] 
       ? []
       : [`decided by ${decidedBy.function} ${decidedBy.name}, ${decidedBy.authority}${act}`]),
   ];
-  return parts.map(inOneLine);
+  return inOneLine(parts.join('; '));
 }
 
-/** The parts in as few rows as hold them, but for a part that is too long for any. */
-function wrapped(parts: readonly string[]): string[] {
-  const rows: string[] = [];
-  for (const part of parts) {
-    const longer = `${rows.at(-1) ?? ''}; ${part}`;
-    if (rows.length > 0 && longer.length <= width - indentation) rows.splice(-1, 1, longer);
-    else rows.push(part);
-  }
-  return rows;
+/** In rows that end between words, where a word is not longer than a row. */
+function wrapped(text: string): readonly string[] {
+  const room = width - indentation;
+  return text.match(new RegExp(`.{1,${room}}(?=\\s|$)|.{${room}}`, 'g')) ?? [];
 }
 
 function days(count: number | undefined): string {
