@@ -11,7 +11,8 @@ export interface Line {
   revision: number;
   id: string;
   type: string;
-  data: string;
+  data?: string;
+  withheld?: string;
   header: Strings & { dataHash: string; contextHash: string; prevHash: string; hash: string };
   context?: Strings;
 }
@@ -45,7 +46,7 @@ export function writeBundle(folder: string, { manifest, lines }: Bundle): void {
 export function resealed({ manifest, lines }: Bundle): Bundle {
   let before: string | undefined;
   for (const { streamId, revision, id, type, data, header, context } of lines) {
-    header.dataHash = sha256(data);
+    if (data !== undefined) header.dataHash = sha256(data);
     if (context !== undefined) header.contextHash = contextHash(context);
     header.prevHash = before ?? streamSeed(streamId);
     header.hash = eventHash({ streamId, revision, id, type }, header);

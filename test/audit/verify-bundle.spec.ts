@@ -34,9 +34,10 @@ async function exported(id: string, office: string, name: string): Promise<strin
 
 /** What the verifier of apps/audit says, in the words of the other one: verdict, and where. */
 function ours(folder: string): string {
-  const { verdict, findings, events, streams } = verifyBundle(folder);
+  const { verdict, findings, events, streams, withheld = 0 } = verifyBundle(folder);
   const [finding] = findings;
-  if (finding === undefined) return `good: ${events} events in ${streams} streams`;
+  const hidden = withheld === 0 ? '' : `, the data of ${withheld} withheld`;
+  if (finding === undefined) return `good: ${events} events in ${streams} streams${hidden}`;
   const { streamId, revision, sentence } = finding;
   const file = /^(manifest.json|events.jsonl( line \d+)?)/.exec(sentence)?.[0];
   return `${verdict}: ${streamId === undefined ? file : `${asPythonShows(streamId)} revision ${revision}`}`;
@@ -103,6 +104,11 @@ function at<T>(list: readonly T[], index: number): T {
   return found;
 }
 
+function withhold(event: Line): void {
+  delete event.data;
+  event.withheld = 'wrongPerson';
+}
+
 /** Changes the text of one line. */
 const line = (revision: number, change: (line: string) => string) => (text: string) =>
   text
@@ -158,7 +164,7 @@ const tamperings: readonly Tampering[] = [
     delete manifest['for'];
   }),
   inBundle('another format', unread('manifest.json'), ({ manifest }) => {
-    manifest['format'] = 'bamin-exchange/bundle/v2';
+    manifest['format'] = 'bamin-exchange/bundle/v1';
   }),
   inBundle('a stream of no events', unread('manifest.json'), ({ manifest }) => {
     at(manifest.streams, 0).events = 0;
@@ -236,6 +242,21 @@ const tamperings: readonly Tampering[] = [
   inBundle('a line with one member more', unread('events.jsonl line 4'), ({ lines }) => {
     Object.assign(at(lines, 3), { note: 'x' });
   }),
+  inLine('data that is neither there nor withheld', unread('events.jsonl line 4'), 3, (event) => {
+    delete event.data;
+  }),
+  inLine('data that is there and withheld', unread('events.jsonl line 4'), 3, (event) => {
+    event.withheld = 'wrongPerson';
+  }),
+  ...[null, true, {}, 3].map((withheld) =>
+    inBundle(`data withheld for ${JSON.stringify(withheld)}`, unread('events.jsonl line 4'), ({ lines }) => {
+      delete at(lines, 3).data;
+      Object.assign(at(lines, 3), { withheld });
+    }),
+  ),
+  inBundle('data that is null', unread('events.jsonl line 4'), ({ lines }) => {
+    Object.assign(at(lines, 3), { data: null });
+  }),
   inBundle('a line with one member less', unread('events.jsonl line 4'), ({ lines }) => {
     Reflect.deleteProperty(at(lines, 3), 'id');
   }),
@@ -307,7 +328,7 @@ const tamperings: readonly Tampering[] = [
     event.revision = 4;
   }),
   inLine('other data', changed(5), 5, (event) => {
-    event.data = event.data.replace('postponed', 'accepted');
+    event.data = event.data?.replace('postponed', 'accepted') ?? '';
   }),
   inLine('another id', changed(5), 5, (event) => {
     event.id = otherRequest;
@@ -332,6 +353,19 @@ const tamperings: readonly Tampering[] = [
   }),
   inLine('a context put in where it was withheld', changed(5), 5, (event) => {
     event.context = { purpose: 'AUDIT' };
+  }),
+  inLine('data withheld, which its hash stands for', 'tampered: events.jsonl', 4, withhold),
+  inBundle('data withheld, in a manifest that fits', `${good}, the data of 2 withheld`, (bundle) => {
+    for (const revision of [0, 5]) withhold(at(bundle.lines, revision));
+    return relisted(bundle);
+  }),
+  inLine('data withheld, and another dataHash', changed(5), 5, (event) => {
+    withhold(event);
+    event.header.dataHash = event.header.prevHash;
+  }),
+  inLine('data withheld, and another type', changed(5), 5, (event) => {
+    withhold(event);
+    event.type = 'MessageSent';
   }),
   inLine('a context withheld, which its hash stands for', 'tampered: events.jsonl', 4, (event) => {
     delete event.context;

@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 EXIT = {"good": 0, "tampered": 1, "incomplete": 2, "unreadable": 3}
-MANIFEST, EVENTS, FORMAT = "manifest.json", "events.jsonl", "bamin-exchange/bundle/v1"
+MANIFEST, EVENTS, FORMAT = "manifest.json", "events.jsonl", "bamin-exchange/bundle/v2"
 STREAM_PREFIX, EVENT_PREFIX = "bamin-exchange/stream/v1\n", "bamin-exchange/event/v1\n"
 OWN_MEMBERS = ("streamId", "revision", "id", "type")  # what H has besides the header
 MAY_LACK = ("recordedFor", "directoryRevisions")
@@ -118,8 +118,10 @@ def read_manifest(text):
 
 
 def read_event(line):
-    strings = dict.fromkeys(("streamId", "id", "type", "data"), str)
-    event = members(parse(line), {**strings, "revision": int, "header": dict, "context": dict}, optional=("context",))
+    strings = dict.fromkeys(("streamId", "id", "type", "data", "withheld"), str)
+    may_lack = ("data", "withheld", "context")
+    event = members(parse(line), {**strings, "revision": int, "header": dict, "context": dict}, optional=may_lack)
+    require(("data" in event) != ("withheld" in event), "both data and withheld, or neither")
     header, context = event["header"], event.get("context", {})
     members(header, dict.fromkeys(HEADER, str), optional=MAY_LACK)
     members(context, dict.fromkeys(context, str))
@@ -128,15 +130,15 @@ def read_event(line):
 
 def check_event(event, count, head):
     """Steps 2.2 to 2.5, for an event in a stream of which `count` events were read, the last one with hash `head`."""
-    stream, revision, data, header = event["streamId"], event["revision"], event["data"], event["header"]
+    stream, revision, data, header = event["streamId"], event["revision"], event.get("data"), event["header"]
     if revision > count:
         raise Verdict("incomplete", at(stream, count), f"missing, revision {revision} comes instead")
     h = {**{name: header[name] for name in header if name != "hash"}, **{name: event[name] for name in OWN_MEMBERS}}
     for good, reason in (
         (revision == count, f"revision {count} should come here"),
         (header["prevHash"] == head, "prevHash is not the hash of the event before it"),
-        (is_canonical_object(data), "data is not the canonical JSON of an object"),
-        (header["dataHash"] == sha256(data), "wrong dataHash"),
+        (data is None or is_canonical_object(data), "data is not the canonical JSON of an object"),
+        (data is None or header["dataHash"] == sha256(data), "wrong dataHash"),
         ("context" not in event or header["contextHash"] == sha256(canonical(event["context"])), "wrong contextHash"),
         (header["hash"] == sha256(EVENT_PREFIX + canonical(h)), "wrong hash"),
     ):
@@ -157,7 +159,7 @@ def verify(folder):
         manifest = read_manifest(read_text(folder, MANIFEST))
         where = EVENTS
         text = read_text(folder, EVENTS)
-        read = {}  # stream: (number of its events, hash of the last one)
+        read, withheld = {}, 0  # stream: (number of its events, hash of the last one)
         for number, line in enumerate(re.findall(r"[^\n]*\n|[^\n]+", text), 1):  # splitlines() splits at U+2028 too
             where = f"{EVENTS} line {number}"
             require(line.endswith("\n"), "no \\n at its end")
@@ -165,6 +167,7 @@ def verify(folder):
             count, head = read.get(event["streamId"]) or (0, sha256(STREAM_PREFIX + event["streamId"]))
             check_event(event, count, head)
             read[event["streamId"]] = (count + 1, event["header"]["hash"])
+            withheld += "withheld" in event
     except (ValueError, OSError, RecursionError, MemoryError) as error:
         raise Verdict("unreadable", where, error.strerror if isinstance(error, OSError) else error) from None
     for entry in manifest["streams"]:
@@ -181,7 +184,8 @@ def verify(folder):
         raise Verdict("tampered", at(stream, 0), "the manifest does not name this stream")
     if manifest["eventsSha256"] != sha256(text):
         raise Verdict("tampered", EVENTS, "wrong eventsSha256")
-    return f"good: {sum(count for count, _ in read.values())} events in {len(read)} streams"
+    hidden = f", the data of {withheld} withheld" if withheld else ""
+    return f"good: {sum(count for count, _ in read.values())} events in {len(read)} streams{hidden}"
 
 
 def self_test():

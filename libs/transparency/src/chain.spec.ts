@@ -20,10 +20,12 @@ describe('the chain of a stream', () => {
     expect(brokenRule(second, { revision: 0, hash: first.header.hash })).toBeUndefined();
   });
 
-  it('holds without the context, whose hash is covered', () => {
-    const { context, ...withheld } = second;
-    expect(context).toBeDefined();
+  it.each(['context', 'data'] as const)('holds without the %s, whose hash is covered', (part) => {
+    const { [part]: hidden, ...withheld } = second;
+    expect(hidden).toBeDefined();
     expect(brokenRule(withheld, { revision: 0, hash: first.header.hash })).toBeUndefined();
+    const header = { ...withheld.header, [`${part}Hash`]: first.header.hash };
+    expect(brokenRule({ ...withheld, header }, { revision: 0, hash: first.header.hash })).toBe('hash');
   });
 
   it.each([

@@ -8,9 +8,10 @@ export interface ChainLink {
 }
 
 export interface ChainedEvent extends EventPlace {
-  readonly data: Uint8Array;
+  /** Absent where it is withheld: `dataHash` stands for it, and `hash` covers that. */
+  readonly data?: Uint8Array;
   readonly header: HashedHeader & { readonly hash: string };
-  /** Absent where it is withheld: then only its hash is known, and it is covered by `hash` all the same. */
+  /** Absent where it is withheld, like the data. */
   readonly context?: object;
 }
 
@@ -21,7 +22,7 @@ export function brokenRule(event: ChainedEvent, previous: ChainLink | undefined)
   if (event.revision !== (previous === undefined ? 0 : previous.revision + 1)) return 'revision';
   if (event.header.prevHash !== (previous === undefined ? streamSeed(event.streamId) : previous.hash))
     return 'prevHash';
-  if (event.header.dataHash !== sha256(event.data)) return 'dataHash';
+  if (event.data !== undefined && event.header.dataHash !== sha256(event.data)) return 'dataHash';
   if (event.context !== undefined && event.header.contextHash !== contextHash(event.context)) return 'contextHash';
   if (event.header.hash !== eventHash(event, event.header)) return 'hash';
   return undefined;

@@ -20,13 +20,13 @@ type Ends = Map<string, ChainLink>;
 
 export function verifyBundle(folder: string): Verification {
   const ends: Ends = new Map();
-  const about: { storeId?: string } = {};
+  const about: { storeId?: string; withheld?: number } = {};
   let findings: readonly Finding[] = [];
   try {
     const manifest = inForm(manifestFile, () => readManifest(readText(join(folder, manifestFile))));
     about.storeId = manifest.storeId;
     const text = inForm(eventsFile, () => readText(join(folder, eventsFile)));
-    takeEvents(text, ends);
+    about.withheld = takeEvents(text, ends);
     compare(manifest, ends, text);
   } catch (error) {
     if (!(error instanceof Failed)) throw error;
@@ -47,27 +47,29 @@ function inForm<T>(where: string, read: () => T): T {
   }
 }
 
-/** Step 2. */
-function takeEvents(text: string, ends: Ends): void {
+/** Step 2. Answers of how many events the data is withheld. */
+function takeEvents(text: string, ends: Ends): number {
   const lines = text.split('\n');
   const tail = lines.pop();
-  lines.forEach((line, index) =>
-    takeEvent(
-      inForm(`${eventsFile} line ${index + 1}`, () => readEvent(line)),
-      ends,
-    ),
-  );
+  let withheld = 0;
+  for (const [index, line] of lines.entries()) {
+    const event = inForm(`${eventsFile} line ${index + 1}`, () => readEvent(line));
+    takeEvent(event, ends);
+    if (event.data === undefined) withheld++;
+  }
   if (tail !== '') {
     inForm(`${eventsFile} line ${lines.length + 1}`, () => {
       throw new NotStrictJson('no line feed at its end');
     });
   }
+  return withheld;
 }
 
 function takeEvent(event: BundledEvent, ends: Ends): void {
   const { streamId, revision, header } = event;
   const before = ends.get(streamId);
-  const rule = brokenEventRule({ ...event, data: Buffer.from(event.data) }, before);
+  const { data, ...rest } = event;
+  const rule = brokenEventRule(data === undefined ? rest : { ...rest, data: Buffer.from(data) }, before);
   if (rule !== undefined) throw new Failed(eventFinding({ streamId, revision }, rule, dueAfter(before)));
   ends.set(streamId, { revision, hash: header.hash });
 }

@@ -5,7 +5,7 @@ import { isHeader, isStrings, type Header, type Strings } from '../verify/header
 /** The two files of a bundle and what stands in them: libs/transparency/README.md section 3. */
 export const manifestFile = 'manifest.json';
 export const eventsFile = 'events.jsonl';
-export const bundleFormat = 'bamin-exchange/bundle/v1';
+export const bundleFormat = 'bamin-exchange/bundle/v2';
 
 export interface Manifest {
   readonly format: typeof bundleFormat;
@@ -28,8 +28,9 @@ export interface BundledEvent {
   readonly revision: number;
   readonly id: string;
   readonly type: string;
-  /** The stored text. */
-  readonly data: string;
+  /** The stored text. Absent where it is withheld; `withheld` then says why. */
+  readonly data?: string;
+  readonly withheld?: string;
   readonly header: Header;
   /** Absent where it is withheld. */
   readonly context?: Strings;
@@ -71,8 +72,10 @@ function isStreamEntry(value: unknown): value is StreamEntry {
 
 function isBundledEvent(value: unknown): value is BundledEvent {
   return (
-    hasMembers(value, ['streamId', 'revision', 'id', 'type', 'data', 'header'], 'context') &&
-    [value.streamId, value.id, value.type, value.data].every(isText) &&
+    hasMembers(value, ['streamId', 'revision', 'id', 'type', 'header'], ['data', 'withheld', 'context']) &&
+    [value.streamId, value.id, value.type].every(isText) &&
+    'data' in value !== 'withheld' in value &&
+    isText(value.data ?? value.withheld) &&
     typeof value.revision === 'number' &&
     isStrings(value.header) &&
     isHeader(value.header) &&

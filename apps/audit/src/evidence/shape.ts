@@ -1,11 +1,11 @@
-/** Whether it is an object with exactly these members. */
-export function hasMembers<Name extends string>(
+/** Whether it is an object with exactly these members; the optional ones may lack. */
+export function hasMembers<Name extends string, Optional extends string = never>(
   value: unknown,
   names: readonly Name[],
-  optional?: string,
-): value is Record<Name, unknown> {
+  optional: readonly Optional[] = [],
+): value is Record<Name, unknown> & Partial<Record<Optional, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const found = Object.keys(value).filter((name) => name !== optional);
+  const found = Object.keys(value).filter((name) => !optional.some((each) => each === name));
   return found.length === names.length && names.every((name) => Object.hasOwn(value, name));
 }
 

@@ -49,5 +49,5 @@ export function dueAfter(previous: ChainLink | undefined): number {
 export function brokenEventRule(event: ChainedEvent, previous: ChainLink | undefined): EventRule | undefined {
   const rule = brokenRule(event, previous);
   if (rule === 'revision' || rule === 'prevHash') return rule;
-  return isCanonicalObject(event.data) ? rule : 'data';
+  return event.data === undefined || isCanonicalObject(event.data) ? rule : 'data';
 }

@@ -5,11 +5,12 @@ const shown = 20;
 
 /** A verification in words: the worst first, then what was read, what heads prove beyond it, and what nothing proves. */
 export function report(verification: Verification): string {
-  const { verdict, kind, place, storeId, events, streams, findings } = verification;
+  const { verdict, kind, place, storeId, events, streams, withheld = 0, findings } = verification;
   const first = findings.find((finding) => finding.verdict === verdict);
   const others = findings.filter((finding) => finding !== first);
   const source = storeId === undefined ? place : `${place} (store ${storeId})`;
-  const checked = `${grouped(events)} events in ${grouped(streams)} streams of the ${kind} in ${source}`;
+  const hidden = withheld === 0 ? '' : `, the data of ${grouped(withheld)} withheld,`;
+  const checked = `${grouped(events)} events in ${grouped(streams)} streams of the ${kind} in ${source}${hidden}`;
   return [
     first === undefined ? `GOOD: ${checked} hold together.` : `${verdict.toUpperCase()}: ${first.sentence}`,
     ...others.slice(0, shown).map(({ sentence }) => `  also: ${sentence}`),

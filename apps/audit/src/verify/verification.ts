@@ -10,6 +10,8 @@ export interface Verification {
   readonly storeId?: string;
   readonly events: number;
   readonly streams: number;
+  /** Of a bundle: how many events are there without their data. */
+  readonly withheld?: number;
   /** In the order of the log; of each stream only the first, for what follows a broken link proves nothing. */
   readonly findings: readonly Finding[];
   /** Where the log was held to heads that somebody kept. */
@@ -31,7 +33,7 @@ const uncompared = [
 const ofBundles = [
   unlessCompared,
   'that the bundle names every stream and goes up to the last event that its office may see',
-  'what stands in a context that is withheld: only that it was fixed when the event was written',
+  'what stands in data or in a context that is withheld: only that it was fixed when the event was written',
 ];
 
 /** What even a good verdict leaves open (libs/transparency/README.md sections 5 and 6). */
