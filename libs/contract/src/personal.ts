@@ -31,9 +31,15 @@ const orErased = {
 };
 
 /**
+ * A leaf that a correction may put right: no rule reads its value. Codes, ids, dates and amounts are no such leaves: they are
+ * changed by a new act with its cause (request-model.md section 5).
+ */
+export const correctable = { correctable: true } as const;
+
+/**
  * A leaf that is somebody's: a string, or from the first version on `{erased: true}`. Written as one schema of two types and
  * not as `anyOf`: every load checks every leaf, and `anyOf` made that half as fast again.
  */
 export function personal(mark: Exclude<PersonalMark, false>, schema: TString): TUnsafe<Personal<string>> {
-  return Type.Unsafe<Personal<string>>({ ...schema, ...orErased, personal: mark });
+  return Type.Unsafe<Personal<string>>({ ...schema, ...orErased, ...correctable, personal: mark });
 }

@@ -2,7 +2,7 @@ import type { Day, Flaw } from '@exchange/kernel';
 import type { DraftContent, RequestContent } from '../content';
 import { codeOn } from './code-list';
 import { coded, dated, required } from './content-paths';
-import { requestTypes } from './requests';
+import { carriesOrder, requestTypes } from './requests';
 import { codeFlaws, dayFlaws, places } from './places';
 
 /*
@@ -17,7 +17,9 @@ export function submissionFlaws(draft: DraftContent, on: Day): readonly Flaw[] {
     ...missing(draft),
     ...codeFlaws(draft, coded, on),
     ...dayFlaws(draft, dated),
+    ...ofAddressee(draft),
     ...conditional(draft),
+    ...ofRelations(draft),
     ...ofItems(draft, on),
   ];
 }
@@ -44,7 +46,8 @@ function missing(draft: DraftContent): Flaw[] {
 /** What is needed only because something else was said. */
 function conditional(draft: DraftContent): Flaw[] {
   const { urgency, handling, transmission, order } = draft;
-  const needsOrder = requestTypes.codes.find(({ code }) => code === draft.type)?.order ?? 'none';
+  const rule = requestTypes.codes.find(({ code }) => code === draft.type);
+  const needsOrder = rule?.order ?? 'none';
   const flaws: Flaw[] = [];
   const need = (applies: boolean, value: unknown, pointer: string, detail: string): void => {
     if (applies && value === undefined) flaws.push(lacks(pointer, detail));
@@ -69,8 +72,48 @@ function conditional(draft: DraftContent): Flaw[] {
     'An advance copy names the channel by which the signed original travels.',
   );
   need(needsOrder !== 'none', order, '/order', `A ${draft.type} rests on an order.`);
+  need(
+    needsOrder === 'none' && carriesOrder(draft.formality),
+    order,
+    '/order',
+    'A request under a treaty or mutual recognition carries the order that it rests on.',
+  );
+  need(
+    rule?.mandate === true,
+    draft.mandate,
+    '/mandate',
+    'A MANAGE names its mandate: the acts, and on whose authority.',
+  );
   need(needsOrder === 'final' && order !== undefined, order?.finalOn, '/order/finalOn', 'The order must be final.');
   return flaws;
+}
+
+/** One addressee: an office, or a jurisdiction whose intake office receives it. */
+function ofAddressee({ addressee }: DraftContent): Flaw[] {
+  if (addressee === undefined) return [];
+  const { officeId, jurisdictionId } = addressee;
+  if (officeId === undefined && jurisdictionId === undefined) {
+    return [lacks('/addressee/officeId', 'Name the office, or the jurisdiction whose intake office is to receive it.')];
+  }
+  if (officeId === undefined || jurisdictionId === undefined) return [];
+  const detail = 'Name the office or the jurisdiction, not both.';
+  return [{ pointer: '/addressee/jurisdictionId', code: 'ONE_ADDRESSEE', detail }];
+}
+
+/** Each relation names what it is a relation to; what follows a confiscation names that (R1805 art. 28-30). */
+function ofRelations({ type, relations = [] }: DraftContent): Flaw[] {
+  const follows = requestTypes.codes.find(({ code }) => code === type)?.followsConfiscation === true;
+  const named = relations.some(({ kind }) => kind === 'followsFrom');
+  return [
+    ...relations.flatMap(({ requestId, reference }, index) =>
+      requestId === undefined && reference === undefined
+        ? [lacks(`/relations/${index}/requestId`, 'Name the request, or give its reference where it is not here.')]
+        : [],
+    ),
+    ...(follows && !named
+      ? [lacks('/relations', `A ${type} names the confiscation that it follows (followsFrom).`)]
+      : []),
+  ];
 }
 
 type DraftItem = NonNullable<DraftContent['items']>[number];
@@ -88,7 +131,7 @@ function ofItems(draft: DraftContent, on: Day): Flaw[] {
       persons.map(({ personId }) => personId),
       (index) => `/persons/${index}/personId`,
     ),
-    ...items.flatMap((each, index) => ofItem(each, `/items/${index}`, kinds)),
+    ...items.flatMap((each, index) => itemSectionFlaws(each, `/items/${index}`, kinds)),
     ...items.flatMap(({ personIds = [] }, index) =>
       personIds.flatMap((id, place) =>
         persona.has(id)
@@ -105,7 +148,8 @@ function ofItems(draft: DraftContent, on: Day): Flaw[] {
   ];
 }
 
-function ofItem(item: DraftItem, pointer: string, kinds: readonly string[] | undefined): Flaw[] {
+/** Whether an item is of a kind that the type of request has, and says what it is in the section of its kind. */
+export function itemSectionFlaws(item: DraftItem, pointer: string, kinds: readonly string[] | undefined): Flaw[] {
   const { kind } = item;
   if (kind === undefined) return [];
   if (kinds !== undefined && !kinds.includes(kind)) {

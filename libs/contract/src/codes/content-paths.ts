@@ -6,7 +6,9 @@ import {
   languages,
   sourceEvaluations,
 } from './information';
+import { costBearers, managementActs } from './management';
 import { listedOffences } from './offences';
+import { capacityList } from './parties';
 import type { CodedPlace } from './places';
 import {
   documentKinds,
@@ -31,7 +33,7 @@ import {
 /** What every submitted request says. Paths as in `places`. */
 export const required: readonly string[] = [
   ...['/type', '/formality', '/regime', '/nature', '/object', '/reasons'],
-  ...['/addressee/officeId', '/contact/name', '/contact/function', '/urgency/level', '/handling/code'],
+  ...['/addressee', '/contact/name', '/contact/function', '/urgency/level', '/handling/code'],
   ...['/requesterDeadline?/date', '/requesterDeadline?/reason'],
   ...['/offences', '/offences/*/provision', '/offences/*/facts'],
   ...['/persons?/*/personId', '/persons?/*/kind', '/persons?/*/role', '/persons?/*/name'],
@@ -48,6 +50,10 @@ export const required: readonly string[] = [
   ...['/items/*/information?/text', '/items/*/information?/mayBeUsedAs'],
   ...['/order?/authority', '/order?/reference', '/order?/date', '/transmission/mode'],
   ...['/references', '/references/*/office', '/references/*/number', '/references/*/kind', '/relations?/*/kind'],
+  ...['/participants?/*/officeId', '/participants?/*/capacity'],
+  ...['/mandate?/authority', '/mandate?/reference', '/mandate?/date', '/mandate?/acts', '/mandate?/costBearer'],
+  ...['/mandate?/spendingLimit?/amount', '/mandate?/spendingLimit?/currency'],
+  ...['/mandate?/saleFloorPrice?/amount', '/mandate?/saleFloorPrice?/currency'],
   ...['/languages', '/documents?/*/sha256', '/documents?/*/kind', '/documents?/*/title'],
   ...['/decidedBy/authority', '/decidedBy/function', '/decidedBy/name', '/decidedBy/date'],
 ];
@@ -58,6 +64,11 @@ export const coded: readonly CodedPlace[] = [
   ['/formality', channelFormalities],
   ['/regime', regimes],
   ['/nature', natures],
+  ['/participants/*/capacity', capacityList],
+  ['/mandate/acts/*', managementActs],
+  ['/mandate/costBearer', costBearers],
+  ['/mandate/spendingLimit/currency', currencies],
+  ['/mandate/saleFloorPrice/currency', currencies],
   ['/urgency/level', urgencyLevels],
   ['/handling/code', handlingCodes],
   ['/handling/source', sourceEvaluations],
@@ -88,5 +99,6 @@ export const coded: readonly CodedPlace[] = [
 export const dated: readonly string[] = [
   ...['/urgency/executionDate', '/requesterDeadline/date', '/offences/*/from', '/offences/*/to'],
   ...['/items/*/property/valuedOn', '/items/*/search/from', '/items/*/search/to', '/order/date', '/order/finalOn'],
+  ...['/mandate/date', '/mandate/validUntil'],
   ...['/transmission/sentOn', '/references/*/from', '/documents/*/date', '/decidedBy/date'],
 ];

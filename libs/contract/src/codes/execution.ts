@@ -29,7 +29,8 @@ export const measureKinds = codeList<
   | 'INTERLOCUTORY_SALE'
   | 'MONITORING'
   | 'VALUATION'
-  | 'TRANSFER',
+  | 'TRANSFER'
+  | 'ALTERNATIVE',
   { readonly bindsProperty: boolean; readonly lasts: boolean }
 >('measure-kinds', 1, { from: '2017-01-01' }, [
   { code: 'PROHIBITION', label: 'Prohibition to dispose', source: 'R1805 2(1)', bindsProperty: true, lasts: true },
@@ -54,6 +55,13 @@ export const measureKinds = codeList<
   { code: 'MONITORING', label: 'Monitoring of an account', bindsProperty: false, lasts: true },
   { code: 'VALUATION', label: 'Valuation', bindsProperty: false, lasts: false },
   { code: 'TRANSFER', label: 'Property handed over or money paid', bindsProperty: false, lasts: false },
+  {
+    code: 'ALTERNATIVE',
+    label: 'Alternative measure in the place of confiscation',
+    source: 'R1805 Annex II I',
+    bindsProperty: false,
+    lasts: false,
+  },
 ]);
 
 /** `isOrder`: an order of a judge or a prosecutor. Only on one can an informal request bind property. */
@@ -86,6 +94,7 @@ export type ReportResult = CodeOf<typeof reportResults>;
 export const withdrawalReasons = codeList('withdrawal-reasons', 1, { from: '2017-01-01', source: 'R1805 27' }, [
   { code: 'ORDER_ENDED', label: 'The order was revoked, annulled or has ended' },
   { code: 'EXECUTED_ELSEWHERE', label: 'Executed in another State' },
+  { code: 'AMOUNT_REACHED', label: 'The amount of the order has been obtained', source: 'R1805 16, 21(1)(b)' },
   { code: 'NOT_NEEDED', label: 'No longer needed' },
   { code: 'SENT_IN_ERROR', label: 'Sent in error' },
   { code: 'OTHER', label: 'Another reason, stated in words' },
@@ -99,33 +108,16 @@ export const closureReasons = codeList('closure-reasons', 1, { from: '2017-01-01
   { code: 'OTHER', label: 'Another reason, stated in words' },
 ]);
 
-/** Computed from items, measures and reports; nobody sends one. */
-export const requestStatuses = codeList('request-statuses', 1, { from: '2017-01-01' }, [
-  { code: 'submitted', label: 'Submitted' },
-  { code: 'received', label: 'Received' },
-  { code: 'decided', label: 'Decided; nothing is being executed' },
-  { code: 'postponed', label: 'Postponed' },
-  { code: 'inExecution', label: 'In execution' },
-  { code: 'reported', label: 'Finally reported' },
-  { code: 'windingDown', label: 'Withdrawn; being wound down' },
-  { code: 'closed', label: 'Closed' },
+export const reopeningReasons = codeList('reopening-reasons', 1, { from: '2017-01-01' }, [
+  { code: 'CLOSED_IN_ERROR', label: 'Closed in error' },
+  { code: 'NEW_FACTS', label: 'New facts' },
+  { code: 'REMEDY', label: 'A legal remedy was decided' },
+  { code: 'OTHER', label: 'Another reason, stated in words' },
 ]);
-export type RequestStatus = CodeOf<typeof requestStatuses>;
 
-/** Computed like the status. */
-export const requestOutcomes = codeList('request-outcomes', 1, { from: '2017-01-01' }, [
-  { code: 'undecided', label: 'Not decided yet' },
-  { code: 'accepted', label: 'Accepted' },
-  { code: 'partlyAccepted', label: 'Partly accepted' },
-  { code: 'postponed', label: 'Postponed' },
-  { code: 'refused', label: 'Refused' },
-  { code: 'impossible', label: 'Execution impossible' },
-  { code: 'executed', label: 'Executed' },
-  { code: 'partlyExecuted', label: 'Partly executed' },
-  { code: 'notExecuted', label: 'Not executed' },
-  { code: 'found', label: 'Found' },
-  { code: 'partlyFound', label: 'Partly found' },
-  { code: 'nothingFound', label: 'Nothing found' },
-  { code: 'withdrawn', label: 'Withdrawn' },
+/** What a decided remedy does to each item (request-model.md section 5). */
+export const remedyEffects = codeList('remedy-effects', 1, { from: '2017-01-01', source: 'R1805 33' }, [
+  { code: 'upheld', label: 'The decision stands' },
+  { code: 'varied', label: 'The decision was varied' },
+  { code: 'annulled', label: 'The decision was annulled; the item is to be decided anew' },
 ]);
-export type RequestOutcome = CodeOf<typeof requestOutcomes>;

@@ -102,6 +102,10 @@ const networkRefused = ofLaw('refused', '2017-01-01', false, [
   ['G-BENEFICIARY', 'Beneficiary is not suitable', 'network practice'],
   ['G-DEMINIMIS', 'Below the agreed minimum', 'network practice'],
 ]);
+const declined = ofLaw('refused', '2017-01-01', false, [
+  ['S-CONDITIONS', 'The conditions of use cannot be accepted', 'network practice'],
+  ['S-NOUSE', 'The information is of no use here', 'network practice'],
+]);
 const returned = ofLaw('returned', '2017-01-01', false, [
   ['X-NOTCOMP', 'Not competent', 'network practice'],
   ['X-LANG', 'Translation is missing', 'network practice'],
@@ -124,6 +128,7 @@ export const grounds: CodeList<Code & GroundRule> = {
     ...treatyPostponed,
     ...informationRefused,
     ...networkRefused,
+    ...declined,
     ...returned,
   ],
 };

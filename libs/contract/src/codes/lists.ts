@@ -2,11 +2,14 @@ import type { CodeList } from './code-list';
 import * as execution from './execution';
 import { grounds } from './grounds';
 import * as information from './information';
+import * as management from './management';
 import { listedOffences } from './offences';
+import * as outcomes from './outcomes';
 import * as participation from './participation';
 import * as parties from './parties';
 import * as property from './property';
 import * as requests from './requests';
+import * as routing from './routing';
 
 /** Every code list, as `GET /v1/code-lists` answers them. */
 export const codeLists: readonly CodeList[] = [
@@ -41,11 +44,22 @@ export const codeLists: readonly CodeList[] = [
   execution.reportResults,
   execution.withdrawalReasons,
   execution.closureReasons,
-  execution.requestStatuses,
-  execution.requestOutcomes,
+  execution.reopeningReasons,
+  execution.remedyEffects,
+  routing.transferCauses,
+  routing.recallReasons,
+  routing.recordingChannels,
+  routing.contactChannels,
+  routing.correctionKinds,
+  management.managementActs,
+  management.costBearers,
+  outcomes.requestStatuses,
+  outcomes.requestOutcomes,
+  outcomes.typeOutcomes,
   participation.officeFunctions,
   participation.participationStatuses,
   participation.contactPointKinds,
+  parties.capacityList,
   parties.roleList,
   parties.purposeList,
 ];

@@ -4,17 +4,18 @@ import { codeList, type CodeOf } from './code-list';
 export const sides = ['requesting', 'requested'] as const;
 export type Side = (typeof sides)[number];
 
-/** In which capacity an office takes part in a side. */
-export const capacities = [
-  'issuing',
-  'validating',
-  'transmitting',
-  'central',
-  'executing',
-  'managing',
-  'copy',
-] as const;
-export type Capacity = (typeof capacities)[number];
+/** In which capacity an office takes part in a side (request-model.md section 2). */
+export const capacityList = codeList('capacities', 1, { from: '2017-01-01' }, [
+  { code: 'issuing', label: 'Issuing authority', source: 'R1805 2(8)' },
+  { code: 'validating', label: 'Validating authority', source: 'R1805 2(8)' },
+  { code: 'transmitting', label: 'Transmitting office' },
+  { code: 'central', label: 'Central authority', source: 'R1805 Annex I O' },
+  { code: 'executing', label: 'Executing authority', source: 'R1805 2(9)' },
+  { code: 'managing', label: 'Managing office', source: 'D1260 22' },
+  { code: 'copy', label: 'Copy: reads, and does nothing about it' },
+]);
+export type Capacity = CodeOf<typeof capacityList>;
+export const capacities: readonly Capacity[] = capacityList.codes.map(({ code }) => code);
 
 export function isCapacity(text: string): text is Capacity {
   return capacities.some((capacity) => capacity === text);

@@ -15,6 +15,11 @@ export function isChannelFormality(text: string): text is ChannelFormality {
   return isCode(channelFormalities, text);
 }
 
+/** A request under a treaty or under mutual recognition carries the order that it rests on, whatever its type. */
+export function carriesOrder(formality: string | undefined): boolean {
+  return formality === 'MLA_TREATY' || formality === 'MUTUAL_RECOGNITION';
+}
+
 export const regimes = codeList('regimes', 1, { from: '2017-01-01' }, [
   { code: 'R1805', label: 'Regulation (EU) 2018/1805', from: '2020-12-19' },
   { code: 'D977', label: 'Directive (EU) 2023/977', from: '2023-06-12', unverified: true },
@@ -33,6 +38,10 @@ interface TypeRule {
   readonly itemKinds: readonly ItemKind[];
   /** Whether the request rests on an order, and whether that order must be final. */
   readonly order: 'none' | 'order' | 'final';
+  /** It names the confiscation that it follows: as a request of this exchange, or by a reference outside. */
+  readonly followsConfiscation?: true;
+  /** It says what the managing office is to do, and on whose authority. */
+  readonly mandate?: true;
 }
 const thingsOrSums: readonly ItemKind[] = ['property', 'sum'];
 
@@ -46,10 +55,28 @@ export const requestTypes = codeList<
   { code: 'FREEZE', label: 'Prohibit disposal', itemKinds: thingsOrSums, order: 'order' },
   { code: 'SEIZE', label: 'Freeze and take custody', itemKinds: thingsOrSums, order: 'order' },
   { code: 'CONFISCATE', label: 'Execute a confiscation', itemKinds: thingsOrSums, order: 'final' },
-  { code: 'MANAGE', label: 'Value, store, maintain, sell early, hold', itemKinds: ['property'], order: 'none' },
-  { code: 'RETURN', label: 'Return to victim, owner or State', itemKinds: thingsOrSums, order: 'final' },
-  { code: 'SHARE', label: 'Agree and pay a share', itemKinds: thingsOrSums, order: 'final' },
-  { code: 'REUSE', label: 'Consent to social or public re-use', itemKinds: ['property'], order: 'none' },
+  {
+    code: 'MANAGE',
+    label: 'Value, store, maintain, sell early, hold',
+    itemKinds: ['property'],
+    order: 'none',
+    mandate: true,
+  },
+  {
+    code: 'RETURN',
+    label: 'Return to victim, owner or State',
+    itemKinds: thingsOrSums,
+    order: 'final',
+    followsConfiscation: true,
+  },
+  { code: 'SHARE', label: 'Agree and pay a share', itemKinds: thingsOrSums, order: 'final', followsConfiscation: true },
+  {
+    code: 'REUSE',
+    label: 'Consent to social or public re-use',
+    itemKinds: ['property'],
+    order: 'none',
+    followsConfiscation: true,
+  },
 ]);
 export type RequestType = CodeOf<typeof requestTypes>;
 

@@ -1,6 +1,6 @@
 import { type Static, type TObject, type TProperties, type TSchema, type TUnsafe, Type } from '@sinclair/typebox';
 import { amountPattern, currencyPattern } from '@exchange/kernel';
-import { personal, plain } from '../personal';
+import { correctable, personal, plain } from '../personal';
 
 /*
  * The building blocks of every schema. Strings and lists are bounded; codes are held to a pattern and not to an enum: a
@@ -18,7 +18,7 @@ export const sha256Hex = plain(Type.String({ pattern: '^[0-9a-f]{64}$' }));
 export const yesNo = plain(Type.Boolean());
 
 /** Name of an authority, a unit, a law: nobody's. */
-export const publicLine = plain(Type.String({ minLength: 1, maxLength: 300 }));
+export const publicLine = plain(Type.String({ minLength: 1, maxLength: 300, ...correctable }));
 
 /** File numbers and free text belong to the case. */
 export const caseLine = personal('case', Type.String({ minLength: 1, maxLength: 300 }));

@@ -12,6 +12,7 @@ import {
   documentReference,
   handling,
   listOf,
+  money,
   officerLine,
   publicLine,
   uuid,
@@ -27,8 +28,30 @@ const contact = closed({
   email: Type.Optional(officerLine),
 });
 
-/** The addressee. Its jurisdiction follows from the directory. */
-const addressee = closed({ officeId: uuid, unit: Type.Optional(publicLine) });
+/**
+ * The addressee: an office, whose jurisdiction follows from the directory, or a jurisdiction, whose intake office for that
+ * type and formality receives it. One of the two.
+ */
+const addressee = closed({
+  officeId: Type.Optional(uuid),
+  jurisdictionId: Type.Optional(uuid),
+  unit: Type.Optional(publicLine),
+});
+
+/** A further office of either side, beside the responsible one. Copies read. */
+const participant = closed({ officeId: uuid, capacity: code });
+
+/** What the managing office is to do, and on whose authority (domain reference 2.7). */
+const mandate = closed({
+  authority: publicLine,
+  reference: caseLine,
+  date: day,
+  acts: listOf(code, 20, 1),
+  costBearer: code,
+  spendingLimit: Type.Optional(money),
+  saleFloorPrice: Type.Optional(money),
+  validUntil: Type.Optional(day),
+});
 
 const offence = closed({
   /** One of the 32 listed offences; absent for another one. */
@@ -63,8 +86,8 @@ const transmission = closed({
   sentOn: Type.Optional(day),
 });
 
-const reference = closed({ office: publicLine, number: caseLine, kind: code, from: Type.Optional(day) });
-const relation = closed({ kind: code, requestId: Type.Optional(uuid), reference: Type.Optional(caseLine) });
+export const reference = closed({ office: publicLine, number: caseLine, kind: code, from: Type.Optional(day) });
+export const relation = closed({ kind: code, requestId: Type.Optional(uuid), reference: Type.Optional(caseLine) });
 
 /**
  * What a request says: the header that all nine types share (domain reference 2.2). What one type needs beyond it becomes
@@ -75,6 +98,7 @@ export const requestContent = closed({
   formality: code,
   regime: code,
   addressee,
+  participants: Type.Optional(listOf(participant, 20)),
   contact,
   object: caseText,
   reasons: caseText,
@@ -88,6 +112,7 @@ export const requestContent = closed({
   persons: Type.Optional(listOf(person, 100)),
   items: listOf(item, 100, 1),
   order: Type.Optional(order),
+  mandate: Type.Optional(mandate),
   transmission,
   references: listOf(reference, 50, 1),
   relations: Type.Optional(listOf(relation, 50)),

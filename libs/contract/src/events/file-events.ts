@@ -1,17 +1,25 @@
 import { Type } from '@sinclair/typebox';
-import { caseText, closed, code, instant, listOf, officerLine, sha256Hex, uuid } from '../content/leaves';
+import { caseText, closed, code, instant, listOf, officerLine, sha256Hex, uuid, yesNo } from '../content/leaves';
 import { draftContent } from '../content/request-content';
 import { defineEvent, type EventOf } from '../define-event';
 import { personal, plain } from '../personal';
-import { RequestSubmitted } from './request-events';
+import { recordedFor, RequestSubmitted } from './request-events';
 
 const proposal = plain(Type.Integer({ minimum: 1, maximum: 100000 }));
 const revision = plain(Type.Integer({ minimum: 0, maximum: 2 ** 31 }));
 
-/** An office opens its own file: with a draft of a request to be sent, or on a request that it received. */
+/**
+ * An office opens its own file: with a draft of a request to be sent, with one that an office that is not connected sent it
+ * (`recordedFor` is the sender), or on a request that it received.
+ */
 export const FileOpened = defineEvent(
   'FileOpened',
-  closed({ side: code, requestId: Type.Optional(uuid), draft: Type.Optional(draftContent) }),
+  closed({
+    side: code,
+    requestId: Type.Optional(uuid),
+    draft: Type.Optional(draftContent),
+    recordedFor: Type.Optional(recordedFor),
+  }),
 );
 
 /** The whole draft as it is from now on. */
@@ -21,8 +29,17 @@ export const DraftDiscarded = defineEvent('DraftDiscarded', closed({ reason: Typ
 
 export const NoteAdded = defineEvent('NoteAdded', closed({ noteId: uuid, text: caseText }));
 
-/** Who works on the file; nobody from now on where `assignee` is absent. */
-export const FileAssigned = defineEvent('FileAssigned', closed({ assignee: Type.Optional(officerLine) }));
+/** Who works on the file from now on; nobody where the list is empty. Accounts are pseudonyms, as in every context. */
+export const FileAssigned = defineEvent(
+  'FileAssigned',
+  closed({ assignees: listOf(closed({ actorId: sha256Hex, name: Type.Optional(officerLine) }), 20) }),
+);
+
+/** Whether only those who are assigned see more than its number, of the file and of its request. */
+export const FileRestricted = defineEvent('FileRestricted', closed({ restricted: yesNo, reason: caseText }));
+
+/** The other offices of the same jurisdiction that may read the file from now on; an empty list closes it to all. */
+export const FileOpenedTo = defineEvent('FileOpenedTo', closed({ officeIds: listOf(uuid, 20), reason: caseText }));
 
 /**
  * One person proposes an act. `body` is the act's body as the door would get it, in canonical JSON: the request's own
@@ -38,7 +55,15 @@ export const ActProposed = defineEvent(
     role: code,
     body: Type.Optional(personal('case', Type.String({ maxLength: 262144 }))),
     draftHash: Type.Optional(sha256Hex),
+    /** The open proposal whose place it takes. */
+    replaces: Type.Optional(proposal),
   }),
+);
+
+/** What was proposed is not meant any more; nobody can approve it. */
+export const ProposalWithdrawn = defineEvent(
+  'ProposalWithdrawn',
+  closed({ proposal, reason: Type.Optional(caseText) }),
 );
 
 /**
@@ -79,7 +104,10 @@ export const fileEvents = [
   DraftDiscarded,
   NoteAdded,
   FileAssigned,
+  FileRestricted,
+  FileOpenedTo,
   ActProposed,
+  ProposalWithdrawn,
   ActApproved,
   ActFailed,
   DraftReleased,

@@ -1,9 +1,9 @@
 import { type Instant, isInstant } from '@exchange/kernel';
 import type { RequestEvent } from '@exchange/contract';
-import { type ActRules, type Command, flawIf, late, noConflict } from './act-rules';
-import type { DataOf } from './request';
+import { type ActRules, type Command, flawIf, asRecorded, noConflict } from './act-rules';
+import type { BodyOf } from './request';
 
-export type AcknowledgeBody = Omit<DataOf<'RequestReceived'>, 'receivedAt' | 'implied' | 'lateReason'> & {
+export type AcknowledgeBody = BodyOf<'RequestReceived', 'receivedAt' | 'implied'> & {
   /** Default: the moment of the act. */
   readonly receivedAt?: Instant;
 };
@@ -34,7 +34,7 @@ export const acknowledging: ActRules<Acknowledge> = {
   ],
   happened: (command, _state, { occurredAt }) => {
     const { receivedAt = occurredAt, ...rest } = command.body;
-    return { type: 'RequestReceived', data: { ...rest, receivedAt, implied: false, ...late(command) } };
+    return { type: 'RequestReceived', data: { ...rest, receivedAt, implied: false, ...asRecorded(command) } };
   },
 };
 

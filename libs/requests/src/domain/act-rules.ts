@@ -1,4 +1,4 @@
-import type { RequestEvent, Standing } from '@exchange/contract';
+import type { RecordedFor, RequestEvent, Standing } from '@exchange/contract';
 import type { RequestRefusalCode, Role } from '@exchange/contract/codes';
 import type { Day, Flaw, Instant, Refusal, Uuid } from '@exchange/kernel';
 import type { Act } from './acts';
@@ -14,6 +14,10 @@ export interface Command<A extends Act, Body> {
   readonly fourEyes: { readonly approvedBy?: string };
   readonly occurredAt?: Instant;
   readonly lateReason?: string;
+  /** The act is one of the other side's office, which is not connected; the acting office puts it on record. */
+  readonly recordedFor?: RecordedFor;
+  /** Whether that office is connected on the day of recording; then it acts itself. */
+  readonly counterpartConnected?: boolean;
   readonly body: Body;
 }
 
@@ -27,15 +31,24 @@ export interface Moment {
 /** The rules of one act beyond the table: what its items say (409), what its body lacks (422), what then has happened. */
 export interface ActRules<C> {
   conflict(command: C, state: LiveRequest, by: Standpoint): Refusal<RequestRefusalCode> | undefined;
-  flaws(command: C, state: LiveRequest, when: Moment): readonly Flaw[];
+  flaws(command: C, state: LiveRequest, when: Moment, by: Standpoint): readonly Flaw[];
   happened(command: C, state: LiveRequest, when: Moment): RequestEvent;
 }
 
 export const noConflict = (): undefined => undefined;
 
-/** The late reason stands in the data of the event, for both sides to read. */
-export function late({ lateReason }: { readonly lateReason?: string }): { readonly lateReason?: string } {
-  return lateReason === undefined ? {} : { lateReason };
+/** Why it is late and for whom it was recorded stands in the data of the event, for both sides to read. */
+export function asRecorded({
+  lateReason,
+  recordedFor,
+}: Pick<Command<Act, unknown>, 'lateReason' | 'recordedFor'>): Pick<
+  Command<Act, unknown>,
+  'lateReason' | 'recordedFor'
+> {
+  return {
+    ...(lateReason === undefined ? {} : { lateReason }),
+    ...(recordedFor === undefined ? {} : { recordedFor }),
+  };
 }
 
 export function flaw(pointer: string, code: string, detail: string): Flaw {

@@ -5,19 +5,38 @@ export const acts = [
   'submit',
   'collect',
   'acknowledge',
+  'transfer',
+  'return',
+  'recall',
+  'confirmDeletion',
   'message',
   'askClarification',
   'answerClarification',
+  'supplement',
   'decide',
   'measure',
+  'extendMeasure',
   'endMeasure',
   'report',
+  'notifyDelay',
   'withdraw',
+  'lodgeRemedy',
+  'decideRemedy',
+  'correct',
+  'applyCorrection',
+  'requestOriginal',
+  'recordFormalReceipt',
+  'recordContact',
+  'addReference',
+  'addRelation',
   'close',
+  'reopen',
 ] as const;
 export type Act = (typeof acts)[number];
 
-export type Phase = 'none' | 'awaiting' | 'open' | 'windingDown' | 'closed';
+export const livePhases = ['awaiting', 'open', 'windingDown', 'closed', 'returned', 'recalled'] as const;
+export type LivePhase = (typeof livePhases)[number];
+export type Phase = 'none' | LivePhase;
 
 /** One line of the table: who may do the act, and when. */
 interface ActRow {
@@ -25,6 +44,8 @@ interface ActRow {
   readonly phases: readonly Phase[];
   /** Phases in which spontaneous information and informal traces may also do it: they are answered straight away. */
   readonly informalPhases?: readonly Phase[];
+  /** Phases in which the requesting side alone may do it. */
+  readonly requestingPhases?: readonly Phase[];
   readonly roles: readonly Role[];
   /** Done by the requested side before anybody acknowledged, it implies the receipt. */
   readonly impliesReceipt?: true;
@@ -38,26 +59,45 @@ const users: readonly Role[] = ['reader', ...clerical];
 
 const delivered: readonly Phase[] = ['awaiting', 'open', 'windingDown', 'closed'];
 const unclosed: readonly Phase[] = ['awaiting', 'open', 'windingDown'];
+const undone: readonly Phase[] = ['awaiting', 'open'];
 const working: readonly Phase[] = ['open', 'windingDown'];
+const sentBackToo: readonly Phase[] = [...delivered, 'returned'];
+const everywhere: readonly Phase[] = [...sentBackToo, 'recalled'];
+const recalled: readonly Phase[] = ['recalled'];
 
-/** The table of request-model.md section 5, as far as it is built. */
+const ofBoth = { side: 'either', roles: acting } as const;
+const ofRequesting = { side: 'requesting', roles: acting } as const;
+const ofRequested = { side: 'requested', roles: acting } as const;
+
+/** The table of request-model.md section 5. */
 export const actTable: Readonly<Record<Act, ActRow>> = {
-  submit: { side: 'requesting', phases: ['none'], roles: acting },
-  collect: { side: 'requested', phases: delivered, roles: users },
-  acknowledge: { side: 'requested', phases: ['awaiting'], roles: clerical },
-  message: { side: 'either', phases: delivered, roles: clerical, impliesReceipt: true },
-  askClarification: { side: 'either', phases: unclosed, roles: acting, impliesReceipt: true },
-  answerClarification: { side: 'either', phases: unclosed, roles: acting, impliesReceipt: true },
-  decide: { side: 'requested', phases: ['awaiting', 'open'], roles: acting, impliesReceipt: true, fourEyes: true },
-  measure: { side: 'requested', phases: ['open'], roles: acting },
-  endMeasure: { side: 'requested', phases: working, roles: acting },
-  report: {
-    side: 'requested',
-    phases: working,
-    informalPhases: ['awaiting'],
-    roles: acting,
-    impliesReceipt: true,
-  },
-  withdraw: { side: 'requesting', phases: ['awaiting', 'open'], roles: acting, fourEyes: true },
-  close: { side: 'either', phases: working, roles: acting },
+  submit: { ...ofRequesting, phases: ['none'] },
+  collect: { ...ofRequested, phases: sentBackToo, roles: users },
+  acknowledge: { ...ofRequested, phases: ['awaiting'], roles: clerical },
+  transfer: { ...ofBoth, phases: everywhere },
+  return: { ...ofRequested, phases: undone },
+  recall: { ...ofRequesting, phases: undone, fourEyes: true },
+  confirmDeletion: { ...ofRequested, phases: recalled },
+  message: { ...ofBoth, phases: sentBackToo, roles: clerical, impliesReceipt: true },
+  askClarification: { ...ofBoth, phases: unclosed, impliesReceipt: true },
+  answerClarification: { ...ofBoth, phases: unclosed, impliesReceipt: true },
+  supplement: { ...ofRequesting, phases: undone },
+  decide: { ...ofRequested, phases: undone, impliesReceipt: true, fourEyes: true },
+  measure: { ...ofRequested, phases: ['open'] },
+  extendMeasure: { ...ofRequested, phases: working },
+  endMeasure: { ...ofRequested, phases: working },
+  report: { ...ofRequested, phases: working, informalPhases: ['awaiting'], impliesReceipt: true },
+  notifyDelay: { ...ofRequested, phases: undone, impliesReceipt: true },
+  withdraw: { ...ofRequesting, phases: undone, fourEyes: true },
+  lodgeRemedy: { ...ofRequested, phases: ['open', 'windingDown', 'closed'] },
+  decideRemedy: { ...ofRequested, phases: ['open', 'windingDown', 'closed'] },
+  correct: { ...ofBoth, phases: sentBackToo, requestingPhases: recalled, fourEyes: true },
+  applyCorrection: { ...ofBoth, phases: sentBackToo },
+  requestOriginal: { ...ofBoth, phases: unclosed },
+  recordFormalReceipt: { ...ofBoth, phases: unclosed },
+  recordContact: { ...ofBoth, phases: sentBackToo, requestingPhases: recalled, roles: clerical },
+  addReference: { ...ofBoth, phases: sentBackToo, roles: clerical },
+  addRelation: { ...ofBoth, phases: sentBackToo, roles: clerical },
+  close: { ...ofBoth, phases: working },
+  reopen: { ...ofBoth, phases: ['closed'] },
 };

@@ -1,10 +1,11 @@
+import type { Side } from '@exchange/contract/codes';
 import { refuse } from '@exchange/kernel';
-import { type ActRules, type Command, late, noConflict } from './act-rules';
+import { type ActRules, type Command, asRecorded, noConflict } from './act-rules';
 import { itemFlaws } from './item-rules';
 import { documentFlaws } from './messaging';
-import type { DataOf } from './request';
+import type { BodyOf, DataOf, LiveRequest } from './request';
 
-export type AskClarificationBody = Omit<DataOf<'ClarificationAsked'>, 'number' | 'lateReason'>;
+export type AskClarificationBody = BodyOf<'ClarificationAsked', 'number'>;
 export type AskClarification = Command<'askClarification', AskClarificationBody>;
 
 /** Several may be open at a time; they block no act. */
@@ -13,11 +14,11 @@ export const askingClarification: ActRules<AskClarification> = {
   flaws: ({ body }, state) => itemFlaws(state, body.itemIds),
   happened: (command, { clarifications }) => {
     const number = 1 + Math.max(0, ...clarifications.map((each) => each.number));
-    return { type: 'ClarificationAsked', data: { ...command.body, number, ...late(command) } };
+    return { type: 'ClarificationAsked', data: { ...command.body, number, ...asRecorded(command) } };
   },
 };
 
-export type AnswerClarificationBody = Omit<DataOf<'ClarificationAnswered'>, 'number' | 'lateReason'>;
+export type AnswerClarificationBody = BodyOf<'ClarificationAnswered', 'number'>;
 export type AnswerClarification = Command<'answerClarification', AnswerClarificationBody> & {
   /** The clarification that is answered. */
   readonly number: number;
@@ -33,6 +34,17 @@ export const answeringClarification: ActRules<AnswerClarification> = {
   flaws: ({ body }, _state, when) => documentFlaws(body, when),
   happened: (command) => ({
     type: 'ClarificationAnswered',
-    data: { ...command.body, number: command.number, ...late(command) },
+    data: { ...command.body, number: command.number, ...asRecorded(command) },
   }),
 };
+
+export function asked(state: LiveRequest, { number }: DataOf<'ClarificationAsked'>, askedBy: Side): LiveRequest {
+  return { ...state, clarifications: [...state.clarifications, { number, askedBy, answered: false }] };
+}
+
+export function answered(state: LiveRequest, { number }: DataOf<'ClarificationAnswered'>): LiveRequest {
+  const clarifications = state.clarifications.map((each) =>
+    each.number === number ? { ...each, answered: true } : each,
+  );
+  return { ...state, clarifications };
+}

@@ -1,10 +1,18 @@
-import { codeFlaws, codeOn, dayFlaws, decisionCauses, decisionOutcomes, grounds } from '@exchange/contract/codes';
+import {
+  codeFlaws,
+  codeOn,
+  dayFlaws,
+  decisionCauses,
+  decisionOutcomes,
+  grounds,
+  isCode,
+} from '@exchange/contract/codes';
 import { type Flaw, refuse, type Uuid } from '@exchange/kernel';
-import { type ActRules, type Command, flaw, flawIf, late, type Moment } from './act-rules';
+import { type ActRules, type Command, flaw, flawIf, asRecorded, type Moment } from './act-rules';
 import { itemFlaws, itemsMeant, refuseWithdrawn } from './item-rules';
-import type { DataOf } from './request';
+import type { BodyOf, DataOf, LiveRequest } from './request';
 
-export type DecideBody = Omit<DataOf<'ItemsDecided'>, 'itemIds' | 'lateReason'> & {
+export type DecideBody = BodyOf<'ItemsDecided', 'itemIds'> & {
   /** Default: every item that was not withdrawn. */
   readonly itemIds?: readonly Uuid[];
 };
@@ -32,14 +40,14 @@ export const deciding: ActRules<Decide> = {
     ),
     ...dayFlaws(body, ['/until', '/consultation/heldOn', '/decidedBy/date']),
     ...groundFlaws(body, when),
-    ...reasonFlaws(body),
+    ...reasonFlaws(body, state),
   ],
   happened: (command, state) => ({
     type: 'ItemsDecided',
     data: {
       ...command.body,
       itemIds: itemsMeant(state, command.body.itemIds).map((item) => item.itemId),
-      ...late(command),
+      ...asRecorded(command),
     },
   }),
 };
@@ -58,13 +66,18 @@ function groundFlaws({ outcome, grounds: cited }: DecideBody, { on }: Moment): r
   });
 }
 
-/** Reasons are owed for whatever is not accepted; before a refusal the other side is to be consulted (R1805 8(2)). */
-function reasonFlaws({ outcome, reasons, consultation, until }: DecideBody): readonly Flaw[] {
+/**
+ * Reasons are owed for whatever is not accepted; before a refusal the other side is to be consulted (R1805 8(2)). Who declines
+ * information that nobody asked for consults nobody, and says which conditions it cannot accept.
+ */
+function reasonFlaws(body: DecideBody, { type }: LiveRequest): readonly Flaw[] {
+  const { outcome, reasons, consultation, until, conditions } = body;
   const consulted = consultation?.heldOn !== undefined || consultation?.noneBecause !== undefined;
+  const onConditions = body.grounds.some(({ code }) => code === 'S-CONDITIONS');
   return [
     ...flawIf(outcome !== 'accepted' && reasons === undefined, '/reasons', 'REQUIRED', 'Say the reasons.'),
     ...flawIf(
-      outcome === 'refused' && !consulted,
+      outcome === 'refused' && !consulted && type !== 'SPONT',
       '/consultation',
       'REQUIRED',
       'Say when the other side was consulted, or why it was not.',
@@ -75,5 +88,19 @@ function reasonFlaws({ outcome, reasons, consultation, until }: DecideBody): rea
       'NOT_FOR_THIS_OUTCOME',
       'Only a postponement has an end.',
     ),
+    ...flawIf(onConditions && conditions === undefined, '/conditions', 'REQUIRED', 'Say which conditions.'),
   ];
+}
+
+export function decided(state: LiveRequest, data: DataOf<'ItemsDecided'>): LiveRequest {
+  if (state.phase !== 'awaiting' && state.phase !== 'open') return state;
+  const { itemIds, outcome } = data;
+  if (!isCode(decisionOutcomes, outcome)) return state;
+  const grounds = data.grounds.map(({ code }) => code);
+  const items = state.items.map((item) =>
+    itemIds.includes(item.itemId) && !item.withdrawn
+      ? { ...item, decision: outcome, grounds, everAccepted: item.everAccepted || outcome === 'accepted' }
+      : item,
+  );
+  return { ...state, items };
 }

@@ -1,19 +1,39 @@
 export type { Command } from './act-rules';
 export type { AcknowledgeBody } from './acknowledging';
-export { type Act, acts, actTable, type Phase } from './acts';
+export { type Act, acts, actTable, type LivePhase, livePhases, type Phase } from './acts';
 export type { AnswerClarificationBody, AskClarificationBody } from './clarifying';
-export type { CloseBody } from './closing';
+export type { CloseBody, ReopenBody } from './closing';
+export type { ApplyCorrectionBody, CorrectBody, EntryToCorrect, PlaceToCorrect } from './correcting';
 export type { DecideBody } from './deciding';
+export type { NotifyDelayBody } from './delaying';
 export { evolve } from './evolve';
 export { allowedActions, may } from './may';
-export type { EndMeasureBody, MeasureBody } from './measuring';
+export type { EndMeasureBody, ExtendMeasureBody, MeasureBody } from './measuring';
 export type { MessageBody } from './messaging';
+export type { AddReferenceBody, AddRelationBody, RecordContactBody } from './noting';
+export type { RecordFormalReceiptBody, RequestOriginalBody } from './original';
+export type { ConfirmDeletionBody, RecallBody } from './recalling';
+export type { DecideRemedyBody, LodgeRemedyBody } from './remedies';
 export { type Register, type RegisterLine, registerLineOf, registerOf } from './register';
 export { registerCsv, totalLines } from './register-csv';
 export type { ReportBody } from './reporting';
-export { type ItemState, type LiveRequest, type MeasureState, noRequest, type RequestState } from './request';
+export {
+  type CorrectionState,
+  type ItemState,
+  type LiveRequest,
+  type MeasureState,
+  noRequest,
+  type ParticipationState,
+  type RemedyState,
+  type RequestState,
+  type SideState,
+} from './request';
 export { type RequestCommand, requestDecider } from './request-decider';
-export { type Standpoint, standpointOf } from './standpoint';
+export type { ReturnBody } from './returning';
+export { otherSide, responsibleIn, type Standpoint, standpointOf } from './standpoint';
 export { outcomeOf, statusOf } from './status';
-export { noSuchRequest, view } from './view';
+export type { SupplementBody } from './supplementing';
+export type { TransferBody } from './transferring';
+export { typeOutcomeOf } from './type-outcome';
+export { auditView, noSuchRequest, type View, view, withheldEvents } from './view';
 export type { WithdrawBody } from './withdrawing';

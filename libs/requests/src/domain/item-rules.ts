@@ -1,3 +1,4 @@
+import type { Item, Person } from '@exchange/contract';
 import type { RequestRefusalCode } from '@exchange/contract/codes';
 import { type Flaw, type Refusal, refuse, type Uuid } from '@exchange/kernel';
 import { flaw } from './act-rules';
@@ -17,6 +18,34 @@ export function refuseWithdrawn(items: readonly ItemState[]): Refusal<RequestRef
 export function refuseUnaccepted(items: readonly ItemState[]): Refusal<RequestRefusalCode> | undefined {
   const found = items.find((item) => item.decision !== 'accepted');
   return found && refuse('ITEM_NOT_ACCEPTED', `The item ${found.itemId} is ${found.decision}, not accepted.`);
+}
+
+/** Once a measure was taken there is something to wind down, and a request is neither returned nor recalled. */
+export function refuseAfterMeasure({ measures }: LiveRequest): Refusal<RequestRefusalCode> | undefined {
+  const [first] = measures;
+  return first && refuse('MEASURE_TAKEN', `The measure ${first.measureId} was taken.`);
+}
+
+/** Ids of persons and items are given once and never used again. */
+export function reusedIds(
+  { items = [], persons = [] }: { readonly items?: readonly Item[]; readonly persons?: readonly Person[] },
+  state: LiveRequest,
+): readonly Flaw[] {
+  const itemIds = items.map(({ itemId }) => itemId);
+  const personIds = persons.map(({ personId }) => personId);
+  const takenItems = new Set([...state.items.map(({ itemId }) => itemId), ...state.foundItemIds]);
+  return [
+    ...used(itemIds, takenItems, '/items', 'itemId'),
+    ...used(personIds, new Set(state.personIds), '/persons', 'personId'),
+  ];
+}
+
+function used(ids: readonly Uuid[], taken: ReadonlySet<Uuid>, list: string, key: string): readonly Flaw[] {
+  return ids.flatMap((id, index) =>
+    taken.has(id) || ids.indexOf(id) < index
+      ? [flaw(`${list}/${index}/${key}`, 'NOT_UNIQUE', 'This id was given before.')]
+      : [],
+  );
 }
 
 /** Items that the request does not have, items named twice, and a list of none. */

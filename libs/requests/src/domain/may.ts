@@ -3,7 +3,6 @@ import { type Refusal, refuse, type Uuid } from '@exchange/kernel';
 import { type Act, acts, actTable } from './acts';
 import { isInformal, type LiveRequest, phaseFor } from './request';
 import { type Standpoint, standpointOf } from './standpoint';
-import { view } from './view';
 
 /**
  * The refusal of an act for side, role or status; undefined where the table allows it. What one item, one measure or four
@@ -26,7 +25,10 @@ export function may(
     return refuse('ROLE_NOT_ALLOWED', `"${act}" is done in the role ${row.roles.join(', ')}, not ${role}.`);
   }
   const phase = phaseFor(state, side);
-  const possible = row.phases.includes(phase) || (isInformal(state) && row.informalPhases?.includes(phase) === true);
+  const possible =
+    row.phases.includes(phase) ||
+    (isInformal(state) && row.informalPhases?.includes(phase) === true) ||
+    (side === 'requesting' && row.requestingPhases?.includes(phase) === true);
   if (!possible) return refuse('ACT_NOT_POSSIBLE_NOW', `"${act}" is not possible while the request is ${phase}.`);
   if (act === 'collect' && state.collected) return refuse('ALREADY_COLLECTED', 'The request was collected before.');
   return undefined;
@@ -35,6 +37,6 @@ export function may(
 /** Every act that this office may do now in this role. */
 export function allowedActions(state: LiveRequest, officeId: Uuid, role: Role): readonly Act[] {
   const standpoint = standpointOf(state, officeId);
-  if (standpoint === undefined || view(state, officeId).sees === 'none') return [];
+  if (standpoint === undefined) return [];
   return acts.filter((act) => may(state, act, standpoint, role) === undefined);
 }

@@ -1,17 +1,19 @@
 import {
+  carriesOrder,
   codeFlaws,
   codeOn,
   dayFlaws,
   measureEndReasons,
   measureKinds,
   nationalActKinds,
+  type RequestRefusalCode,
 } from '@exchange/contract/codes';
-import { type Flaw, refuse, type Uuid } from '@exchange/kernel';
-import { type ActRules, type Command, flaw, flawIf, late, type Moment } from './act-rules';
+import { type Flaw, type Refusal, refuse, type Uuid } from '@exchange/kernel';
+import { type ActRules, type Command, flaw, flawIf, asRecorded, type Moment } from './act-rules';
 import { itemFlaws, itemsMeant, refuseUnaccepted, refuseWithdrawn } from './item-rules';
-import type { DataOf, LiveRequest } from './request';
+import type { BodyOf, DataOf, LiveRequest, MeasureState } from './request';
 
-export type MeasureBody = Omit<DataOf<'MeasureTaken'>, 'lateReason'>;
+export type MeasureBody = BodyOf<'MeasureTaken'>;
 export type TakeMeasure = Command<'measure', MeasureBody>;
 
 export const measuring: ActRules<TakeMeasure> = {
@@ -41,21 +43,24 @@ export const measuring: ActRules<TakeMeasure> = {
     ),
     ...bindingFlaws(body, state, when),
   ],
-  happened: (command) => ({ type: 'MeasureTaken', data: { ...command.body, ...late(command) } }),
+  happened: (command) => ({ type: 'MeasureTaken', data: { ...command.body, ...asRecorded(command) } }),
 };
 
 /** Who binds property does so by an act of the own State; the request of another State alone binds nothing here. */
-function bindingFlaws(body: MeasureBody, { formality, transmission }: LiveRequest, { on }: Moment): readonly Flaw[] {
+function bindingFlaws(
+  body: MeasureBody,
+  { formality, transmission, originalReceived }: LiveRequest,
+  { on }: Moment,
+): readonly Flaw[] {
   if (codeOn(measureKinds, body.kind, on)?.bindsProperty !== true) return [];
   const { nationalAct, formalReceipt, urgentNationalBasis } = body;
-  const arrived = formalReceipt !== undefined || urgentNationalBasis !== undefined;
-  const formal = formality === 'MLA_TREATY' || formality === 'MUTUAL_RECOGNITION';
+  const arrived = originalReceived || formalReceipt !== undefined || urgentNationalBasis !== undefined;
   const isOrder = nationalAct !== undefined && codeOn(nationalActKinds, nationalAct.kind, on)?.isOrder === true;
   return [
     ...(nationalAct === undefined
       ? [flaw('/nationalAct', 'REQUIRED', 'A measure that binds property names the act of this State.')]
       : flawIf(
-          !formal && !isOrder,
+          !carriesOrder(formality) && !isOrder,
           '/nationalAct/kind',
           'ORDER_NEEDED',
           'Without a formal request only a national order binds property.',
@@ -69,15 +74,39 @@ function bindingFlaws(body: MeasureBody, { formality, transmission }: LiveReques
   ];
 }
 
-export type EndMeasureBody = Omit<DataOf<'MeasureEnded'>, 'measureId' | 'lateReason'>;
+export type ExtendMeasureBody = BodyOf<'MeasureExtended', 'measureId'>;
+export type ExtendMeasure = Command<'extendMeasure', ExtendMeasureBody> & { readonly measureId: Uuid };
+
+/** It stays in force for longer; what binds property does so by an act of the own State. */
+export const extendingMeasure: ActRules<ExtendMeasure> = {
+  conflict: ({ measureId }, state) => refuseUnlessInForce(state, measureId),
+  flaws: ({ body, measureId }, { measures }, { on }) => {
+    const measure = measures.find((each) => each.measureId === measureId);
+    const binds = measure !== undefined && codeOn(measureKinds, measure.kind, on)?.bindsProperty === true;
+    const last = measure?.until ?? measure?.from;
+    return [
+      ...codeFlaws(body, [['/nationalAct/kind', nationalActKinds]], on),
+      ...dayFlaws(body, ['/until', '/nationalAct/date', '/decidedBy/date']),
+      ...flawIf(last !== undefined && body.until <= last, '/until', 'NO_EXTENSION', 'It lasts as long already.'),
+      ...flawIf(
+        binds && body.nationalAct === undefined,
+        '/nationalAct',
+        'REQUIRED',
+        'A measure that binds property is extended by an act of this State.',
+      ),
+    ];
+  },
+  happened: (command) => ({
+    type: 'MeasureExtended',
+    data: { ...command.body, measureId: command.measureId, ...asRecorded(command) },
+  }),
+};
+
+export type EndMeasureBody = BodyOf<'MeasureEnded', 'measureId'>;
 export type EndMeasure = Command<'endMeasure', EndMeasureBody> & { readonly measureId: Uuid };
 
 export const endingMeasure: ActRules<EndMeasure> = {
-  conflict: ({ measureId }, { measures }) => {
-    const measure = measures.find((each) => each.measureId === measureId);
-    if (measure === undefined) return refuse('MEASURE_NOT_FOUND', `The request has no measure ${measureId}.`);
-    return measure.ended ? refuse('MEASURE_ENDED', `The measure ${measureId} has ended.`) : undefined;
-  },
+  conflict: ({ measureId }, state) => refuseUnlessInForce(state, measureId),
   flaws: ({ body, measureId }, { measures }, { on }) => [
     ...codeFlaws(body, [['/reason', measureEndReasons]], on),
     ...dayFlaws(body, ['/endedOn', '/decidedBy/date']),
@@ -96,6 +125,35 @@ export const endingMeasure: ActRules<EndMeasure> = {
   ],
   happened: (command) => ({
     type: 'MeasureEnded',
-    data: { ...command.body, measureId: command.measureId, ...late(command) },
+    data: { ...command.body, measureId: command.measureId, ...asRecorded(command) },
   }),
 };
+
+function refuseUnlessInForce({ measures }: LiveRequest, measureId: Uuid): Refusal<RequestRefusalCode> | undefined {
+  const measure = measures.find((each) => each.measureId === measureId);
+  if (measure === undefined) return refuse('MEASURE_NOT_FOUND', `The request has no measure ${measureId}.`);
+  return measure.ended ? refuse('MEASURE_ENDED', `The measure ${measureId} has ended.`) : undefined;
+}
+
+export function measureTaken(state: LiveRequest, data: DataOf<'MeasureTaken'>): LiveRequest {
+  if (state.phase !== 'open') return state;
+  const { measureId, kind, itemIds, from, until } = data;
+  const measure = { measureId, kind, itemIds, from, ...(until !== undefined && { until }), ended: false };
+  return { ...state, measures: [...state.measures, measure] };
+}
+
+export function measureExtended(state: LiveRequest, { measureId, until }: DataOf<'MeasureExtended'>): LiveRequest {
+  return withMeasure(state, measureId, (measure) => ({ ...measure, until }));
+}
+
+export function measureEnded(state: LiveRequest, { measureId, reason }: DataOf<'MeasureEnded'>): LiveRequest {
+  return withMeasure(state, measureId, (measure) => ({ ...measure, ended: true, endReason: reason }));
+}
+
+function withMeasure(
+  state: LiveRequest,
+  measureId: Uuid,
+  change: (measure: MeasureState) => MeasureState,
+): LiveRequest {
+  return { ...state, measures: state.measures.map((each) => (each.measureId === measureId ? change(each) : each)) };
+}

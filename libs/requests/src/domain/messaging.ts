@@ -1,16 +1,16 @@
 import { codeFlaws, dayFlaws, documentKinds, languages } from '@exchange/contract/codes';
 import type { Flaw } from '@exchange/kernel';
-import { type ActRules, type Command, late, type Moment, noConflict } from './act-rules';
-import type { DataOf } from './request';
+import { type ActRules, type Command, asRecorded, type Moment, noConflict } from './act-rules';
+import type { BodyOf } from './request';
 
-export type MessageBody = Omit<DataOf<'MessageSent'>, 'lateReason'>;
+export type MessageBody = BodyOf<'MessageSent'>;
 export type SendMessage = Command<'message', MessageBody>;
 
 /** Plain correspondence. It never stops a clock. */
 export const messaging: ActRules<SendMessage> = {
   conflict: noConflict,
   flaws: ({ body }, _state, when) => documentFlaws(body, when),
-  happened: (command) => ({ type: 'MessageSent', data: { ...command.body, ...late(command) } }),
+  happened: (command) => ({ type: 'MessageSent', data: { ...command.body, ...asRecorded(command) } }),
 };
 
 /** Codes and days of the documents that a body names. */

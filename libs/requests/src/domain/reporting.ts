@@ -6,16 +6,17 @@ import {
   dayFlaws,
   handlingCodes,
   informationEvaluations,
+  isCode,
   registerKinds,
   reportResults,
   sourceEvaluations,
 } from '@exchange/contract/codes';
 import { type Flaw, refuse, type Uuid } from '@exchange/kernel';
-import { type ActRules, type Command, flaw, flawIf, late } from './act-rules';
-import { itemsMeant, refuseUnaccepted } from './item-rules';
-import { type DataOf, isInformal, type ItemState, type LiveRequest } from './request';
+import { type ActRules, type Command, flaw, flawIf, asRecorded } from './act-rules';
+import { itemsMeant, refuseUnaccepted, reusedIds } from './item-rules';
+import { type BodyOf, isInformal, type ItemState, type LiveRequest } from './request';
 
-export type ReportBody = Omit<DataOf<'ExecutionReported'>, 'lateReason'>;
+export type ReportBody = BodyOf<'ExecutionReported'>;
 export type Report = Command<'report', ReportBody>;
 
 /** Any number of interim reports. "Nothing found" is a result. */
@@ -33,7 +34,7 @@ export const reporting: ActRules<Report> = {
     ...reusedIds(body, state),
     ...leftOut(body, state),
   ],
-  happened: (command) => ({ type: 'ExecutionReported', data: { ...command.body, ...late(command) } }),
+  happened: (command) => ({ type: 'ExecutionReported', data: { ...command.body, ...asRecorded(command) } }),
 };
 
 const ofResults = [
@@ -94,21 +95,36 @@ function leftOut({ final, results }: ReportBody, state: LiveRequest): readonly F
     .map(({ itemId }) => flaw('/results', 'ITEM_LEFT_OUT', `The report is final and says nothing of ${itemId}.`));
 }
 
-/** Ids of persons and items are given once and never used again. */
-function reusedIds({ items = [], persons = [] }: ReportBody, state: LiveRequest): readonly Flaw[] {
-  const itemIds = items.map(({ itemId }) => itemId);
-  const personIds = persons.map(({ personId }) => personId);
-  const takenItems = new Set([...state.items.map(({ itemId }) => itemId), ...state.foundItemIds]);
-  return [
-    ...used(itemIds, takenItems, '/items', 'itemId'),
-    ...used(personIds, new Set(state.personIds), '/persons', 'personId'),
-  ];
+/** A report on an informal inquiry says by itself that the inquiry was received and taken up. */
+export function reported(state: LiveRequest, data: ReportBody): LiveRequest {
+  const straight = isInformal(state);
+  if (!(state.phase === 'open' || state.phase === 'windingDown' || (state.phase === 'awaiting' && straight)))
+    return state;
+  const items = state.items.map((item) => {
+    const taken = straight && item.decision === 'undecided' && !item.withdrawn && concerns(data, item);
+    return withResults(taken ? { ...item, decision: 'accepted', everAccepted: true } : item, data);
+  });
+  const { personIds, foundItemIds, finallyReported } = state;
+  const next = {
+    ...state,
+    items,
+    personIds: [...personIds, ...(data.persons ?? []).map(({ personId }) => personId)],
+    foundItemIds: [...foundItemIds, ...(data.items ?? []).map(({ itemId }) => itemId)],
+    finallyReported: finallyReported || data.final,
+  };
+  return next.phase === 'awaiting' ? { ...next, phase: 'open', received: true } : next;
 }
 
-function used(ids: readonly Uuid[], taken: ReadonlySet<Uuid>, list: string, key: string): readonly Flaw[] {
-  return ids.flatMap((id, index) =>
-    taken.has(id) || ids.indexOf(id) < index
-      ? [flaw(`${list}/${index}/${key}`, 'NOT_UNIQUE', 'This id was given before.')]
-      : [],
-  );
+/** A result that names no item, such as that of a register, is about every item. */
+function concerns({ results }: ReportBody, { itemId }: ItemState): boolean {
+  return results.some((each) => each.itemId === undefined || each.itemId === itemId);
+}
+
+function withResults(item: ItemState, data: ReportBody): ItemState {
+  if (item.decision !== 'accepted' || !concerns(data, item)) return item;
+  const named = data.results
+    .filter(({ itemId }) => itemId === undefined || itemId === item.itemId)
+    .map(({ result }) => result)
+    .filter((result) => isCode(reportResults, result));
+  return { ...item, reported: true, results: [...item.results, ...named] };
 }

@@ -1,9 +1,9 @@
 import type { RequestEvent } from '@exchange/contract';
 import { mayFinish } from '@exchange/contract/codes';
 import type { Decided, Decider, Decision } from '@exchange/decider';
-import { type Flaw, hoursBetween, type Instant, isInstant, type Refusal, refuse } from '@exchange/kernel';
+import { type Instant, type Refusal, refuse } from '@exchange/kernel';
 import { type Acknowledge, acknowledging, impliedReceipt } from './acknowledging';
-import { type ActRules, type Command, flaw, flawIf, type Moment } from './act-rules';
+import type { ActRules, Command, Moment } from './act-rules';
 import { type Act, actTable } from './acts';
 import {
   type AnswerClarification,
@@ -11,17 +11,42 @@ import {
   type AskClarification,
   askingClarification,
 } from './clarifying';
-import { type Close, closing } from './closing';
+import { type Close, closing, type Reopen, reopening } from './closing';
 import { type Collect, collecting } from './collecting';
+import { type ApplyCorrection, applyingCorrection, type Correct, correcting } from './correcting';
 import { type Decide, deciding } from './deciding';
+import { type NotifyDelay, notifyingDelay } from './delaying';
 import { evolve } from './evolve';
-import { type EndMeasure, endingMeasure, measuring, type TakeMeasure } from './measuring';
+import {
+  type EndMeasure,
+  endingMeasure,
+  type ExtendMeasure,
+  extendingMeasure,
+  measuring,
+  type TakeMeasure,
+} from './measuring';
 import { may } from './may';
 import { messaging, type SendMessage } from './messaging';
+import {
+  addingReference,
+  type AddReference,
+  addingRelation,
+  type AddRelation,
+  type RecordContact,
+  recordingContact,
+} from './noting';
+import { type RecordFormalReceipt, recordingFormalReceipt, type RequestOriginal, requestingOriginal } from './original';
+import { confirmingDeletion, type ConfirmDeletion, type Recall, recalling } from './recalling';
+import { actingParty } from './reported';
+import { type DecideRemedy, decidingRemedy, type LodgeRemedy, lodgingRemedy } from './remedies';
 import { type Report, reporting } from './reporting';
 import { isInformal, type LiveRequest, noRequest, type RequestState } from './request';
+import { type Return, returning } from './returning';
 import { type Standpoint, standpointOf } from './standpoint';
 import { submit, type Submit } from './submitting';
+import { type Supplement, supplementing } from './supplementing';
+import { momentOf, timeFlaws } from './time-rules';
+import { type Transfer, transferring } from './transferring';
 import { noSuchRequest } from './view';
 import { type Withdraw, withdrawing } from './withdrawing';
 
@@ -30,15 +55,32 @@ export type RequestCommand =
   | Submit
   | Collect
   | Acknowledge
+  | Transfer
+  | Return
+  | Recall
+  | ConfirmDeletion
   | SendMessage
   | AskClarification
   | AnswerClarification
+  | Supplement
   | Decide
   | TakeMeasure
+  | ExtendMeasure
   | EndMeasure
   | Report
+  | NotifyDelay
   | Withdraw
-  | Close;
+  | LodgeRemedy
+  | DecideRemedy
+  | Correct
+  | ApplyCorrection
+  | RequestOriginal
+  | RecordFormalReceipt
+  | RecordContact
+  | AddReference
+  | AddRelation
+  | Close
+  | Reopen;
 
 export const requestDecider: Decider<RequestCommand, RequestState, RequestEvent> = {
   initial: noRequest,
@@ -47,31 +89,71 @@ export const requestDecider: Decider<RequestCommand, RequestState, RequestEvent>
 };
 
 function decide(command: RequestCommand, state: RequestState, recordedAt: Instant): Decision<RequestEvent> {
+  return command.act === 'submit' ? submit(command, state) : decideOnDelivered(command, state, recordedAt);
+}
+
+type OnDelivered = Exclude<RequestCommand, Submit>;
+
+/** One line for each act; each has its rules in a file of its own. */
+// eslint-disable-next-line max-lines-per-function -- a table of the acts, as long as there are acts
+function decideOnDelivered(command: OnDelivered, state: RequestState, recordedAt: Instant): Decision<RequestEvent> {
   switch (command.act) {
-    case 'submit':
-      return submit(command, state);
     case 'collect':
       return perform(collecting, command, state, recordedAt);
     case 'acknowledge':
       return perform(acknowledging, command, state, recordedAt);
+    case 'transfer':
+      return perform(transferring, command, state, recordedAt);
+    case 'return':
+      return perform(returning, command, state, recordedAt);
+    case 'recall':
+      return perform(recalling, command, state, recordedAt);
+    case 'confirmDeletion':
+      return perform(confirmingDeletion, command, state, recordedAt);
     case 'message':
       return perform(messaging, command, state, recordedAt);
     case 'askClarification':
       return perform(askingClarification, command, state, recordedAt);
     case 'answerClarification':
       return perform(answeringClarification, command, state, recordedAt);
+    case 'supplement':
+      return perform(supplementing, command, state, recordedAt);
     case 'decide':
       return perform(deciding, command, state, recordedAt);
     case 'measure':
       return perform(measuring, command, state, recordedAt);
+    case 'extendMeasure':
+      return perform(extendingMeasure, command, state, recordedAt);
     case 'endMeasure':
       return perform(endingMeasure, command, state, recordedAt);
     case 'report':
       return perform(reporting, command, state, recordedAt);
+    case 'notifyDelay':
+      return perform(notifyingDelay, command, state, recordedAt);
     case 'withdraw':
       return perform(withdrawing, command, state, recordedAt);
+    case 'lodgeRemedy':
+      return perform(lodgingRemedy, command, state, recordedAt);
+    case 'decideRemedy':
+      return perform(decidingRemedy, command, state, recordedAt);
+    case 'correct':
+      return perform(correcting, command, state, recordedAt);
+    case 'applyCorrection':
+      return perform(applyingCorrection, command, state, recordedAt);
+    case 'requestOriginal':
+      return perform(requestingOriginal, command, state, recordedAt);
+    case 'recordFormalReceipt':
+      return perform(recordingFormalReceipt, command, state, recordedAt);
+    case 'recordContact':
+      return perform(recordingContact, command, state, recordedAt);
+    case 'addReference':
+      return perform(addingReference, command, state, recordedAt);
+    case 'addRelation':
+      return perform(addingRelation, command, state, recordedAt);
     case 'close':
       return perform(closing, command, state, recordedAt);
+    case 'reopen':
+      return perform(reopening, command, state, recordedAt);
   }
 }
 
@@ -82,21 +164,21 @@ function perform<C extends Command<Act, unknown>>(
   state: RequestState,
   recordedAt: Instant,
 ): Decision<RequestEvent> {
-  const { actor, standing, occurredAt = recordedAt } = command;
-  const by = state.phase === 'none' ? undefined : standpointOf(state, actor.officeId);
-  if (state.phase === 'none' || by === undefined) {
-    return noSuchRequest();
-  }
+  const { actor, standing } = command;
+  const writer = state.phase === 'none' ? undefined : standpointOf(state, actor.officeId);
+  if (state.phase === 'none' || writer === undefined) return noSuchRequest();
+  const by = actingParty(command, state, writer);
+  if ('refused' in by) return by;
   const refusal =
     (command.act === 'collect' ? undefined : mayFinish(standing.status)) ??
     may(state, command.act, by, actor.role) ??
     rules.conflict(command, state, by) ??
     fourEyes(command, state);
   if (refusal !== undefined) return refusal;
-  const when: Moment = { occurredAt, recordedAt, on: occurredAt.slice(0, 10) };
-  const flaws = [...timeFlaws(command, state, when), ...rules.flaws(command, state, when)];
+  const when = momentOf(command, recordedAt);
+  const flaws = [...timeFlaws(command, state, when), ...rules.flaws(command, state, when, by)];
   if (flaws.length > 0) return refuse('CONTENT_NOT_ACCEPTED', 'See the errors.', flaws);
-  return happened(rules.happened(command, state, when), command.act, state, by, when);
+  return happened(rules.happened(command, state, when), command, state, by, when);
 }
 
 function fourEyes({ act, standing, fourEyes }: Command<Act, unknown>, state: LiveRequest): Refusal | undefined {
@@ -105,35 +187,15 @@ function fourEyes({ act, standing, fourEyes }: Command<Act, unknown>, state: Liv
   return refuse('FOUR_EYES_REQUIRED', 'Propose the act in your file; a colleague approves it there.');
 }
 
-function timeFlaws(command: Command<Act, unknown>, state: LiveRequest, when: Moment): readonly Flaw[] {
-  const { occurredAt, recordedAt } = when;
-  if (!isInstant(occurredAt)) return [flaw('/occurredAt', 'NOT_A_MOMENT', 'There is no such moment.')];
-  const late = hoursBetween(occurredAt, recordedAt) > 24;
-  return [
-    ...flawIf(occurredAt > recordedAt, '/occurredAt', 'AFTER_RECORDING', 'No act lies in the future.'),
-    ...flawIf(
-      occurredAt < state.deliveredAt,
-      '/occurredAt',
-      'BEFORE_DELIVERY',
-      `The request was delivered at ${state.deliveredAt}.`,
-    ),
-    ...flawIf(
-      late && command.lateReason === undefined,
-      '/lateReason',
-      'REQUIRED',
-      'The act is recorded more than 24 hours after it happened; say why.',
-    ),
-  ];
-}
-
 function happened(
   event: RequestEvent,
-  act: Act,
+  { act, recordedFor }: Command<Act, unknown>,
   state: LiveRequest,
   { side, capacity }: Standpoint,
   { occurredAt }: Moment,
 ): Decision<RequestEvent> {
-  const signed = (each: RequestEvent): Decided<RequestEvent> => ({ ...each, side, capacity, occurredAt });
+  const reported = recordedFor === undefined ? {} : { recordedFor: recordedFor.officeId };
+  const signed = (each: RequestEvent): Decided<RequestEvent> => ({ ...each, side, capacity, occurredAt, ...reported });
   const implies = side === 'requested' && state.phase === 'awaiting' && actTable[act].impliesReceipt === true;
   return implies ? [signed(impliedReceipt(occurredAt)), signed(event)] : [signed(event)];
 }

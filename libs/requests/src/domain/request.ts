@@ -1,4 +1,4 @@
-import type { Participation, Party, Recorded, RequestEvent } from '@exchange/contract';
+import type { Party, Recorded, RequestEvent } from '@exchange/contract';
 import {
   type DecisionOutcome,
   isChannelFormality,
@@ -15,6 +15,10 @@ export interface ItemState {
   readonly itemId: Uuid;
   readonly kind: string;
   readonly decision: DecisionOutcome | 'undecided';
+  /** Grounds of the present decision. */
+  readonly grounds: readonly string[];
+  /** It was accepted at some time, whatever was decided later. */
+  readonly everAccepted: boolean;
   readonly withdrawn: boolean;
   /** A report has said something of it since it was accepted. */
   readonly reported: boolean;
@@ -27,7 +31,9 @@ export interface MeasureState {
   readonly kind: string;
   readonly itemIds: readonly Uuid[];
   readonly from: string;
+  readonly until?: string;
   readonly ended: boolean;
+  readonly endReason?: string;
 }
 
 interface ClarificationState {
@@ -36,9 +42,37 @@ interface ClarificationState {
   readonly answered: boolean;
 }
 
-interface SideState {
+export interface RemedyState {
+  readonly remedyId: Uuid;
+  readonly itemIds: readonly Uuid[];
+  readonly decided: boolean;
+}
+
+/** A correction, named by the id of its event. */
+export interface CorrectionState {
+  readonly correctionId: Uuid;
+  /** The event that it corrects. */
+  readonly eventId: Uuid;
+  readonly kind: string;
+  readonly by: Side;
+  readonly applied: boolean;
+}
+
+/** An office in a side, from a moment on. `lastRevision`: the last event that it sees, once it handed over. */
+export interface ParticipationState {
+  readonly officeId: Uuid;
+  readonly capacity: string;
+  /** Exactly one participation of a side is, at any time; it acts. */
+  readonly responsible: boolean;
+  readonly from: Instant;
+  readonly to?: Instant;
+  readonly lastRevision?: number;
+}
+
+export interface SideState {
+  readonly jurisdictionId: Uuid;
   readonly jurisdiction: string;
-  readonly participations: readonly Participation[];
+  readonly participations: readonly ParticipationState[];
   readonly closed: boolean;
 }
 
@@ -48,16 +82,26 @@ interface Matter {
   readonly formality: string;
   readonly transmission: string;
   readonly deliveredAt: Instant;
+  /** The office that put it on record for a sender that is not connected. */
+  readonly recordedBy?: Uuid;
   readonly sides: Readonly<Record<Side, SideState>>;
   readonly collected: boolean;
   readonly received: boolean;
   readonly items: readonly ItemState[];
   readonly measures: readonly MeasureState[];
   readonly clarifications: readonly ClarificationState[];
+  readonly remedies: readonly RemedyState[];
+  readonly corrections: readonly CorrectionState[];
   /** Persons that the request or a report named, and items that reports named: their ids are never used again. */
   readonly personIds: readonly Uuid[];
   readonly foundItemIds: readonly Uuid[];
   readonly finallyReported: boolean;
+  /** Of an advance copy: the signed original has arrived. */
+  readonly originalReceived: boolean;
+  /** Why the last items were withdrawn. */
+  readonly withdrawnFor?: string;
+  /** The addressee of a recalled request has deleted it. */
+  readonly deletionConfirmed: boolean;
 }
 
 interface Unborn {
@@ -68,7 +112,9 @@ export type LiveRequest =
   | (Matter & { readonly phase: 'awaiting' })
   | (Matter & { readonly phase: 'open' })
   | (Matter & { readonly phase: 'windingDown' })
-  | (Matter & { readonly phase: 'closed' });
+  | (Matter & { readonly phase: 'closed' })
+  | (Matter & { readonly phase: 'returned' })
+  | (Matter & { readonly phase: 'recalled'; readonly recalledAt: Instant });
 
 /** The life of a request: what the acts leave behind. Status and outcome are computed from it, see `status.ts`. */
 export type RequestState = Unborn | LiveRequest;
@@ -77,43 +123,59 @@ export const noRequest: RequestState = { phase: 'none' };
 
 type EventNamed<Type extends RequestEvent['type']> = Extract<RequestEvent, { readonly type: Type }>;
 export type DataOf<Type extends RequestEvent['type']> = EventNamed<Type>['data'];
+export type RecordedAs<Type extends RequestEvent['type']> = Recorded<EventNamed<Type>>;
+
+/** What the body of an act says: the data of its event without what the act itself brings along. */
+export type BodyOf<Type extends RequestEvent['type'], Added extends string = never> = Omit<
+  DataOf<Type>,
+  'lateReason' | 'recordedFor' | Added
+>;
 
 /** The submission that brings a request into the world. */
-export function delivered(event: Recorded<EventNamed<'RequestSubmitted'>>): LiveRequest {
+export function delivered(event: RecordedAs<'RequestSubmitted'>): LiveRequest {
   const { content, requesting, requested } = event.data;
+  const { occurredAt, officeId, recordedFor } = event.header;
   return {
     phase: 'awaiting',
     requestId: event.streamId.slice('request-'.length),
     type: content.type,
     formality: content.formality,
     transmission: content.transmission.mode,
-    deliveredAt: event.header.occurredAt,
+    deliveredAt: occurredAt,
+    ...(recordedFor !== undefined && { recordedBy: officeId }),
     sides: { requesting: sideOf(requesting), requested: sideOf(requested) },
     collected: false,
     received: false,
-    items: content.items.map(({ itemId, kind }) => ({
-      itemId,
-      kind,
-      decision: 'undecided',
-      withdrawn: false,
-      reported: false,
-      results: [],
-    })),
+    items: content.items.map(undecided),
     measures: [],
     clarifications: [],
+    remedies: [],
+    corrections: [],
     personIds: (content.persons ?? []).map(({ personId }) => personId),
     foundItemIds: [],
     finallyReported: false,
+    originalReceived: false,
+    deletionConfirmed: false,
   };
 }
 
-function sideOf({ jurisdiction, participations }: Party): SideState {
-  return { jurisdiction, participations, closed: false };
+/** An item that nobody has said anything of yet. */
+export function undecided({ itemId, kind }: { readonly itemId: Uuid; readonly kind: string }): ItemState {
+  return {
+    ...{ itemId, kind, decision: 'undecided', grounds: [], everAccepted: false },
+    ...{ withdrawn: false, reported: false, results: [] },
+  };
 }
 
+function sideOf({ jurisdictionId, jurisdiction, participations }: Party): SideState {
+  return { jurisdictionId, jurisdiction, participations, closed: false };
+}
+
+const unclosed: readonly Phase[] = ['awaiting', 'open', 'windingDown'];
+
 /** The phase in which a side acts: a side that has closed acts as if the request were closed. */
-export function phaseFor(state: LiveRequest, side: Side): Phase {
-  return state.sides[side].closed ? 'closed' : state.phase;
+export function phaseFor(state: LiveRequest, side: Side): LiveRequest['phase'] {
+  return state.sides[side].closed && unclosed.includes(state.phase) ? 'closed' : state.phase;
 }
 
 /** Spontaneous information or an informal trace: it binds nobody and is answered straight away. */

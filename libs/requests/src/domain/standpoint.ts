@@ -1,31 +1,48 @@
-import type { Participation } from '@exchange/contract';
 import { type Capacity, isCapacity, type Side, sides } from '@exchange/contract/codes';
 import type { Uuid } from '@exchange/kernel';
-import type { LiveRequest } from './request';
+import type { LiveRequest, ParticipationState } from './request';
 
-/** How an office takes part at present. */
+/** How an office takes part. */
 export interface Standpoint {
   readonly side: Side;
   readonly capacity: Capacity;
+  /** It acts for its side now. An office that has handed over does not, nor does a copy. */
   readonly responsible: boolean;
 }
 
-/** How the office takes part; undefined where it does not. */
+/** How the office takes part now or took part last; undefined where it never did. */
 export function standpointOf(state: LiveRequest, officeId: Uuid): Standpoint | undefined {
+  let former: Standpoint | undefined;
   for (const side of sides) {
-    const found = state.sides[side].participations.find((each) => each.officeId === officeId && each.to === undefined);
-    if (found !== undefined) return { side, capacity: capacityOf(found), responsible: found.responsible };
+    for (const each of state.sides[side].participations) {
+      if (each.officeId !== officeId) continue;
+      if (each.to === undefined) return standpointIn(side, each);
+      former = { ...standpointIn(side, each), responsible: false };
+    }
   }
-  return undefined;
+  return former;
+}
+
+export function standpointIn(side: Side, participation: ParticipationState): Standpoint {
+  return { side, capacity: capacityOf(participation), responsible: participation.responsible };
+}
+
+/** The one participation that acts for a side. */
+export function responsibleIn(participations: readonly ParticipationState[]): ParticipationState | undefined {
+  return participations.find((each) => each.responsible && each.to === undefined);
 }
 
 /** The capacity of the one office that acts for a side. */
-export function responsibleCapacity(participations: readonly Participation[]): Capacity {
-  const responsible = participations.find((each) => each.responsible && each.to === undefined);
+export function responsibleCapacity(participations: readonly ParticipationState[]): Capacity {
+  const responsible = responsibleIn(participations);
   return responsible === undefined ? 'copy' : capacityOf(responsible);
 }
 
+export function otherSide(side: Side): Side {
+  return side === 'requesting' ? 'requested' : 'requesting';
+}
+
 // Stored as a string by pattern; what is not a capacity of today only reads.
-function capacityOf({ capacity }: Participation): Capacity {
+function capacityOf({ capacity }: ParticipationState): Capacity {
   return isCapacity(capacity) ? capacity : 'copy';
 }

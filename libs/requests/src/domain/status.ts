@@ -14,7 +14,9 @@ export function statusOf(state: LiveRequest): RequestStatus {
     case 'windingDown':
       return 'windingDown';
     case 'closed':
-      return 'closed';
+    case 'returned':
+    case 'recalled':
+      return state.phase;
   }
 }
 
@@ -29,6 +31,7 @@ function whileOpen(items: readonly ItemState[], finallyReported: boolean): Reque
 
 /** What came of the request so far. Partial execution is what items came to, one by one; nobody declares it. */
 export function outcomeOf(state: LiveRequest): RequestOutcome {
+  if (state.phase === 'returned' || state.phase === 'recalled') return state.phase;
   const all = state.items.map(outcomeOfItem);
   const outcomes = new Set<RequestOutcome>(all.filter((outcome) => outcome !== 'withdrawn'));
   const [first = 'withdrawn', ...others] = outcomes;

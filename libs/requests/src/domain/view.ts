@@ -1,16 +1,51 @@
 import { type Refusal, refuse, type Uuid } from '@exchange/kernel';
-import type { RequestState } from './request';
+import type { LiveRequest, ParticipationState, RequestState } from './request';
 
-/** What an office may see of a request. Every door asks this one function. */
-type View = { readonly sees: 'whole' } | { readonly sees: 'none' };
+/** What an office may see of a request. */
+export type View =
+  | { readonly sees: 'whole' }
+  /** Up to and with this event: an office that has handed over keeps what it had. */
+  | { readonly sees: 'prefix'; readonly revision: number }
+  /** That there was such a request, and that it was recalled: the content is closed to the addressee. */
+  | { readonly sees: 'stub' }
+  | { readonly sees: 'none' };
 
+/** What an office may see of a request. Every door asks this one function (request-model.md section 1). */
 export function view(state: RequestState, officeId: Uuid): View {
   if (state.phase === 'none') return { sees: 'none' };
-  const { requesting, requested } = state.sides;
-  const takesPart = [...requesting.participations, ...requested.participations].some(
-    (each) => each.officeId === officeId,
-  );
-  return { sees: takesPart ? 'whole' : 'none' };
+  const parts = partsOf(state, officeId);
+  if (parts.length === 0) return { sees: 'none' };
+  if (state.phase === 'recalled' && isAddressee(state, officeId)) return { sees: 'stub' };
+  if (parts.some(({ to }) => to === undefined)) return { sees: 'whole' };
+  return { sees: 'prefix', revision: Math.max(...parts.map(({ lastRevision = 0 }) => lastRevision)) };
+}
+
+/**
+ * What an auditor of the office may see: with the eyes of the office, but what was closed to it by a recall stays open to its
+ * auditors, marked as closed.
+ */
+export function auditView(state: RequestState, officeId: Uuid): View & { readonly closed?: 'recalled' } {
+  const seen = view(state, officeId);
+  return seen.sees === 'stub' ? { ...open(state, officeId), closed: 'recalled' } : seen;
+}
+
+function open(state: RequestState, officeId: Uuid): View {
+  return state.phase === 'recalled' ? view({ ...state, phase: 'open' }, officeId) : view(state, officeId);
+}
+
+function partsOf({ sides }: LiveRequest, officeId: Uuid): readonly ParticipationState[] {
+  const all = [...sides.requesting.participations, ...sides.requested.participations];
+  return all.filter((each) => each.officeId === officeId);
+}
+
+function isAddressee({ sides }: LiveRequest, officeId: Uuid): boolean {
+  return sides.requested.participations.some((each) => each.officeId === officeId);
+}
+
+/** The events whose data is shown to nobody but auditors: they were about the wrong person (LED art. 7(3)). */
+export function withheldEvents(state: RequestState): ReadonlySet<Uuid> {
+  if (state.phase === 'none') return new Set();
+  return new Set(state.corrections.filter(({ kind }) => kind === 'wrongPerson').map(({ eventId }) => eventId));
 }
 
 /** What an office is told of a request that is not there, and of one that it may not see: nobody learns which. */

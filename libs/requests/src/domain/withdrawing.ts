@@ -1,10 +1,11 @@
 import { codeFlaws, dayFlaws, withdrawalReasons } from '@exchange/contract/codes';
 import type { Uuid } from '@exchange/kernel';
-import { type ActRules, type Command, flawIf, late } from './act-rules';
+import { type ActRules, asRecorded, type Command } from './act-rules';
 import { itemFlaws, itemsMeant, refuseWithdrawn } from './item-rules';
-import type { DataOf } from './request';
+import { otherNeedsText } from './reasons';
+import type { BodyOf, DataOf, LiveRequest } from './request';
 
-export type WithdrawBody = Omit<DataOf<'RequestWithdrawn'>, 'itemIds' | 'lateReason'> & {
+export type WithdrawBody = BodyOf<'RequestWithdrawn', 'itemIds'> & {
   /** Default: every item that is left. */
   readonly itemIds?: readonly Uuid[];
 };
@@ -17,14 +18,21 @@ export const withdrawing: ActRules<Withdraw> = {
     ...itemFlaws(state, body.itemIds),
     ...codeFlaws(body, [['/reason', withdrawalReasons]], on),
     ...dayFlaws(body, ['/decidedBy/date']),
-    ...flawIf(body.reason === 'OTHER' && body.text === undefined, '/text', 'REQUIRED', 'Say the reason in words.'),
+    ...otherNeedsText(body),
   ],
   happened: (command, state) => ({
     type: 'RequestWithdrawn',
     data: {
       ...command.body,
       itemIds: itemsMeant(state, command.body.itemIds).map((item) => item.itemId),
-      ...late(command),
+      ...asRecorded(command),
     },
   }),
 };
+
+export function withdrawn(state: LiveRequest, { itemIds, reason }: DataOf<'RequestWithdrawn'>): LiveRequest {
+  if (state.phase !== 'awaiting' && state.phase !== 'open') return state;
+  const items = state.items.map((item) => (itemIds.includes(item.itemId) ? { ...item, withdrawn: true } : item));
+  const next = { ...state, items, withdrawnFor: reason };
+  return items.every((item) => item.withdrawn) ? { ...next, phase: 'windingDown' } : next;
+}

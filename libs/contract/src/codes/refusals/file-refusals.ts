@@ -80,6 +80,43 @@ export const fileRefusals = {
     meaning: 'The one who proposed an act cannot approve it.',
     whatToDo: 'Ask a colleague with the role approver.',
   },
+  FILE_RESTRICTED: {
+    status: 403,
+    title: 'The file is restricted',
+    meaning: 'Only those who are assigned to the file see more than that it is there.',
+    whatToDo: 'Ask an approver of your office to assign you.',
+  },
+  FILE_CLOSED_BY_RECALL: {
+    status: 403,
+    title: 'The file is closed: its request was recalled',
+    meaning: 'The sender recalled the request. What your office noted on it is open to its auditors alone.',
+    whatToDo: 'Delete what was taken from it, and confirm the deletion on the request.',
+  },
+  FILE_OF_ANOTHER_OFFICE: {
+    status: 403,
+    title: 'You may read this file, not write in it',
+    meaning: 'The file is of another office of your jurisdiction, which opened it to yours.',
+    whatToDo: 'Ask a colleague of the office that keeps it.',
+  },
+  OTHER_JURISDICTION: {
+    status: 422,
+    title: 'The office is of another jurisdiction',
+    meaning: 'A file is opened, and responsibility passes, only to offices of the same jurisdiction.',
+    whatToDo: 'Choose an office of your own jurisdiction in the directory.',
+  },
+  CONFISCATION_UNKNOWN: {
+    status: 422,
+    title: 'That is not the confiscation that this request can follow',
+    meaning:
+      'The request that is named is no confiscation between these two jurisdictions in the right direction, or your office takes no part in it.',
+    whatToDo: 'Name the confiscation, or give its reference where it was not worked here.',
+  },
+  INTAKE_UNKNOWN: {
+    status: 422,
+    title: 'That jurisdiction names no office for this',
+    meaning: 'No office of that jurisdiction takes in requests of this type and formality on that day.',
+    whatToDo: 'Address the request to an office of the directory.',
+  },
   REQUEST_MOVED_ON: {
     status: 409,
     title: 'The request has changed since the approval',

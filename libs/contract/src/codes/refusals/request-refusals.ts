@@ -116,6 +116,105 @@ export const requestRefusals = {
     meaning: 'A clarification is answered by the side that was asked.',
     whatToDo: 'Wait for the answer, or send a message.',
   },
+  REQUEST_RESTRICTED: {
+    status: 403,
+    title: 'The request is restricted in your office',
+    meaning:
+      'Your office has restricted its file on this request: only those who are assigned see more than its number.',
+    whatToDo: 'Ask an approver of your office to assign you.',
+  },
+  MEASURE_TAKEN: {
+    status: 409,
+    title: 'A measure was taken already',
+    meaning: 'Once a measure was taken, a request is neither returned nor recalled.',
+    whatToDo: 'Withdraw the request, or decide on its items; end the measure where that is meant.',
+  },
+  TRANSFER_TO_ITSELF: {
+    status: 409,
+    title: 'That office is responsible already',
+    meaning: 'Responsibility passes to another office of the same jurisdiction.',
+    whatToDo: 'Name another office.',
+  },
+  REMEDY_EXISTS: {
+    status: 409,
+    title: 'The id of the remedy is taken',
+    meaning: 'Ids of remedies are given by the writer and never used again.',
+    whatToDo: 'Take a new UUID, or read the request: the remedy may be recorded already.',
+  },
+  REMEDY_NOT_FOUND: {
+    status: 404,
+    title: 'There is no such remedy',
+    meaning: 'No remedy was lodged under this id.',
+    whatToDo: 'Read the request; it lists its remedies.',
+  },
+  REMEDY_DECIDED: {
+    status: 409,
+    title: 'The remedy was decided already',
+    meaning: 'A remedy is decided once.',
+    whatToDo: 'Where there is a further instance, lodge a further remedy.',
+  },
+  ENTRY_NOT_FOUND: {
+    status: 404,
+    title: 'There is no such entry',
+    meaning: 'The request has no event with this id that could be corrected.',
+    whatToDo: 'Read the events of the request; each has its id.',
+  },
+  NOT_YOUR_ENTRY: {
+    status: 403,
+    title: 'The entry was written by the other side',
+    meaning: 'An entry is corrected by the side that wrote it.',
+    whatToDo: 'Tell the other side what is wrong: send a message.',
+  },
+  REPEAT_THE_ACT: {
+    status: 422,
+    title: 'This cannot be corrected; the act is to be done anew',
+    meaning: 'Rules read this value: ids, codes, outcomes, dates and amounts are changed by a new act with its cause.',
+    whatToDo: 'Do the act anew, and name its cause.',
+  },
+  CORRECTION_NOT_FOUND: {
+    status: 404,
+    title: 'There is no such correction',
+    meaning: 'The request has no correction with this id.',
+    whatToDo: 'Read the request; it lists its corrections.',
+  },
+  CORRECTION_IS_YOURS: {
+    status: 409,
+    title: 'Your own side made this correction',
+    meaning: 'That a correction was applied is confirmed by the side that had received the wrong data.',
+    whatToDo: 'Wait for the other side.',
+  },
+  CORRECTION_APPLIED: {
+    status: 409,
+    title: 'The correction was confirmed already',
+    meaning: 'That a correction was applied is confirmed once.',
+    whatToDo: 'Nothing: read on.',
+  },
+  DELETION_CONFIRMED: {
+    status: 409,
+    title: 'The deletion was confirmed already',
+    meaning: 'The deletion of what a recalled request disclosed is confirmed once.',
+    whatToDo: 'Nothing.',
+  },
+  NOT_ADVANCE_COPY: {
+    status: 409,
+    title: 'The request is no advance copy',
+    meaning: 'Only of an advance copy a signed original travels elsewhere.',
+    whatToDo: 'Send a message where you need a document.',
+  },
+  OFFICE_CONNECTED: {
+    status: 409,
+    title: 'That office is connected',
+    meaning:
+      'Only acts of an office that is not connected are recorded for it by the other side. From the day on which it connects it acts itself.',
+    whatToDo: 'Wait for the act of that office, or ask it by message.',
+  },
+  NOT_RECORDED_FOR_THAT_OFFICE: {
+    status: 422,
+    title: 'The act cannot be recorded for that office',
+    meaning:
+      'An act is recorded for the responsible office of the other side, and by the responsible office of one’s own.',
+    whatToDo: 'Name the office that the request shows as responsible on the other side.',
+  },
   FOUR_EYES_REQUIRED: {
     status: 409,
     title: 'A second person must approve',

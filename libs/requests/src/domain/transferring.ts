@@ -1,0 +1,56 @@
+import type { Standing } from '@exchange/contract';
+import { capacityList, codeFlaws, type Side, transferCauses } from '@exchange/contract/codes';
+import { refuse } from '@exchange/kernel';
+import { type ActRules, asRecorded, type Command, flaw, flawIf } from './act-rules';
+import type { BodyOf, LiveRequest, ParticipationState, RecordedAs } from './request';
+import { responsibleIn } from './standpoint';
+
+export type TransferBody = BodyOf<'ResponsibilityTransferred'>;
+export type Transfer = Command<'transfer', TransferBody> & {
+  /** What the directory says of the office that is to take over; undefined where it knows none. */
+  readonly known: { readonly successor: Standing | undefined };
+};
+
+/** Another office of the same jurisdiction takes over, in every phase. To another State nothing is redirected. */
+export const transferring: ActRules<Transfer> = {
+  conflict: ({ body }, { sides }, { side }) =>
+    responsibleIn(sides[side].participations)?.officeId === body.to
+      ? refuse('TRANSFER_TO_ITSELF', `The office ${body.to} is responsible already.`)
+      : undefined,
+  flaws: ({ body, known: { successor } }, { sides }, { on }, { side }) => [
+    ...codeFlaws(
+      body,
+      [
+        ['/cause', transferCauses],
+        ['/capacity', capacityList],
+      ],
+      on,
+    ),
+    ...flawIf(body.capacity === 'copy', '/capacity', 'A_COPY_ONLY_READS', 'Who is responsible takes part as more.'),
+    ...(successor === undefined
+      ? [flaw('/to', 'UNKNOWN_OFFICE', 'The directory has no office under this id.')]
+      : flawIf(
+          successor.jurisdictionId !== sides[side].jurisdictionId,
+          '/to',
+          'OTHER_JURISDICTION',
+          'Responsibility passes within one jurisdiction; to another State a new request is sent.',
+        )),
+  ],
+  happened: (command) => ({ type: 'ResponsibilityTransferred', data: { ...command.body, ...asRecorded(command) } }),
+};
+
+/** Who hands over sees the request up to this event, and the successor all of it. */
+export function transferred(
+  state: LiveRequest,
+  { data, header, revision }: RecordedAs<'ResponsibilityTransferred'>,
+  side: Side,
+): LiveRequest {
+  const at = header.recordedAt;
+  const successor: ParticipationState = { officeId: data.to, capacity: data.capacity, responsible: true, from: at };
+  const before = state.sides[side].participations.map((each) => {
+    if (each.to !== undefined) return each;
+    return each.responsible || each.officeId === data.to ? { ...each, to: at, lastRevision: revision } : each;
+  });
+  const participations = [...before, successor];
+  return { ...state, sides: { ...state.sides, [side]: { ...state.sides[side], participations } } };
+}
