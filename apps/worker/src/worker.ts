@@ -5,7 +5,7 @@ import { fileModels, FollowUps } from '@exchange/files';
 import type { Clock } from '@exchange/kernel';
 import { directory, DirectoryStandings } from '@exchange/network';
 import { Projections, ReadModels, type ReadDatabase } from '@exchange/read-models';
-import { Commitments, requestModels } from '@exchange/requests';
+import { Commitments, Enquiries, requestModels } from '@exchange/requests';
 import { CommitmentKeeper } from './commitment-keeper';
 
 /** What the worker is given, opened. It closes nothing of it. */
@@ -37,7 +37,10 @@ export async function startWorker(ports: WorkerPorts): Promise<Worker> {
     store,
     models: new ReadModels(readDatabase),
     progress: projections,
-    followUps: new FollowUps(executor, new Commitments(executor, new DirectoryStandings(executor))),
+    followUps: new FollowUps(
+      executor,
+      new Commitments(executor, new Enquiries(executor, new DirectoryStandings(executor))),
+    ),
     report: (incident) => report({ kind: 'commitment-not-kept', ...incident }),
   });
   const keeping = keeper.run();

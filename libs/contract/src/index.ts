@@ -1,5 +1,6 @@
 export * from './as-of';
 export * from './content';
+export * from './correction';
 export * from './define-event';
 export * from './envelope';
 export * from './events';

@@ -1,5 +1,6 @@
 export { ActOnRequest, type RequestAct } from './application/act-on-request';
 export { Commitments } from './application/commitments';
+export { Enquiries } from './application/enquiries';
 export { apart } from './application/proposed-act';
 export { RequestHistory } from './application/request-history';
 export { collectionId, requestKind, requestStream } from './application/request-kind';

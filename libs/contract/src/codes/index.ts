@@ -15,4 +15,5 @@ export * from './property';
 export * from './refusals';
 export * from './request-number';
 export * from './requests';
+export * from './restriction';
 export * from './routing';

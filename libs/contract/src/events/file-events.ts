@@ -19,6 +19,8 @@ export const FileOpened = defineEvent(
     requestId: Type.Optional(uuid),
     draft: Type.Optional(draftContent),
     recordedFor: Type.Optional(recordedFor),
+    /** Of a file on a request that was there already: whether that is urgent. */
+    urgent: Type.Optional(yesNo),
   }),
 );
 

@@ -1,6 +1,6 @@
 import type { FileEvent, RequestEvent } from '@exchange/contract';
 import { Executor, fold, type Asked, type Committed, type Seen } from '@exchange/decider';
-import { dayOf, Refused, type Uuid } from '@exchange/kernel';
+import { Refused, type Uuid } from '@exchange/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { FileCommand } from '../domain';
 import { deliveryOf, revisionsOf } from './delivery';
@@ -49,16 +49,17 @@ export class ApproveProposal extends Command<Approved> {
 export class SubmitDraftHandler implements ICommandHandler<SubmitDraft> {
   constructor(
     private readonly executor: Executor,
-    private readonly standings: Standings,
+    readonly standings: Standings,
+    readonly requests: SharedRequests,
     private readonly followUps: FollowUps,
   ) {}
 
   async execute({ fileId, asked }: SubmitDraft): Promise<Submitted> {
     const { authorship, seen } = asked;
     const streamId = fileStream(fileId);
-    const today = dayOf(this.executor.clock.now());
     const state = fold(fileKind, await this.executor.load(fileKind, streamId));
-    const delivery = await deliveryOf(fileId, state, authorship.officeId, this.standings, today);
+    const now = this.executor.clock.now();
+    const delivery = await deliveryOf(fileId, state, authorship.officeId, this, now);
     const command: FileCommand = { act: 'release', by: actorOf(asked), delivery };
     const directoryRevisions = revisionsOf(delivery);
     const file = await this.executor.execute(fileKind, { streamId, command, authorship, seen, directoryRevisions });
@@ -70,8 +71,8 @@ export class SubmitDraftHandler implements ICommandHandler<SubmitDraft> {
 export class ApproveProposalHandler implements ICommandHandler<ApproveProposal> {
   constructor(
     private readonly executor: Executor,
-    private readonly standings: Standings,
-    private readonly requests: SharedRequests,
+    readonly standings: Standings,
+    readonly requests: SharedRequests,
     private readonly followUps: FollowUps,
   ) {}
 
@@ -93,8 +94,8 @@ export class ApproveProposalHandler implements ICommandHandler<ApproveProposal> 
     const state = fold(fileKind, await this.executor.load(fileKind, streamId));
     const approval = { act: 'approve', by: actorOf(asked), proposal, proposalHash } as const;
     if (state.status === 'none' || state.status === 'drafting') {
-      const today = dayOf(this.executor.clock.now());
-      const delivery = await deliveryOf(fileId, state, authorship.officeId, this.standings, today);
+      const now = this.executor.clock.now();
+      const delivery = await deliveryOf(fileId, state, authorship.officeId, this, now);
       const directoryRevisions = revisionsOf(delivery);
       const command: FileCommand = { ...approval, on: { delivery } };
       return this.executor.execute(fileKind, { streamId, command, authorship, seen, directoryRevisions });

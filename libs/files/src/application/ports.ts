@@ -2,12 +2,19 @@ import type { DraftReleased, EventOf, Personal, RequestEvent, Standing } from '@
 import type { Role } from '@exchange/contract/codes';
 import type { Authorship, Committed } from '@exchange/decider';
 import type { Day, Instant, Uuid } from '@exchange/kernel';
-import type { Ground, Part } from '../domain';
+import type { Followed, Ground, Part } from '../domain';
 
 /** What this context asks of the directory. An app binds it to the network context. */
 export abstract class Standings {
   /** What holds for an office on a day; undefined where the directory has no such office. */
   abstract standing(officeId: Uuid, on: Day): Promise<Standing | undefined>;
+  /** The office that takes in what is addressed to its jurisdiction; undefined where there is none on that day. */
+  abstract intake(
+    jurisdictionId: Uuid,
+    type: string,
+    formality: string,
+    on: Day,
+  ): Promise<{ readonly officeId: Uuid; readonly directoryRevisions: readonly string[] } | undefined>;
 }
 
 /** An approved act, as the file holds it. `body` is the act's body in canonical JSON. */
@@ -38,4 +45,6 @@ export abstract class SharedRequests {
   ): Promise<Committed<RequestEvent>>;
   /** What the office does in a request. */
   abstract partOf(officeId: Uuid, requestId: Uuid): Promise<Part>;
+  /** What a request is and between whom, as far as the office may know it. */
+  abstract followed(officeId: Uuid, requestId: Uuid): Promise<Followed | undefined>;
 }

@@ -1,22 +1,22 @@
 import type { FileEvent } from '@exchange/contract';
 import { Executor, type Asked, type Committed } from '@exchange/decider';
-import type { Uuid } from '@exchange/kernel';
+import { dayOf, type Uuid } from '@exchange/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor, FileCommand } from '../domain';
 import { draftFileId, fileKind, fileStream, receivedFileId } from './file-kind';
-import { SharedRequests } from './ports';
+import { SharedRequests, Standings } from './ports';
 
 type Named<Act extends FileCommand['act']> = Extract<FileCommand, { readonly act: Act }>;
-type WithoutCaller<C> = C extends unknown ? Omit<C, 'by'> : never;
+type WithoutCaller<C> = C extends unknown ? Omit<C, 'by' | 'strangers'> : never;
+type WorkAct = 'amend' | 'discard' | 'note' | 'assign' | 'restrict' | 'openTo' | 'propose' | 'withdrawProposal';
 
-/** What is done in a file and concerns nothing beyond it. */
-export type FileWork = WithoutCaller<Named<'amend' | 'discard' | 'note' | 'assign' | 'propose'>>;
+/** What is done in a file and concerns no request. */
+export type FileWork = WithoutCaller<Named<WorkAct>>;
 
 /** Opens a file: with a draft of the office's own, or on a request that it received. */
 export class OpenFile extends Command<Committed<FileEvent>> {
   constructor(
-    readonly subject:
-      { readonly draft: Extract<Named<'open'>['subject'], { draft: unknown }>['draft'] } | { readonly requestId: Uuid },
+    readonly subject: Extract<Named<'open'>['subject'], { draft: unknown }> | { readonly requestId: Uuid },
     readonly asked: Asked,
   ) {
     super();
@@ -59,15 +59,30 @@ export class OpenFileHandler implements ICommandHandler<OpenFile> {
 
 @CommandHandler(WorkOnFile)
 export class WorkOnFileHandler implements ICommandHandler<WorkOnFile> {
-  constructor(private readonly executor: Executor) {}
+  constructor(
+    private readonly executor: Executor,
+    private readonly standings: Standings,
+  ) {}
 
-  execute({ fileId, work, asked }: WorkOnFile): Promise<Committed<FileEvent>> {
+  async execute({ fileId, work, asked }: WorkOnFile): Promise<Committed<FileEvent>> {
     const { authorship, seen } = asked;
-    const command: FileCommand = { ...work, by: actorOf(asked) };
+    const by = actorOf(asked);
+    const command: FileCommand =
+      work.act === 'openTo'
+        ? { ...work, by, strangers: await this.strangersAmong(work.data.officeIds, authorship.officeId) }
+        : { ...work, by };
     return this.executor.execute(fileKind, { streamId: fileStream(fileId), command, authorship, seen });
+  }
+
+  private async strangersAmong(officeIds: readonly Uuid[], own: Uuid): Promise<readonly Uuid[]> {
+    const today = dayOf(this.executor.clock.now());
+    const home = (await this.standings.standing(own, today))?.jurisdictionId;
+    const found = await Promise.all(officeIds.map((id) => this.standings.standing(id, today)));
+    return officeIds.filter((id, index) => id === own || home === undefined || found[index]?.jurisdictionId !== home);
   }
 }
 
 export function actorOf({ authorship, role }: Asked): Actor {
-  return { officeId: authorship.officeId, actorId: authorship.actorId, role };
+  const { officeId, actorId, purpose } = authorship;
+  return { officeId, actorId, role, purpose };
 }

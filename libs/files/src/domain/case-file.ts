@@ -1,4 +1,5 @@
-import type { ActProposed, DraftContent, EventOf, FileEvent, Recorded } from '@exchange/contract';
+import type { ActProposed, DraftContent, EventOf, FileEvent, Recorded, RecordedFor } from '@exchange/contract';
+import type { Restriction } from '@exchange/contract/codes';
 import type { Uuid } from '@exchange/kernel';
 
 /** The act that releases a draft; every other act is one on the request. */
@@ -16,12 +17,15 @@ export interface Proposal {
   readonly proposedBy: string | undefined;
   /** Event hash of `ActProposed`: what an approver approves. */
   readonly hash: string;
-  readonly status: 'open' | 'approved' | 'void';
+  /** `void`: the draft was changed or another proposal took its place. */
+  readonly status: 'open' | 'approved' | 'withdrawn' | 'void';
 }
 
-interface Opened {
+interface Opened extends Restriction {
   readonly officeId: Uuid;
   readonly proposals: readonly Proposal[];
+  /** Other offices of the jurisdiction that may read it. */
+  readonly openedTo: readonly Uuid[];
 }
 
 /** A request that is being written. `draftHash` is the event hash of the last event that changed the draft. */
@@ -29,9 +33,11 @@ export interface Drafting extends Opened {
   readonly status: 'drafting';
   readonly draft: DraftContent;
   readonly draftHash: string;
+  /** The sender is not connected: this office, the addressee, puts on record what it received. */
+  readonly recordedFor?: RecordedFor;
 }
 
-/** One office's own file on one request. `requested`: on a request that it received, without a draft. */
+/** One office's own file on one request. `requested`: on a request that was there already, without a draft. */
 export type CaseFile =
   | { readonly status: 'none' }
   | Drafting
@@ -49,35 +55,54 @@ export function evolve(file: CaseFile, event: Recorded<FileEvent>): CaseFile {
 }
 
 function opened({ data, header }: EventNamed<'FileOpened'>): CaseFile {
-  const file = { officeId: header.officeId, proposals: [] };
-  if (data.requestId !== undefined) return { ...file, status: 'requested', requestId: data.requestId };
-  return { ...file, status: 'drafting', draft: data.draft ?? {}, draftHash: header.hash };
+  const { requestId, draft = {}, recordedFor, urgent = draft.urgency?.level === 'urgent' } = data;
+  const none = { proposals: [], openedTo: [], restricted: false, assignees: [] };
+  const file = { officeId: header.officeId, urgent, ...none };
+  if (requestId !== undefined) return { ...file, status: 'requested', requestId };
+  const reported = recordedFor === undefined ? {} : { recordedFor };
+  return { ...file, status: 'drafting', draft, draftHash: header.hash, ...reported };
 }
 
-function changed(file: OpenFile, event: Exclude<Recorded<FileEvent>, EventNamed<'FileOpened'>>): CaseFile {
+type Change = Exclude<Recorded<FileEvent>, EventNamed<'FileOpened'>>;
+type DraftChange = EventNamed<'DraftAmended' | 'DraftDiscarded' | 'DraftReleased'>;
+
+function changed(file: OpenFile, event: Change): CaseFile {
   switch (event.type) {
-    case 'DraftAmended': {
-      if (file.status !== 'drafting') return file;
-      return { ...file, draft: event.data.draft, draftHash: event.header.hash, proposals: withoutSubmissions(file) };
-    }
-    case 'DraftDiscarded': {
-      if (file.status !== 'drafting') return file;
-      return { status: 'discarded', officeId: file.officeId, proposals: withoutSubmissions(file) };
-    }
-    case 'DraftReleased': {
-      if (file.status !== 'drafting') return file;
-      const { requestId } = event.data;
-      return { status: 'released', officeId: file.officeId, requestId, proposals: withoutSubmissions(file) };
-    }
+    case 'DraftAmended':
+    case 'DraftDiscarded':
+    case 'DraftReleased':
+      return file.status === 'drafting' ? draftChanged(file, event) : file;
     case 'ActProposed':
-      return { ...file, proposals: [...file.proposals, proposed(event)] };
+      return { ...file, proposals: [...replaced(file, event.data.replaces), proposed(event)] };
+    case 'ProposalWithdrawn':
+      return { ...file, proposals: withStatus(file, event.data.proposal, 'withdrawn') };
     case 'ActApproved':
       return { ...file, proposals: withStatus(file, event.data.proposal, 'approved') };
     case 'ActFailed':
       return { ...file, proposals: withStatus(file, event.data.proposal, 'open') };
-    case 'NoteAdded':
     case 'FileAssigned':
+      return { ...file, assignees: event.data.assignees.map(({ actorId }) => actorId) };
+    case 'FileRestricted':
+      return { ...file, restricted: event.data.restricted };
+    case 'FileOpenedTo':
+      return { ...file, openedTo: event.data.officeIds };
+    case 'NoteAdded':
       return file;
+  }
+}
+
+function draftChanged(file: Drafting, event: DraftChange): CaseFile {
+  const { recordedFor: _sent, draft: _written, draftHash: _last, ...kept } = file;
+  const proposals = withoutSubmissions(file);
+  switch (event.type) {
+    case 'DraftAmended': {
+      const { draft } = event.data;
+      return { ...file, draft, urgent: draft.urgency?.level === 'urgent', draftHash: event.header.hash, proposals };
+    }
+    case 'DraftDiscarded':
+      return { ...kept, status: 'discarded', proposals };
+    case 'DraftReleased':
+      return { ...kept, status: 'released', requestId: event.data.requestId, proposals };
   }
 }
 
@@ -100,6 +125,10 @@ function withoutSubmissions({ proposals }: Opened): readonly Proposal[] {
   return proposals.map((each) =>
     each.act === submitAct && each.status === 'open' ? { ...each, status: 'void' } : each,
   );
+}
+
+function replaced(file: Opened, proposal: number | undefined): readonly Proposal[] {
+  return proposal === undefined ? file.proposals : withStatus(file, proposal, 'void');
 }
 
 function withStatus({ proposals }: Opened, proposal: number, status: Proposal['status']): readonly Proposal[] {

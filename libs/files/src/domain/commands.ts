@@ -4,10 +4,14 @@ import type {
   DraftDiscarded,
   EventOf,
   FileAssigned,
+  FileOpenedTo,
+  FileRestricted,
   NoteAdded,
+  ProposalWithdrawn,
+  RecordedFor,
   Standing,
 } from '@exchange/contract';
-import type { Role } from '@exchange/contract/codes';
+import type { Role, Side } from '@exchange/contract/codes';
 import type { Uuid } from '@exchange/kernel';
 
 /** Who acts. `actorId` is the pseudonym of the person: the same one in every role. */
@@ -15,15 +19,32 @@ export interface Actor {
   readonly officeId: Uuid;
   readonly actorId: string;
   readonly role: Role;
+  /** Why it is done: whoever is on duty gives a reason of its own. */
+  readonly purpose: string;
 }
 
-/** What the directory says of both sides on the day of submission. */
+/** A request that another one follows, as the submitting office knows it. */
+export interface Followed {
+  readonly type: string;
+  readonly requestingJurisdictionId: Uuid;
+  readonly requestedJurisdictionId: Uuid;
+}
+
+/** What the directory says of both sides on the day of delivery. */
 export interface Delivery {
   /** The file's own id, from which the id of the request follows. */
   readonly fileId: Uuid;
+  /** The office whose file it is: the sender, unless it records what an office that is not connected sent. */
+  readonly writer: Standing | undefined;
   readonly sender: Standing | undefined;
-  /** Of the office that the draft names; undefined where it names none that the directory knows. */
+  /** Whether the sender is connected today, whatever it was when it sent. */
+  readonly senderConnected: boolean;
+  /** The office that the draft names, or that takes in what is addressed to its jurisdiction. */
   readonly addressee: Standing | undefined;
+  /** Of the further offices that the draft names, in their order. */
+  readonly participants: readonly (Standing | undefined)[];
+  /** Of the requests that the draft says it follows, by id; absent where the office takes part in none such. */
+  readonly followed: Readonly<Record<Uuid, Followed | undefined>>;
 }
 
 /** The request as it stands, on which an approved act was tried and found possible. */
@@ -33,15 +54,22 @@ export interface Ground {
   readonly fourEyes: boolean;
 }
 
-/** What an office does in a request: it executes it, takes some other part in it, or none that it may know of. */
-export type Part = 'executes' | 'other' | 'none';
+/**
+ * What an office does in a request. `acts`: it is responsible and keeps no file on it yet. `keepsFile`: the request was made
+ * from its own file. `recalled`: the content was closed to it.
+ */
+export type Part =
+  | { readonly part: 'acts'; readonly side: Side; readonly urgent: boolean }
+  | { readonly part: 'keepsFile' | 'other' | 'recalled' | 'none' };
 
 export interface Open {
   readonly act: 'open';
   readonly fileId: Uuid;
   readonly by: Actor;
-  /** A draft of the office's own, or a request that it received and for which it is responsible, or not. */
-  readonly subject: { readonly draft: DraftContent } | { readonly requestId: Uuid; readonly part: Part };
+  /** A draft of the office's own or of what a sender that is not connected sent it, or a request that is there. */
+  readonly subject:
+    | { readonly draft: DraftContent; readonly recordedFor?: RecordedFor }
+    | { readonly requestId: Uuid; readonly part: Part };
 }
 
 export interface Amend {
@@ -68,10 +96,30 @@ interface Assign {
   readonly data: EventOf<typeof FileAssigned>['data'];
 }
 
+interface Restrict {
+  readonly act: 'restrict';
+  readonly by: Actor;
+  readonly data: EventOf<typeof FileRestricted>['data'];
+}
+
+export interface OpenTo {
+  readonly act: 'openTo';
+  readonly by: Actor;
+  readonly data: EventOf<typeof FileOpenedTo>['data'];
+  /** Those of the offices that are not of the same jurisdiction, or that the directory does not know. */
+  readonly strangers: readonly Uuid[];
+}
+
 export interface Propose {
   readonly act: 'propose';
   readonly by: Actor;
-  readonly proposed: Pick<EventOf<typeof ActProposed>['data'], 'act' | 'target' | 'body'>;
+  readonly proposed: Pick<EventOf<typeof ActProposed>['data'], 'act' | 'target' | 'body' | 'replaces'>;
+}
+
+export interface WithdrawProposal {
+  readonly act: 'withdrawProposal';
+  readonly by: Actor;
+  readonly data: EventOf<typeof ProposalWithdrawn>['data'];
 }
 
 export interface Approve {
@@ -99,4 +147,5 @@ export interface Fail {
   readonly reason: string;
 }
 
-export type FileCommand = Open | Amend | Discard | Note | Assign | Propose | Approve | Release | Fail;
+export type FileCommand =
+  Open | Amend | Discard | Note | Assign | Restrict | OpenTo | Propose | WithdrawProposal | Approve | Release | Fail;

@@ -1,11 +1,11 @@
 import type { FileEvent } from '@exchange/contract';
 import type { Decider, Decision } from '@exchange/decider';
-import { type Instant, type Refusal, refuse } from '@exchange/kernel';
+import { type Instant, type Refusal, refuse, type Uuid } from '@exchange/kernel';
 import { type CaseFile, type Drafting, evolve, type OpenFile } from './case-file';
-import type { Amend, Discard, FileCommand, Open, Release } from './commands';
-import { mayInFile, notPossible } from './may-in-file';
+import type { Amend, Discard, FileCommand, Open, OpenTo, Release } from './commands';
+import { mayInFile, notPossible, refuseUnadmitted } from './may-in-file';
 import { inOwnFile } from './own-event';
-import { approve, fail, propose } from './proposing';
+import { approve, fail, propose, withdrawProposal } from './proposing';
 import { releaseAlone } from './releasing';
 
 /** An office's own file on one request. Nothing of what is written here reaches another side. */
@@ -13,21 +13,42 @@ export const fileDecider: Decider<FileCommand, CaseFile, FileEvent> = { initial:
 
 function decide(command: FileCommand, file: CaseFile, at: Instant): Decision<FileEvent> {
   if (file.status === 'none') return command.act === 'open' ? open(command, file, at) : notPossible('none', 'note');
-  if (file.officeId !== command.by.officeId) return notPossible('none', 'note');
+  if (file.officeId !== command.by.officeId) return refuseStranger(file, command.by.officeId);
   if (command.act === 'fail') return fail(command, file, at);
   if (command.act === 'open') return openAgain(command, file);
-  return mayInFile(file, command.act, command.by.role) ?? decideInOpen(command, file, at);
+  const refused = mayInFile(file, command.act, command.by.role) ?? refuseUnadmitted(file, command.act, command.by);
+  return refused ?? decideInOpen(command, file, at);
+}
+
+function refuseStranger({ openedTo }: OpenFile, officeId: Uuid): Refusal {
+  if (!openedTo.includes(officeId)) return notPossible('none', 'note');
+  return refuse('FILE_OF_ANOTHER_OFFICE', 'The office that keeps the file opened it to yours for reading.');
 }
 
 function open({ by, subject }: Open, file: CaseFile, at: Instant): Decision<FileEvent> {
   const refused = mayInFile(file, 'open', by.role);
   if (refused !== undefined) return refused;
-  if ('draft' in subject) return [inOwnFile('FileOpened', { side: 'requesting', draft: subject.draft }, at)];
-  if (subject.part === 'none') return refuse('REQUEST_NOT_FOUND', 'Your office takes part in no such request.');
-  if (subject.part === 'other') {
-    return refuse('NOT_RESPONSIBLE', 'Only the office that is responsible on the requested side opens a file on it.');
+  if ('requestId' in subject) return openOnRequest(subject, at);
+  const { draft, recordedFor } = subject;
+  if (recordedFor === undefined) return [inOwnFile('FileOpened', { side: 'requesting', draft }, at)];
+  return [inOwnFile('FileOpened', { side: 'requested', draft, recordedFor }, at)];
+}
+
+type OnRequest = Extract<Open['subject'], { readonly requestId: unknown }>;
+
+function openOnRequest({ requestId, part }: OnRequest, at: Instant): Decision<FileEvent> {
+  switch (part.part) {
+    case 'none':
+      return refuse('REQUEST_NOT_FOUND', 'Your office takes part in no such request.');
+    case 'other':
+      return refuse('NOT_RESPONSIBLE', 'Only the office that is responsible for its side opens a file on it.');
+    case 'keepsFile':
+      return refuse('FILE_EXISTS', 'The request was made from a file of your office.');
+    case 'recalled':
+      return refuse('FILE_CLOSED_BY_RECALL', 'The request was recalled; nothing is noted on it any more.');
+    case 'acts':
+      return [inOwnFile('FileOpened', { side: part.side, requestId, urgent: part.urgent }, at)];
   }
-  return [inOwnFile('FileOpened', { side: 'requested', requestId: subject.requestId }, at)];
 }
 
 function openAgain({ by, fileId }: Open, file: OpenFile): Refusal {
@@ -44,8 +65,14 @@ function decideInOpen(command: CommandInOpen, file: OpenFile, at: Instant): Deci
       return [inOwnFile('NoteAdded', command.data, at)];
     case 'assign':
       return [inOwnFile('FileAssigned', command.data, at)];
+    case 'restrict':
+      return [inOwnFile('FileRestricted', command.data, at)];
+    case 'openTo':
+      return openTo(command, at);
     case 'propose':
       return propose(command, file, at);
+    case 'withdrawProposal':
+      return withdrawProposal(command, file, at);
     case 'approve':
       return approve(command, file, at);
     case 'amend':
@@ -53,6 +80,15 @@ function decideInOpen(command: CommandInOpen, file: OpenFile, at: Instant): Deci
     case 'release':
       return file.status === 'drafting' ? decideOnDraft(command, file, at) : notPossible(file.status, command.act);
   }
+}
+
+function openTo({ data, strangers }: OpenTo, at: Instant): Decision<FileEvent> {
+  if (strangers.length === 0) return [inOwnFile('FileOpenedTo', data, at)];
+  const detail = 'The directory has no such office in your jurisdiction.';
+  const flaws = data.officeIds.flatMap((id, index) =>
+    strangers.includes(id) ? [{ pointer: `/officeIds/${index}`, code: 'OTHER_JURISDICTION', detail }] : [],
+  );
+  return refuse('OTHER_JURISDICTION', detail, flaws);
 }
 
 function decideOnDraft(command: Amend | Discard | Release, file: Drafting, at: Instant): Decision<FileEvent> {

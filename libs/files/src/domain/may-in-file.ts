@@ -1,7 +1,7 @@
-import type { FileRefusalCode, RequestRefusalCode, Role } from '@exchange/contract/codes';
+import { type FileRefusalCode, isAdmitted, type RequestRefusalCode, type Role } from '@exchange/contract/codes';
 import { type Refusal, refuse } from '@exchange/kernel';
-import type { CaseFile } from './case-file';
-import type { FileCommand } from './commands';
+import type { CaseFile, OpenFile } from './case-file';
+import type { Actor, FileCommand } from './commands';
 import { noSuchFile } from './no-such-file';
 
 /** What a person can do in a file. */
@@ -24,12 +24,21 @@ export const fileActs: Readonly<Record<FileAct, Row>> = {
   discard: { statuses: ['drafting'], roles: clerical },
   note: { statuses: whileOpen, roles: clerical },
   assign: { statuses: whileOpen, roles: clerical },
+  restrict: { statuses: whileOpen, roles: acting },
+  openTo: { statuses: whileOpen, roles: acting },
   propose: { statuses: withSubject, roles: acting },
+  withdrawProposal: { statuses: withSubject, roles: acting },
   approve: { statuses: withSubject, roles: ['approver'] },
   release: { statuses: ['drafting'], roles: acting },
 };
 
-const acts: readonly FileAct[] = ['open', 'amend', 'discard', 'note', 'assign', 'propose', 'approve', 'release'];
+const acts: readonly FileAct[] = [
+  ...(['open', 'amend', 'discard', 'note', 'assign', 'restrict', 'openTo'] as const),
+  ...(['propose', 'withdrawProposal', 'approve', 'release'] as const),
+];
+
+/** Whoever heads the work may assign others and lift a restriction, so that nobody is shut out for good. */
+const heads: ReadonlySet<FileAct> = new Set(['assign', 'restrict']);
 
 type FileRefusal = Refusal<FileRefusalCode | RequestRefusalCode>;
 
@@ -46,9 +55,18 @@ export function mayInFile(file: CaseFile, act: FileAct, role: Role): FileRefusal
   return statuses.includes(file.status) ? undefined : notPossible(file.status, act);
 }
 
-/** Everything that may be done in the file now in this role. */
-export function allowedActions(file: CaseFile, role: Role): readonly FileAct[] {
-  return acts.filter((act) => mayInFile(file, act, role) === undefined);
+/** A restricted file is closed to everybody of the office who is not admitted to it. */
+export function refuseUnadmitted(file: OpenFile, act: FileAct, by: Actor): FileRefusal | undefined {
+  if (isAdmitted(file, by) || (by.role === 'approver' && heads.has(act))) return undefined;
+  return refuse('FILE_RESTRICTED', 'The file is restricted to those who are assigned to it.');
+}
+
+/** Everything that this person may do in the file now. */
+export function allowedActions(file: OpenFile, by: Actor): readonly FileAct[] {
+  if (file.officeId !== by.officeId) return [];
+  return acts.filter(
+    (act) => mayInFile(file, act, by.role) === undefined && refuseUnadmitted(file, act, by) === undefined,
+  );
 }
 
 /** Why an act does not exist in a status. */

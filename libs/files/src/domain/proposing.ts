@@ -2,13 +2,15 @@ import type { FileEvent } from '@exchange/contract';
 import type { Decision } from '@exchange/decider';
 import { type Instant, isRefusal, type Refusal, refuse } from '@exchange/kernel';
 import { type Drafting, type OpenFile, type Proposal, submitAct } from './case-file';
-import type { Actor, Approve, Delivery, Fail, Ground, Propose } from './commands';
+import type { Actor, Approve, Delivery, Fail, Ground, Propose, WithdrawProposal } from './commands';
 import { notPossible } from './may-in-file';
 import { inOwnFile } from './own-event';
 import { release } from './releasing';
 
 /** Before release the only act that can be proposed is submission, and after it every other. */
 export function propose({ by, proposed }: Propose, file: OpenFile, at: Instant): Decision<FileEvent> {
+  const replaced = proposed.replaces === undefined ? undefined : refuseUnlessOpen(file, proposed.replaces);
+  if (replaced !== undefined) return replaced;
   const isSubmission = proposed.act === submitAct;
   if (file.status === 'drafting') {
     if (!isSubmission) return refuse('SUBMISSION_ONLY', 'There is no request yet on which another act could be done.');
@@ -16,6 +18,27 @@ export function propose({ by, proposed }: Propose, file: OpenFile, at: Instant):
   }
   if (isSubmission) return notPossible(file.status, 'release');
   return [inOwnFile('ActProposed', numbered(file, by, proposed), at)];
+}
+
+/** What is not meant any more is taken back by its proposer or by an approver; nobody else answers for it. */
+export function withdrawProposal({ by, data }: WithdrawProposal, file: OpenFile, at: Instant): Decision<FileEvent> {
+  const refused = refuseUnlessOpen(file, data.proposal);
+  if (refused !== undefined) return refused;
+  const proposal = file.proposals.find((each) => each.proposal === data.proposal);
+  if (proposal?.proposedBy !== by.actorId && by.role !== 'approver') {
+    return refuse('ROLE_NOT_ALLOWED', 'A proposal is withdrawn by who made it, or by an approver.');
+  }
+  return [inOwnFile('ProposalWithdrawn', data, at)];
+}
+
+function refuseUnlessOpen({ proposals }: OpenFile, number: number): Refusal | undefined {
+  const found = proposals.find((each) => each.proposal === number);
+  if (found === undefined) return noSuchProposal();
+  return found.status === 'open' ? undefined : notOpen(found);
+}
+
+function notOpen({ proposal, status }: Proposal): Refusal {
+  return refuse('PROPOSAL_NOT_OPEN', `Proposal ${proposal} is ${status}.`);
 }
 
 function numbered(file: OpenFile, by: Actor, proposed: Propose['proposed']) {
@@ -50,9 +73,7 @@ function mayApprove({ by, proposalHash }: Approve, proposal: Proposal): Refusal 
   if (proposal.proposedBy === undefined || proposal.proposedBy === by.actorId) {
     return refuse('SECOND_PERSON_NEEDED', 'You proposed this act yourself; somebody else must approve it.');
   }
-  if (proposal.status !== 'open') {
-    return refuse('PROPOSAL_NOT_OPEN', `Proposal ${proposal.proposal} is ${proposal.status}.`);
-  }
+  if (proposal.status !== 'open') return notOpen(proposal);
   return proposal.hash === proposalHash ? undefined : changed('the proposal');
 }
 
@@ -60,7 +81,7 @@ function mayApprove({ by, proposalHash }: Approve, proposal: Proposal): Refusal 
 export function fail({ proposal, reason }: Fail, file: OpenFile, at: Instant): Decision<FileEvent> {
   const found = file.proposals.find((each) => each.proposal === proposal);
   if (found === undefined) return noSuchProposal();
-  if (found.status !== 'approved') return refuse('PROPOSAL_NOT_OPEN', `Proposal ${proposal} is ${found.status}.`);
+  if (found.status !== 'approved') return notOpen(found);
   return [inOwnFile('ActFailed', { proposal, reason }, at)];
 }
 

@@ -5,8 +5,8 @@ import {
   isComplete,
   isInformalInquiry,
   isRequestType,
+  mayFinish,
   mayGoBy,
-  mayReceive,
   mayStart,
   type RequestType,
   requestTypes,
@@ -19,13 +19,16 @@ import {
   dayOf,
   type Flaw,
   type Instant,
+  isInstant,
   isRefusal,
   type Refusal,
   refuse,
 } from '@exchange/kernel';
 import { type Drafting, submitAct } from './case-file';
 import type { Delivery } from './commands';
+import { followRefusal } from './following';
 import { inOwnFile } from './own-event';
+import { partiesOf } from './parties';
 import { releasedData } from './submission';
 
 /** Well below what one event may hold in any store, so that the request can always be made from what was released. */
@@ -38,10 +41,10 @@ interface Kind {
 
 /** Submission by one person: not where the office demands four eyes and the request is more than an informal inquiry. */
 export function releaseAlone(file: Drafting, delivery: Delivery, at: Instant): Decision<FileEvent> {
-  const { sender } = delivery;
-  if (sender === undefined) return unknownSender();
+  const { writer } = delivery;
+  if (writer === undefined) return unknownSender();
   const kind = kindOf(file.draft);
-  const refused = senderRefusal(kind, sender) ?? fourEyesRefusal(kind, sender);
+  const refused = senderRefusal(kind, file, delivery) ?? fourEyesRefusal(kind, writer);
   if (refused !== undefined) return refused;
   const released = release(file, delivery, at);
   return isRefusal(released) ? released : [released];
@@ -52,19 +55,24 @@ export function releaseAlone(file: Drafting, delivery: Delivery, at: Instant): D
  * be late, cannot be refused.
  */
 export function release(
-  { draft }: Drafting,
-  { fileId, sender, addressee }: Delivery,
+  file: Drafting,
+  delivery: Delivery,
   at: Instant,
 ): Refusal | Decided<EventOf<typeof DraftReleased>> {
-  if (sender === undefined) return unknownSender();
+  const { draft, recordedFor } = file;
+  const { writer, sender } = delivery;
+  if (writer === undefined || sender === undefined) return unknownSender();
   const kind = kindOf(draft);
-  const refused = senderRefusal(kind, sender);
+  const refused = senderRefusal(kind, file, delivery);
   if (refused !== undefined) return refused;
-  const content = contentOf(draft, kind, dayOf(at));
+  const deliveredAt = recordedFor?.date ?? at;
+  const content = contentOf(draft, kind, dayOf(deliveredAt));
   if (isRefusal(content)) return content;
-  const receiver = receiverOf(content, sender, addressee);
-  if (isRefusal(receiver)) return receiver;
-  const data = releasedData(fileId, content, sender, receiver, at);
+  const parties = partiesOf(content, sender, delivery);
+  if (isRefusal(parties)) return parties;
+  const unfit = reportRefusal(file, writer, parties.receiver, at) ?? followRefusal(content, delivery, parties);
+  if (unfit !== undefined) return unfit;
+  const data = releasedData({ fileId: delivery.fileId, content, ...parties, at: deliveredAt, recordedFor });
   if (canonicalBytes(data.submission).byteLength <= largestSubmission) return inOwnFile('DraftReleased', data, at);
   return refuse('DRAFT_TOO_LARGE', `A request has at most ${largestSubmission / 1024} KiB.`);
 }
@@ -76,15 +84,23 @@ function kindOf({ type, formality }: DraftContent): Kind | undefined {
 }
 
 function unknownSender(): Refusal {
-  return refuse('SENDER_MAY_NOT_START', 'The directory has no office under your id.');
+  return refuse('SENDER_MAY_NOT_START', 'The directory has no office under this id.');
 }
 
-function senderRefusal(kind: Kind | undefined, sender: Standing): Refusal | undefined {
-  return kind === undefined ? undefined : mayStart(sender, kind.type, kind.formality);
+/** What an office that is not connected sent was sent: whether it may send is no question of this network. */
+function senderRefusal(kind: Kind | undefined, file: Drafting, delivery: Delivery): Refusal | undefined {
+  const { writer, sender } = delivery;
+  if (writer === undefined || sender === undefined) return unknownSender();
+  if (file.recordedFor === undefined) {
+    return kind === undefined ? undefined : mayStart(sender, kind.type, kind.formality);
+  }
+  return delivery.senderConnected
+    ? refuse('OFFICE_CONNECTED', `The office ${sender.officeId} is connected and sends its requests itself.`)
+    : mayFinish(writer.status);
 }
 
-function fourEyesRefusal(kind: Kind | undefined, sender: Standing): Refusal | undefined {
-  if (!sender.fourEyes || (kind !== undefined && isInformalInquiry(kind.type, kind.formality))) return undefined;
+function fourEyesRefusal(kind: Kind | undefined, writer: Standing): Refusal | undefined {
+  if (!writer.fourEyes || (kind !== undefined && isInformalInquiry(kind.type, kind.formality))) return undefined;
   return refuse('FOUR_EYES_REQUIRED', `Propose the act "${submitAct}" in this file; a colleague approves it.`);
 }
 
@@ -107,13 +123,20 @@ function isNotYetFinal({ type, order }: RequestContent, on: Day): boolean {
   return needs === 'final' && order?.finalOn !== undefined && order.finalOn > on;
 }
 
-function receiverOf(content: RequestContent, sender: Standing, addressee: Standing | undefined): Standing | Refusal {
-  if (addressee?.officeId !== content.addressee.officeId) {
-    const detail = 'The directory has no office under this id.';
-    return refuse('ADDRESSEE_UNKNOWN', detail, [{ pointer: '/addressee/officeId', code: 'ADDRESSEE_UNKNOWN', detail }]);
+/** Who records a request for its sender is the office that received it, and records it after it came. */
+function reportRefusal(
+  { recordedFor }: Drafting,
+  writer: Standing,
+  receiver: Standing,
+  at: Instant,
+): Refusal | undefined {
+  if (recordedFor === undefined) return undefined;
+  if (receiver.officeId !== writer.officeId) {
+    const detail = 'Your office records what was sent to it: it is the addressee.';
+    const flaw = { pointer: '/addressee', code: 'NOT_YOUR_OFFICE', detail };
+    return refuse('NOT_RECORDED_FOR_THAT_OFFICE', detail, [flaw]);
   }
-  if (addressee.jurisdictionId === sender.jurisdictionId) {
-    return refuse('SAME_JURISDICTION', 'A request goes from one jurisdiction to another.');
-  }
-  return mayReceive(addressee.status) ?? addressee;
+  if (isInstant(recordedFor.date) && recordedFor.date <= at) return undefined;
+  const detail = 'A request is recorded after it came.';
+  return incomplete([{ pointer: '/recordedFor/date', code: 'AFTER_RECORDING', detail }]);
 }

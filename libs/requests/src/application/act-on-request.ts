@@ -1,14 +1,15 @@
-import type { RequestEvent, Standing } from '@exchange/contract';
+import type { RequestEvent } from '@exchange/contract';
 import { Executor, type Asked, type Committed } from '@exchange/decider';
-import { Refused, type Uuid } from '@exchange/kernel';
+import type { Uuid } from '@exchange/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { noSuchRequest, type RequestCommand } from '../domain';
+import type { RequestCommand } from '../domain';
+import { Enquiries } from './enquiries';
 import { requestKind, requestStream } from './request-kind';
-import { Standings } from './standings';
 
-type WithoutCaller<C> = C extends unknown ? Omit<C, 'actor' | 'standing' | 'fourEyes'> : never;
+type LookedUp = 'actor' | 'standing' | 'fourEyes' | 'counterpartConnected' | 'known';
+type WithoutCaller<C> = C extends unknown ? Omit<C, LookedUp> : never;
 
-/** What can be asked of a delivered request; who asks and where they stand is added on the way. */
+/** What can be asked of a delivered request; who asks, where they stand and what the rules must know is looked up. */
 export type RequestAct = WithoutCaller<Exclude<RequestCommand, { readonly act: 'submit' }>>;
 
 /** Asks something of a request. One command for all acts: a new act needs no new handler. */
@@ -26,28 +27,21 @@ export class ActOnRequest extends Command<Committed<RequestEvent>> {
 export class ActOnRequestHandler implements ICommandHandler<ActOnRequest> {
   constructor(
     private readonly executor: Executor,
-    private readonly standings: Standings,
+    private readonly enquiries: Enquiries,
   ) {}
 
   async execute({ requestId, act, asked }: ActOnRequest): Promise<Committed<RequestEvent>> {
     const { authorship, role, seen } = asked;
     const { officeId } = authorship;
-    const standing = await standingFor(this.standings, officeId, act.occurredAt ?? this.executor.clock.now());
-    const command: RequestCommand = { ...act, actor: { officeId, role }, standing, fourEyes: {} };
-    const { directoryRevisions } = standing;
+    const at = act.occurredAt ?? this.executor.clock.now();
+    const caller = { actor: { officeId, role }, standing: await this.enquiries.standing(officeId, at), fourEyes: {} };
+    const { directoryRevisions } = caller.standing;
     return this.executor.execute(requestKind, {
       streamId: requestStream(requestId),
-      command,
+      command: await this.enquiries.informed(requestId, act, caller),
       authorship,
       seen,
       directoryRevisions,
     });
   }
-}
-
-/** @throws Refused where the directory does not know the office: it can have no part in any request */
-export async function standingFor(standings: Standings, officeId: Uuid, at: string): Promise<Standing> {
-  const standing = await standings.standing(officeId, at.slice(0, 10));
-  if (standing !== undefined) return standing;
-  throw new Refused(noSuchRequest());
 }

@@ -1,12 +1,13 @@
 import type { DraftReleased, EventOf, RequestEvent } from '@exchange/contract';
-import { Executor, fold, type Authorship, type Committed } from '@exchange/decider';
+import type { Side } from '@exchange/contract/codes';
+import { Executor, type Authorship, type Committed } from '@exchange/decider';
 import { Refused, type Instant, type Uuid } from '@exchange/kernel';
 import { Injectable } from '@nestjs/common';
-import { standpointOf } from '../domain';
-import { standingFor } from './act-on-request';
-import { actOf, commandOf, type ProposedAct } from './proposed-act';
+import { standpointOf, view } from '../domain';
+import { Enquiries } from './enquiries';
+import { actOf, callerOf, type ProposedAct } from './proposed-act';
 import { requestKind, requestStream } from './request-kind';
-import { Standings } from './standings';
+import { loadRequest } from './request-state';
 
 /** The request as it stood when the act was found possible: the act is done on this, or not at all. */
 export interface ActGround {
@@ -15,12 +16,24 @@ export interface ActGround {
   readonly fourEyes: boolean;
 }
 
+/** What an office does in a request, as its file asks. */
+type PartInRequest =
+  | { readonly part: 'acts'; readonly side: Side; readonly urgent: boolean }
+  | { readonly part: 'keepsFile' | 'other' | 'recalled' | 'none' };
+
+/** A request that another one follows. */
+interface FollowedRequest {
+  readonly type: string;
+  readonly requestingJurisdictionId: Uuid;
+  readonly requestedJurisdictionId: Uuid;
+}
+
 /** Does to requests what offices commit to in their files: releases and approved acts. */
 @Injectable()
 export class Commitments {
   constructor(
     private readonly executor: Executor,
-    private readonly standings: Standings,
+    private readonly enquiries: Enquiries,
   ) {}
 
   /** Everything was checked at the release, so this cannot be refused; done twice it makes one request. */
@@ -42,10 +55,10 @@ export class Commitments {
    */
   async ground(proposed: ProposedAct): Promise<ActGround> {
     const act = actOf(proposed);
-    const standing = await standingFor(this.standings, proposed.officeId, act.occurredAt ?? this.executor.clock.now());
+    const standing = await this.enquiries.standing(proposed.officeId, act.occurredAt ?? this.executor.clock.now());
     const { refusal, revision } = await this.executor.trial(requestKind, {
       streamId: requestStream(proposed.requestId),
-      command: commandOf(act, proposed, standing),
+      command: await this.enquiries.informed(proposed.requestId, act, callerOf(proposed, standing)),
       seen: 'any',
     });
     if (refusal !== undefined) throw new Refused(refusal);
@@ -68,11 +81,12 @@ export class Commitments {
     authorship: Authorship,
   ): Promise<Committed<RequestEvent>> {
     const act = actOf(proposed);
-    const then = await standingFor(this.standings, proposed.officeId, act.occurredAt ?? decidedAt);
+    const then = await this.enquiries.standing(proposed.officeId, act.occurredAt ?? decidedAt);
     const { directoryRevisions, fourEyes, requestRevision } = ground;
+    const caller = callerOf(proposed, { ...then, fourEyes, directoryRevisions });
     return this.executor.execute(requestKind, {
       streamId: requestStream(proposed.requestId),
-      command: commandOf(act, proposed, { ...then, fourEyes, directoryRevisions }),
+      command: await this.enquiries.informed(proposed.requestId, act, caller),
       authorship,
       seen: requestRevision,
       directoryRevisions,
@@ -81,10 +95,24 @@ export class Commitments {
   }
 
   /** What the office does in a request: a request that it may not see is none. */
-  async partOf(officeId: Uuid, requestId: Uuid): Promise<'executes' | 'other' | 'none'> {
-    const state = fold(requestKind, await this.executor.load(requestKind, requestStream(requestId)));
+  async partOf(officeId: Uuid, requestId: Uuid): Promise<PartInRequest> {
+    const state = await loadRequest(this.executor, requestId);
     const by = state.phase === 'none' ? undefined : standpointOf(state, officeId);
-    if (by === undefined) return 'none';
-    return by.side === 'requested' && by.responsible ? 'executes' : 'other';
+    if (state.phase === 'none' || by === undefined) return { part: 'none' };
+    if (view(state, officeId).sees === 'stub') return { part: 'recalled' };
+    if (state.submittedBy === officeId) return { part: 'keepsFile' };
+    return by.responsible ? { part: 'acts', side: by.side, urgent: state.urgent } : { part: 'other' };
+  }
+
+  /** What a request is and between whom; undefined where the office sees none such. */
+  async followed(officeId: Uuid, requestId: Uuid): Promise<FollowedRequest | undefined> {
+    const state = await loadRequest(this.executor, requestId);
+    if (state.phase === 'none' || !['whole', 'prefix'].includes(view(state, officeId).sees)) return undefined;
+    const { requesting, requested } = state.sides;
+    return {
+      type: state.type,
+      requestingJurisdictionId: requesting.jurisdictionId,
+      requestedJurisdictionId: requested.jurisdictionId,
+    };
   }
 }

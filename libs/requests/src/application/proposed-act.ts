@@ -1,9 +1,19 @@
-import { isErased, ItemsDecided, RequestWithdrawn, shapeOf, type Personal, type Standing } from '@exchange/contract';
+import {
+  EntryCorrected,
+  isErased,
+  ItemsDecided,
+  type Personal,
+  type RecordedFor,
+  RequestRecalled,
+  RequestWithdrawn,
+  shapeOf,
+  type Standing,
+} from '@exchange/contract';
 import type { Role } from '@exchange/contract/codes';
 import { refuse, Refused, type Uuid } from '@exchange/kernel';
 import { type TObject, Type } from '@sinclair/typebox';
-import type { RequestCommand } from '../domain';
 import type { RequestAct } from './act-on-request';
+import type { Caller } from './enquiries';
 
 /** An act as a file holds it while it waits for approval: the body is the act's, in canonical JSON. */
 export interface ProposedAct {
@@ -16,20 +26,21 @@ export interface ProposedAct {
   readonly approvedBy: string;
 }
 
-const times = { occurredAt: Type.Optional(Type.String()), lateReason: ItemsDecided.data.properties.lateReason };
+const occurredAt = Type.Optional(Type.String());
 
 function bodyOf<P extends TObject['properties']>(properties: P) {
-  return Type.Object({ ...properties, ...times }, { additionalProperties: false });
+  return Type.Object({ ...properties, occurredAt }, { additionalProperties: false });
 }
 
 const { itemIds } = ItemsDecided.data.properties;
 const isDecision = shapeOf(bodyOf({ ...ItemsDecided.data.properties, itemIds: Type.Optional(itemIds) }));
 const isWithdrawal = shapeOf(bodyOf({ ...RequestWithdrawn.data.properties, itemIds: Type.Optional(itemIds) }));
+const isRecall = shapeOf(bodyOf(RequestRecalled.data.properties));
+const isCorrection = shapeOf(bodyOf(EntryCorrected.data.properties));
 
-/** The command that an approved act is, for an office that stands so. */
-export function commandOf(act: RequestAct, proposed: ProposedAct, standing: Standing): RequestCommand {
-  const { officeId, role, approvedBy } = proposed;
-  return { ...act, actor: { officeId, role }, standing, fourEyes: { approvedBy } };
+/** Whose act it is, for an office that stands so. */
+export function callerOf({ officeId, role, approvedBy }: ProposedAct, standing: Standing): Caller {
+  return { actor: { officeId, role }, standing, fourEyes: { approvedBy } };
 }
 
 /** The act itself. @throws Refused for one that cannot be proposed, and for a body that was erased meanwhile */
@@ -37,6 +48,8 @@ export function actOf({ act, body }: ProposedAct): RequestAct {
   const value: unknown = body === undefined || isErased(body) ? undefined : JSON.parse(body);
   if (act === 'decide' && isDecision(value)) return { act, ...apart(value) };
   if (act === 'withdraw' && isWithdrawal(value)) return { act, ...apart(value) };
+  if (act === 'recall' && isRecall(value)) return { act, ...apart(value) };
+  if (act === 'correct' && isCorrection(value)) return { act, ...apart(value) };
   throw new Refused(
     refuse('ACT_NOT_PROPOSABLE', `"${act}" is not an act that waits for approval, or its body is gone.`),
   );
@@ -45,13 +58,15 @@ export function actOf({ act, body }: ProposedAct): RequestAct {
 interface Times {
   readonly occurredAt?: string;
   readonly lateReason?: Personal<string>;
+  readonly recordedFor?: RecordedFor;
 }
 
 /** What stands beside the body in a command, taken out of a body that carries it. */
-export function apart<B extends Times>({ occurredAt, lateReason, ...body }: B) {
+export function apart<B extends Times>({ occurredAt, lateReason, recordedFor, ...body }: B) {
   return {
     body,
     ...(occurredAt === undefined ? {} : { occurredAt }),
     ...(lateReason === undefined || isErased(lateReason) ? {} : { lateReason }),
+    ...(recordedFor === undefined ? {} : { recordedFor }),
   };
 }

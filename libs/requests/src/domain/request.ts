@@ -82,8 +82,9 @@ interface Matter {
   readonly formality: string;
   readonly transmission: string;
   readonly deliveredAt: Instant;
-  /** The office that put it on record for a sender that is not connected. */
-  readonly recordedBy?: Uuid;
+  readonly urgent: boolean;
+  /** The office whose file it was made from: the sender, or who recorded it for a sender that is not connected. */
+  readonly submittedBy: Uuid;
   readonly sides: Readonly<Record<Side, SideState>>;
   readonly collected: boolean;
   readonly received: boolean;
@@ -134,7 +135,7 @@ export type BodyOf<Type extends RequestEvent['type'], Added extends string = nev
 /** The submission that brings a request into the world. */
 export function delivered(event: RecordedAs<'RequestSubmitted'>): LiveRequest {
   const { content, requesting, requested } = event.data;
-  const { occurredAt, officeId, recordedFor } = event.header;
+  const { occurredAt, officeId: submittedBy } = event.header;
   return {
     phase: 'awaiting',
     requestId: event.streamId.slice('request-'.length),
@@ -142,7 +143,8 @@ export function delivered(event: RecordedAs<'RequestSubmitted'>): LiveRequest {
     formality: content.formality,
     transmission: content.transmission.mode,
     deliveredAt: occurredAt,
-    ...(recordedFor !== undefined && { recordedBy: officeId }),
+    urgent: content.urgency.level === 'urgent',
+    submittedBy,
     sides: { requesting: sideOf(requesting), requested: sideOf(requested) },
     collected: false,
     received: false,

@@ -27,6 +27,7 @@ export function submit(
     side: 'requesting',
     capacity: responsibleCapacity(submission.requesting.participations),
     occurredAt,
+    ...(submission.recordedFor !== undefined && { recordedFor: submission.recordedFor.officeId }),
   };
   return [event];
 }

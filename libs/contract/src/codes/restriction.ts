@@ -1,0 +1,28 @@
+import type { Purpose, Role } from './parties';
+
+/** How far an office has closed its file, and with it its request, to its own people. */
+export interface Restriction {
+  readonly restricted: boolean;
+  /** Pseudonyms of those who are assigned. */
+  readonly assignees: readonly string[];
+  readonly urgent: boolean;
+}
+
+/** Who asks, and why. */
+export interface Asking {
+  readonly actorId: string;
+  readonly role: Role;
+  readonly purpose?: Purpose | string;
+}
+
+/**
+ * Whether somebody of the office sees more than the number of what is restricted: who is assigned to it, its auditors, and
+ * out of hours (which the purpose says, and the log keeps) whoever is on duty, where it is urgent.
+ */
+export function isAdmitted(
+  { restricted, assignees, urgent }: Restriction,
+  { actorId, role, purpose }: Asking,
+): boolean {
+  if (!restricted || role === 'auditor' || assignees.includes(actorId)) return true;
+  return role === 'duty' && urgent && purpose === 'URGENT_DUTY';
+}

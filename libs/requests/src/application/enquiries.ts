@@ -1,0 +1,98 @@
+import type { Standing } from '@exchange/contract';
+import type { Role } from '@exchange/contract/codes';
+import { Executor } from '@exchange/decider';
+import { dayOf, type Instant, Refused, type Uuid } from '@exchange/kernel';
+import { Injectable } from '@nestjs/common';
+import { noSuchRequest, otherSide, type RequestCommand, standpointOf } from '../domain';
+import type { RequestAct } from './act-on-request';
+import { entryToCorrect } from './entry-to-correct';
+import { requestKind, requestStream } from './request-kind';
+import { loadRequest } from './request-state';
+import { Standings } from './standings';
+
+/** Who acts, as every command says it. */
+export interface Caller {
+  readonly actor: { readonly officeId: Uuid; readonly role: Role };
+  readonly standing: Standing;
+  readonly fourEyes: { readonly approvedBy?: string };
+}
+
+type Known<A extends 'transfer' | 'return' | 'correct'> = Extract<RequestCommand, { readonly act: A }>['known'];
+
+/** Looks up what the rules of some acts have to know beyond the request: other offices, other requests, an old entry. */
+@Injectable()
+export class Enquiries {
+  constructor(
+    private readonly executor: Executor,
+    private readonly standings: Standings,
+  ) {}
+
+  /** @throws Refused where the directory does not know the office: it can have no part in any request */
+  async standing(officeId: Uuid, at: Instant): Promise<Standing> {
+    const standing = await this.standings.standing(officeId, dayOf(at));
+    if (standing !== undefined) return standing;
+    throw new Refused(noSuchRequest());
+  }
+
+  /** The command that an act is, with everything that its rules ask. */
+  async informed(requestId: Uuid, act: RequestAct, caller: Caller): Promise<RequestCommand> {
+    const counterpartConnected = await this.isConnected(act.recordedFor?.officeId);
+    const by = { ...caller, ...(counterpartConnected !== undefined && { counterpartConnected }) };
+    switch (act.act) {
+      case 'transfer':
+        return { ...act, ...by, known: await this.successor(act.body.to) };
+      case 'return':
+        return { ...act, ...by, known: await this.ofReturn(requestId, act.body, caller.actor.officeId) };
+      case 'correct':
+        return { ...act, ...by, known: await this.entry(requestId, act.body) };
+      default:
+        return { ...act, ...by };
+    }
+  }
+
+  /** On the day of recording: from the day on which it connects, an office acts itself. */
+  private async isConnected(officeId: Uuid | undefined): Promise<boolean | undefined> {
+    if (officeId === undefined) return undefined;
+    return (await this.standings.standing(officeId, this.today))?.connected;
+  }
+
+  private async successor(officeId: Uuid): Promise<Known<'transfer'>> {
+    return { successor: await this.standings.standing(officeId, this.today) };
+  }
+
+  /** The other request is known to the sender of this one, or the sender must not learn of it. */
+  private async ofReturn(
+    requestId: Uuid,
+    { suggestedOffice, duplicateOf }: Extract<RequestAct, { readonly act: 'return' }>['body'],
+    officeId: Uuid,
+  ): Promise<Known<'return'>> {
+    const suggested = suggestedOffice === undefined || (await this.standings.standing(suggestedOffice, this.today));
+    if (duplicateOf === undefined) return { suggestedOffice: suggested !== undefined, duplicate: true };
+    const [request, other] = await Promise.all([
+      loadRequest(this.executor, requestId),
+      loadRequest(this.executor, duplicateOf),
+    ]);
+    const side = request.phase === 'none' ? undefined : standpointOf(request, officeId)?.side;
+    const senders = request.phase === 'none' || side === undefined ? [] : request.sides[otherSide(side)].participations;
+    const shared =
+      requestId !== duplicateOf &&
+      other.phase !== 'none' &&
+      other.phase !== 'recalled' &&
+      [
+        officeId,
+        ...senders.filter((each) => each.responsible && each.to === undefined).map((each) => each.officeId),
+      ].every((each) => standpointOf(other, each) !== undefined);
+    return { suggestedOffice: suggested !== undefined, duplicate: shared };
+  }
+
+  private async entry(
+    requestId: Uuid,
+    body: Extract<RequestAct, { readonly act: 'correct' }>['body'],
+  ): Promise<Known<'correct'>> {
+    return { entry: entryToCorrect(await this.executor.load(requestKind, requestStream(requestId)), body) };
+  }
+
+  private get today(): string {
+    return dayOf(this.executor.clock.now());
+  }
+}
