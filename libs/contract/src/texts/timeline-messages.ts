@@ -15,6 +15,23 @@ export const timelineMessages = {
   reported: { final: 'yesNo', results: 'codes' },
   withdrawn: { count: 'number', reason: 'code' },
   sideClosed: { side: 'side', reason: 'code' },
+  transferred: { side: 'side', cause: 'code' },
+  returned: { ground: 'code' },
+  recalled: { reason: 'code' },
+  deletionConfirmed: { deletedOn: 'day' },
+  supplemented: { facts: 'yesNo', persons: 'number', items: 'number', documents: 'number' },
+  delayNotified: { newDate: 'day' },
+  measureExtended: { until: 'day' },
+  remedyLodged: { count: 'number', lodgedOn: 'day' },
+  remedyDecided: { effects: 'codes' },
+  corrected: { side: 'side', count: 'number', kind: 'code' },
+  correctionApplied: { side: 'side' },
+  originalRequested: { side: 'side' },
+  originalReceived: { side: 'side', receivedOn: 'day' },
+  contactRecorded: { side: 'side', channel: 'code' },
+  referenceAdded: { side: 'side', kind: 'code' },
+  relationAdded: { side: 'side', kind: 'code' },
+  reopened: { side: 'side', reason: 'code' },
 } as const satisfies Record<string, Parameters>;
 
 export type TimelineMessage = MessageOf<'timeline', typeof timelineMessages>;

@@ -28,7 +28,9 @@ export async function deliveryOf(
     senderConnected: senderToday?.connected ?? false,
     addressee: await addresseeOf(draft, standings, on),
     participants: await Promise.all(
-      (draft.participants ?? []).map(async (each) => each.officeId === undefined ? undefined : standings.standing(each.officeId, on)),
+      (draft.participants ?? []).map(async (each) =>
+        each.officeId === undefined ? undefined : standings.standing(each.officeId, on),
+      ),
     ),
     followed: await followedBy(draft, officeId, requests),
   };

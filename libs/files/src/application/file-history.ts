@@ -6,7 +6,7 @@ import { noSuchFile } from '../domain';
 import { detailOf, type FileDetail } from '../read/file-detail';
 import { fileKind, fileStream } from './file-kind';
 
-/** Who reads: a file is its own office's alone. */
+/** Who reads: a file is its own office's, and may be opened to others of the jurisdiction. */
 interface Reader {
   readonly officeId: Uuid;
 }
@@ -24,12 +24,14 @@ interface PastFile {
 export class FileHistory {
   constructor(private readonly executor: Executor) {}
 
-  /** @throws Refused 404 where the reader's office keeps no such file */
-  async events(fileId: Uuid, reader: Reader): Promise<readonly Recorded<FileEvent>[]> {
+  /** @throws Refused 404 where no such file is the reader's office's own or open to it */
+  async events(fileId: Uuid, { officeId }: Reader): Promise<readonly Recorded<FileEvent>[]> {
     const history = await this.executor.load(fileKind, fileStream(fileId));
     const state = fold(fileKind, history);
-    if (state.status === 'none' || state.officeId !== reader.officeId) throw new Refused(noSuchFile());
-    return history;
+    if (state.status === 'none') throw new Refused(noSuchFile());
+    if (state.officeId === officeId) return history;
+    if (!state.openedTo.includes(officeId)) throw new Refused(noSuchFile());
+    return history.map(({ context: _ofTheKeeper, ...event }) => event);
   }
 
   /** @throws Refused 404, also for a point before the file was opened, and for a revision that is not there yet */

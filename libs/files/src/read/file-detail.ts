@@ -1,4 +1,12 @@
-import type { DraftContent, FileEvent, Personal, Recorded } from '@exchange/contract';
+import type {
+  DraftContent,
+  EventOf,
+  FileAssigned,
+  FileEvent,
+  Personal,
+  Recorded,
+  RecordedFor,
+} from '@exchange/contract';
 import type { Instant, Uuid } from '@exchange/kernel';
 import { fileDecider, type OpenFile, type Proposal } from '../domain';
 
@@ -8,7 +16,10 @@ export interface FileContents {
   readonly openedAt: Instant;
   /** What was sent, or discarded. While it is being written the draft is in the state. */
   readonly draft?: DraftContent;
-  readonly assignee?: Personal<string>;
+  /** Once it was sent: for whom the office had put it on record. */
+  readonly recordedFor?: RecordedFor;
+  /** Who works on it: pseudonyms, as `GET /v1/me` tells everybody their own, and names where they were given. */
+  readonly assigned: EventOf<typeof FileAssigned>['data']['assignees'];
   readonly notes: readonly {
     readonly noteId: Uuid;
     readonly text: Personal<string>;
@@ -29,6 +40,11 @@ export interface FileDetail extends FileContents {
   readonly fileId: Uuid;
   readonly status: OpenFile['status'];
   readonly requestId?: Uuid;
+  /** Of what an office that is not connected sent: by whom, when and how it came. */
+  readonly recordedFor?: RecordedFor;
+  readonly restricted: boolean;
+  /** Other offices of the jurisdiction that may read it. */
+  readonly openedTo: readonly Uuid[];
   readonly lastEventAt: Instant;
   readonly proposals: readonly Proposal[];
 }
@@ -56,11 +72,13 @@ export function detailOf(fileId: Uuid, history: readonly Recorded<FileEvent>[]):
 export function detailIn(fileId: Uuid, file: FileSoFar, lastEventAt: Instant): FileDetail {
   const { state, contents } = file;
   const draft = draftIn(file);
+  const recordedFor = state.status === 'drafting' ? state.recordedFor : contents.recordedFor;
   return {
     ...{ fileId, status: state.status, lastEventAt, ...contents },
     ...(draft !== undefined && { draft }),
     ...('requestId' in state && { requestId: state.requestId }),
-    proposals: state.proposals,
+    ...(recordedFor !== undefined && { recordedFor }),
+    ...{ restricted: state.restricted, openedTo: state.openedTo, proposals: state.proposals },
   };
 }
 
@@ -74,7 +92,7 @@ function contentsAfter(before: FileSoFar | undefined, event: Recorded<FileEvent>
   const contents = before?.contents;
   const by = context && { by: context.actorId };
   if (event.type === 'FileOpened') {
-    return contents ?? { side: event.data.side, openedAt: header.recordedAt, notes: [], approvals: [] };
+    return contents ?? { side: event.data.side, openedAt: header.recordedAt, assigned: [], notes: [], approvals: [] };
   }
   if (before === undefined || contents === undefined) return undefined;
   switch (event.type) {
@@ -82,14 +100,14 @@ function contentsAfter(before: FileSoFar | undefined, event: Recorded<FileEvent>
       const draft = draftIn(before);
       return draft === undefined ? contents : { ...contents, draft };
     }
-    case 'DraftReleased':
-      return { ...contents, draft: event.data.submission.content };
+    case 'DraftReleased': {
+      const { content, recordedFor } = event.data.submission;
+      return { ...contents, draft: content, ...(recordedFor !== undefined && { recordedFor }) };
+    }
     case 'NoteAdded':
       return { ...contents, notes: [...contents.notes, { ...event.data, ...by, addedAt: header.recordedAt }] };
-    case 'FileAssigned': {
-      const { assignee: _before, ...others } = contents;
-      return { ...others, ...event.data };
-    }
+    case 'FileAssigned':
+      return { ...contents, assigned: event.data.assignees };
     case 'ActApproved': {
       const { proposal } = event.data;
       return { ...contents, approvals: [...contents.approvals, { proposal, ...by, approvedAt: header.recordedAt }] };
@@ -97,7 +115,10 @@ function contentsAfter(before: FileSoFar | undefined, event: Recorded<FileEvent>
     case 'ActFailed':
       return { ...contents, approvals: failedLast(contents, event.data) };
     case 'ActProposed':
+    case 'ProposalWithdrawn':
     case 'DraftAmended':
+    case 'FileRestricted':
+    case 'FileOpenedTo':
       return contents;
   }
 }

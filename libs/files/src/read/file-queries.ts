@@ -1,40 +1,13 @@
 import type { Principal } from '@exchange/access';
+import { type Asking, isAdmitted } from '@exchange/contract/codes';
 import type { Uuid } from '@exchange/kernel';
-import { type Page, pageOf, parsed, placeIn, type ReadModels, type StoredRowOf } from '@exchange/read-models';
+import { parsed, type ReadModels, type StoredRowOf } from '@exchange/read-models';
 import { allowedActions, type FileAct } from '../domain';
 import { detailIn, type FileDetail } from './file-detail';
 import { files, filesOnRequests } from './files';
 
-/** One line of the list of an office's own files. */
-export type FileEntry = Omit<StoredRowOf<typeof files>, 'officeId' | 'state' | 'contents'>;
-
-export interface FileFilter {
-  readonly equal: Partial<Pick<FileEntry, 'side' | 'status' | 'type' | 'ownReference' | 'assignee'>>;
-  readonly cursor?: string;
-  readonly limit: number;
-}
-
-/** The newest first. @throws Refused 422 for a cursor that no list gave out */
-export async function listFiles(
-  models: ReadModels,
-  { officeId }: Principal,
-  { equal, cursor, limit }: FileFilter,
-): Promise<Page<FileEntry>> {
-  let query = models
-    .over(files)
-    .selectFrom(files.name)
-    .select(['fileId', 'revision', 'side', 'status', 'openedAt', 'lastEventAt', 'requestId', 'type'])
-    .select(['addresseeOfficeId', 'ownReference', 'assignee', 'openProposals'])
-    .where((row) => row.and({ ...equal, officeId }))
-    .orderBy('openedAt', 'desc')
-    .orderBy('fileId', 'desc')
-    .limit(limit + 1);
-  if (cursor !== undefined) {
-    const place = placeIn(cursor);
-    query = query.where((row) => row(row.refTuple('openedAt', 'fileId'), '<', row.tuple(...place)));
-  }
-  return pageOf(await query.execute(), limit, (row) => [row.openedAt, row.fileId]);
-}
+/** Who looks into a file, and why. */
+export type Looking = Principal & Pick<Asking, 'purpose'>;
 
 /** A file as it stands, and what its reader may do in it. */
 export interface FoundFile extends FileDetail {
@@ -43,17 +16,32 @@ export interface FoundFile extends FileDetail {
   readonly allowedActions: readonly FileAct[];
 }
 
+/** What somebody sees of a file of their office, or of one that another office opened to theirs. */
+export type SightOfFile =
+  | { readonly sees: 'whole'; readonly file: FoundFile }
+  /** It is restricted to others, or its request was recalled. */
+  | { readonly sees: 'nothing'; readonly because: 'FILE_RESTRICTED' | 'FILE_CLOSED_BY_RECALL' };
+
 /** Undefined where there is no such file, and where it is another office's: nobody learns which. */
-export async function findFile(
-  models: ReadModels,
-  { officeId, role }: Principal,
-  fileId: Uuid,
-): Promise<FoundFile | undefined> {
+export async function findFile(models: ReadModels, looking: Looking, fileId: Uuid): Promise<SightOfFile | undefined> {
   const row = await models.find(files, { fileId });
-  if (row?.officeId !== officeId) return undefined;
+  if (row === undefined) return undefined;
   const state = parsed(row.state);
+  const { officeId, role, actorId, purpose = '' } = looking;
+  const own = state.officeId === officeId;
+  if (!own && !state.openedTo.includes(officeId)) return undefined;
+  const closed = closedTo(looking, row, own);
+  if (closed !== undefined) return { sees: 'nothing', because: closed };
   const detail = detailIn(fileId, { state, contents: parsed(row.contents) }, row.lastEventAt);
-  return { revision: row.revision, ...detail, allowedActions: allowedActions(state, role) };
+  const by = { officeId, actorId, role, purpose };
+  return { sees: 'whole', file: { revision: row.revision, ...detail, allowedActions: allowedActions(state, by) } };
+}
+
+/** To people of another office a restricted file is closed: they are not among those who can be assigned. */
+function closedTo(looking: Looking, row: StoredRowOf<typeof files>, own: boolean) {
+  if (row.closed === 1 && looking.role !== 'auditor') return 'FILE_CLOSED_BY_RECALL';
+  if (row.restricted === 0) return undefined;
+  return own && isAdmitted(parsed(row.state), looking) ? undefined : 'FILE_RESTRICTED';
 }
 
 /** The caller's own file on a request, where its office keeps one. */

@@ -1,12 +1,21 @@
-import { type AnyEvent, type FileEvent, type Recorded, shown } from '@exchange/contract';
+import { type AnyEvent, type FileEvent, isFileEvent, type Recorded, shown } from '@exchange/contract';
 import type { Side } from '@exchange/contract/codes';
-import { defineTable, integer, json, nullable, type ReadModel, type Rows, text } from '@exchange/read-models';
-import { fileKind } from '../application/file-kind';
+import type { Uuid } from '@exchange/kernel';
+import {
+  defineTable,
+  integer,
+  json,
+  nullable,
+  type ReadModel,
+  type RowOf,
+  type Rows,
+  text,
+} from '@exchange/read-models';
 import type { OpenFile } from '../domain';
 import { draftIn, fileAfter, type FileContents } from './file-detail';
 
 export const files = defineTable(
-  'files_v1',
+  'files_v2',
   {
     fileId: text(),
     officeId: text(),
@@ -17,9 +26,13 @@ export const files = defineTable(
     lastEventAt: text(),
     requestId: nullable(text()),
     type: nullable(text()),
+    urgency: nullable(text()),
     addresseeOfficeId: nullable(text()),
     ownReference: nullable(text()),
-    assignee: nullable(text()),
+    restricted: integer(),
+    assignees: integer(),
+    /** 1 once the request was recalled by its sender: then only auditors of the addressee see the file. */
+    closed: integer(),
     openProposals: integer(),
     state: json<OpenFile>(),
     contents: json<FileContents>(),
@@ -29,17 +42,32 @@ export const files = defineTable(
 
 /** Which file an office keeps on a request. */
 export const filesOnRequests = defineTable(
-  'files_v1_on_requests',
+  'files_v2_on_requests',
   { officeId: text(), requestId: text(), fileId: text() },
   { key: ['officeId', 'requestId'] },
 );
 
+/** Who works on which file, for the list of one person, and which offices may read it, for theirs. */
+export const fileReaders = defineTable(
+  'files_v2_readers',
+  { reader: text(), fileId: text(), kind: text<'assignee' | 'office'>() },
+  { key: ['reader', 'fileId'], indexes: [['fileId']] },
+);
+
+/** The files on a request, whoever keeps them: a recall closes those of the addressee. */
+export const requestFiles = defineTable(
+  'files_v2_of_requests',
+  { requestId: text(), fileIds: json<readonly Uuid[]>() },
+  { key: ['requestId'] },
+);
+
 export const filesModel: ReadModel<AnyEvent> = {
   name: 'files',
-  version: 1,
-  tables: [files, filesOnRequests],
+  version: 2,
+  tables: [files, filesOnRequests, fileReaders, requestFiles],
   project(event, rows) {
-    if (fileKind.owns(event)) return projectFile(event, rows);
+    if (isFileEvent(event)) return projectFile(event, rows);
+    if (event.type === 'RequestRecalled') return closeFiles(event.streamId.slice('request-'.length), rows);
   },
 };
 
@@ -51,24 +79,49 @@ async function projectFile(event: Recorded<FileEvent>, rows: Rows): Promise<void
   const { state, contents } = after;
   const { officeId, status, proposals } = state;
   const requestId = 'requestId' in state ? state.requestId : null;
-  if (requestId !== null) rows.put(filesOnRequests, { officeId, requestId, fileId });
-  const { openedAt, assignee } = contents;
+  if (requestId !== null && before?.requestId !== requestId) await placeOnRequest(officeId, requestId, fileId, rows);
+  projectReaders(fileId, before?.state, state, rows);
+  const { openedAt } = contents;
   const draft = draftIn(after);
   rows.put(files, {
-    fileId,
-    officeId,
-    revision: event.revision,
-    status,
-    requestId,
-    openedAt,
-    state,
-    contents,
+    ...{ fileId, officeId, revision: event.revision, status, requestId, openedAt, state, contents },
     side: contents.side === 'requested' ? 'requested' : 'requesting',
     lastEventAt: event.header.recordedAt,
     type: draft?.type ?? null,
+    urgency: state.urgent ? 'urgent' : 'normal',
     addresseeOfficeId: draft?.addressee?.officeId ?? null,
     ownReference: shown(draft?.references?.[0]?.number) ?? null,
-    assignee: shown(assignee) ?? null,
+    restricted: state.restricted ? 1 : 0,
+    assignees: state.assignees.length,
+    closed: before?.closed ?? 0,
     openProposals: proposals.filter((each) => each.status === 'open').length,
   });
+}
+
+async function placeOnRequest(officeId: Uuid, requestId: Uuid, fileId: Uuid, rows: Rows): Promise<void> {
+  rows.put(filesOnRequests, { officeId, requestId, fileId });
+  const { fileIds = [] } = (await rows.get(requestFiles, { requestId })) ?? {};
+  rows.put(requestFiles, { requestId, fileIds: [...fileIds, fileId] });
+}
+
+function projectReaders(fileId: Uuid, before: OpenFile | undefined, now: OpenFile, rows: Rows): void {
+  for (const kind of ['assignee', 'office'] as const) {
+    const kept = readersOf(now, kind);
+    for (const reader of before === undefined ? [] : readersOf(before, kind)) {
+      if (!kept.includes(reader)) rows.delete(fileReaders, { reader, fileId });
+    }
+    for (const reader of kept) rows.put(fileReaders, { reader, fileId, kind });
+  }
+}
+
+function readersOf({ assignees, openedTo }: OpenFile, kind: RowOf<typeof fileReaders>['kind']): readonly string[] {
+  return kind === 'assignee' ? assignees : openedTo;
+}
+
+async function closeFiles(requestId: Uuid, rows: Rows): Promise<void> {
+  const { fileIds = [] } = (await rows.get(requestFiles, { requestId })) ?? {};
+  for (const fileId of fileIds) {
+    const file = await rows.get(files, { fileId });
+    if (file?.side === 'requested') rows.put(files, { ...file, closed: 1 });
+  }
 }

@@ -3,6 +3,7 @@ import { filesModel } from './files';
 
 export { commitmentsModel, type OutstandingCommitment, outstandingCommitments } from './commitments';
 export type { FileDetail } from './file-detail';
-export { type FileEntry, type FileFilter, findFile, findFileOn, type FoundFile, listFiles } from './file-queries';
+export { type FileEntry, type FileFilter, listFiles } from './file-list';
+export { findFile, findFileOn, type FoundFile, type SightOfFile } from './file-queries';
 
 export const fileModels = [filesModel, commitmentsModel];

@@ -2,7 +2,7 @@ import type { AsOf, Recorded, RequestEvent } from '@exchange/contract';
 import { Executor, fold, pastOf } from '@exchange/decider';
 import { refuse, Refused, type Uuid } from '@exchange/kernel';
 import { Injectable } from '@nestjs/common';
-import { noSuchRequest, view } from '../domain';
+import { noSuchRequest, recalledRequest, view, withheldEvents } from '../domain';
 import { detailOf, type RequestDetail } from '../read/request-detail';
 import { requestKind, requestStream } from './request-kind';
 
@@ -19,37 +19,71 @@ export interface PastRequest {
   readonly detail: RequestDetail;
 }
 
+/** An event as an office sees it: without the context of the other side, and without data that is about the wrong person. */
+export type SeenEvent =
+  Recorded<RequestEvent> | (Omit<Recorded<RequestEvent>, 'data'> & { readonly withheld: 'wrongPerson' });
+
 /** Reads requests from the log itself: whole histories, and how a request stood at some point of them. */
 @Injectable()
 export class RequestHistory {
   constructor(private readonly executor: Executor) {}
 
   /**
-   * Every event that the reader's office may see; the context of the other side is left out.
+   * Every event that the reader's office may see; an office that has handed over sees those until then.
    *
-   * @throws Refused 404 where the office takes no part in such a request
+   * @throws Refused 404 where the office takes no part in such a request, 403 where it was recalled
    */
-  async events(requestId: Uuid, reader: Reader): Promise<readonly Recorded<RequestEvent>[]> {
-    const history = await this.executor.load(requestKind, requestStream(requestId));
-    if (view(fold(requestKind, history), reader.officeId).sees === 'none') throw new Refused(noSuchRequest());
-    return history.map((event) => withoutForeignContext(event, reader));
+  async events(requestId: Uuid, reader: Reader): Promise<readonly SeenEvent[]> {
+    const { seen, all } = await this.seen(requestId, reader);
+    const withheld = withheldEvents(fold(requestKind, all));
+    return seen.map((event) => shownTo(reader, event, withheld));
   }
 
-  /** @throws Refused 404, also for a point before delivery, and for a revision that is not there yet */
+  /** @throws Refused 404, also for a point before delivery, and for a revision that is not there yet; 403 */
   async asOf(requestId: Uuid, asOf: AsOf, reader: Reader): Promise<PastRequest> {
-    const history = await this.events(requestId, reader);
-    const events = pastOf(history, asOf);
-    const detail = detailOf(events);
-    const last = events.at(-1);
+    const { seen, all } = await this.seen(requestId, reader);
+    const past = pastOf(seen, asOf);
+    const last = past.at(-1);
+    const detail = detailOf(
+      past,
+      all.filter(isOfWrongPerson).filter((event) => !past.includes(event)),
+    );
     if (detail === undefined || last === undefined) {
       throw new Refused(refuse('as-of/before-delivery', 'The request was delivered later than that.'));
     }
-    return { revision: last.revision, latest: history.length - 1, detail };
+    return { revision: last.revision, latest: seen.length - 1, detail };
+  }
+
+  private async seen(requestId: Uuid, { officeId }: Reader) {
+    const all = await this.executor.load(requestKind, requestStream(requestId));
+    const sight = view(fold(requestKind, all), officeId);
+    switch (sight.sees) {
+      case 'none':
+        throw new Refused(noSuchRequest());
+      case 'stub':
+        throw new Refused(recalledRequest());
+      case 'prefix':
+        return { all, seen: all.slice(0, sight.revision + 1) };
+      case 'whole':
+        return { all, seen: all };
+    }
   }
 }
 
-function withoutForeignContext(event: Recorded<RequestEvent>, { officeId }: Reader): Recorded<RequestEvent> {
-  if (event.header.officeId === officeId) return event;
-  const { context: _withheld, ...rest } = event;
+type Correction = Extract<Recorded<RequestEvent>, { readonly type: 'EntryCorrected' }>;
+
+function isOfWrongPerson(event: Recorded<RequestEvent>): event is Correction {
+  return event.type === 'EntryCorrected' && event.data.kind === 'wrongPerson';
+}
+
+function shownTo({ officeId }: Reader, event: Recorded<RequestEvent>, withheld: ReadonlySet<Uuid>): SeenEvent {
+  const seen = event.header.officeId === officeId ? event : withoutContext(event);
+  if (!withheld.has(event.id)) return seen;
+  const { data: _ofSomebodyElse, ...rest } = seen;
+  return { ...rest, withheld: 'wrongPerson' };
+}
+
+function withoutContext(event: Recorded<RequestEvent>): Recorded<RequestEvent> {
+  const { context: _ofTheOtherSide, ...rest } = event;
   return rest;
 }

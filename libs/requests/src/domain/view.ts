@@ -52,3 +52,8 @@ export function withheldEvents(state: RequestState): ReadonlySet<Uuid> {
 export function noSuchRequest(): Refusal<'REQUEST_NOT_FOUND'> {
   return refuse('REQUEST_NOT_FOUND', 'There is no such request, or your office takes no part in it.');
 }
+
+/** What the addressee is told who asks for more of a recalled request than that there was one. */
+export function recalledRequest(): Refusal<'REQUEST_RECALLED'> {
+  return refuse('REQUEST_RECALLED', 'The sender recalled the request; its content is closed to your office.');
+}

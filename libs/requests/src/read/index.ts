@@ -1,7 +1,8 @@
 import { requestsModel } from './requests';
 
-export type { Done, RequestDetail } from './request-detail';
-export { findRequest, type FoundRequest, listRequests, type RequestEntry, type RequestFilter } from './request-queries';
+export type { CorrectedPlace, Done, RequestDetail } from './request-detail';
+export { listRequests, type RequestEntry, type RequestFilter } from './request-list';
+export { findRequest, type FoundRequest, isClosedTo, type Looking, type RequestStub } from './request-queries';
 export { type TimelineEntry, timelineOf } from './timeline';
 
 export const requestModels = [requestsModel];

@@ -1,12 +1,21 @@
 import type { RequestEvent } from '@exchange/contract';
 import {
   closureReasons,
+  contactChannels,
+  correctionKinds,
   decisionOutcomes,
+  grounds,
   measureEndReasons,
   measureKinds,
+  recallReasons,
+  referenceKinds,
+  relationKinds,
+  remedyEffects,
+  reopeningReasons,
   reportResults,
   requestTypes,
   type Side,
+  transferCauses,
   withdrawalReasons,
 } from '@exchange/contract/codes';
 import { coded, type TimelineMessage } from '@exchange/contract/texts';
@@ -29,24 +38,60 @@ export function messageOf(event: RequestEvent, side: Side): TimelineMessage {
       return { key: 'timeline.clarificationAsked', params: { side, number: event.data.number } };
     case 'ClarificationAnswered':
       return { key: 'timeline.clarificationAnswered', params: { side, number: event.data.number } };
-    default:
-      return messageOfExecution(event, side);
+    case 'RequestSupplemented': {
+      const { facts, persons = [], items = [], documents = [] } = event.data;
+      const params = {
+        facts: facts !== undefined,
+        ...{ persons: persons.length, items: items.length, documents: documents.length },
+      };
+      return { key: 'timeline.supplemented', params };
+    }
+    case 'ItemsDecided':
+    case 'MeasureTaken':
+    case 'MeasureExtended':
+    case 'MeasureEnded':
+    case 'ExecutionReported':
+    case 'DelayNotified':
+    case 'RequestWithdrawn':
+    case 'RemedyLodged':
+    case 'RemedyDecided':
+      return messageOfExecution(event);
+    case 'ResponsibilityTransferred':
+    case 'RequestReturned':
+    case 'RequestRecalled':
+    case 'DeletionConfirmed':
+    case 'SideClosed':
+    case 'RequestReopened':
+      return messageOfCourse(event, side);
+    case 'EntryCorrected':
+    case 'CorrectionApplied':
+    case 'OriginalRequested':
+    case 'FormalReceiptRecorded':
+    case 'OffChannelContactRecorded':
+    case 'ReferenceAdded':
+    case 'RelationAdded':
+      return messageOfRecord(event, side);
   }
 }
 
-type OfExecution = Extract<
-  RequestEvent,
-  {
-    readonly type:
-      'ItemsDecided' | 'MeasureTaken' | 'MeasureEnded' | 'ExecutionReported' | 'RequestWithdrawn' | 'SideClosed';
-  }
+type EventNamed<Type extends RequestEvent['type']> = Extract<RequestEvent, { readonly type: Type }>;
+type OfExecution = EventNamed<
+  | 'ItemsDecided'
+  | 'MeasureTaken'
+  | 'MeasureExtended'
+  | 'MeasureEnded'
+  | 'ExecutionReported'
+  | 'DelayNotified'
+  | 'RequestWithdrawn'
+  | 'RemedyLodged'
+  | 'RemedyDecided'
 >;
 
-function messageOfExecution(event: OfExecution, side: Side): TimelineMessage {
+function messageOfExecution(event: OfExecution): TimelineMessage {
   switch (event.type) {
     case 'ItemsDecided': {
-      const { itemIds, outcome, grounds, until = null, cause } = event.data;
-      const how = { anew: cause !== undefined, grounds: grounds.map(({ code }) => code), until };
+      const { itemIds, outcome, grounds: cited, until = null, cause } = event.data;
+      const how = { anew: cause !== undefined, grounds: cited.map(({ code }) => code), until };
       const params = { ...how, count: itemIds.length, outcome: coded(decisionOutcomes, outcome) };
       return { key: 'timeline.decided', params };
     }
@@ -68,7 +113,79 @@ function messageOfExecution(event: OfExecution, side: Side): TimelineMessage {
       const { itemIds, reason } = event.data;
       return { key: 'timeline.withdrawn', params: { count: itemIds.length, reason: coded(withdrawalReasons, reason) } };
     }
+    case 'MeasureExtended':
+      return { key: 'timeline.measureExtended', params: { until: event.data.until } };
+    case 'DelayNotified':
+      return { key: 'timeline.delayNotified', params: { newDate: event.data.newDate } };
+    case 'RemedyLodged': {
+      const { itemIds, lodgedOn } = event.data;
+      return { key: 'timeline.remedyLodged', params: { count: itemIds.length, lodgedOn } };
+    }
+    case 'RemedyDecided': {
+      const effects = [...new Set(event.data.effects.map(({ effect }) => effect))];
+      return { key: 'timeline.remedyDecided', params: { effects: effects.map((each) => coded(remedyEffects, each)) } };
+    }
+  }
+}
+
+type OfCourse = EventNamed<
+  | 'ResponsibilityTransferred'
+  | 'RequestReturned'
+  | 'RequestRecalled'
+  | 'DeletionConfirmed'
+  | 'SideClosed'
+  | 'RequestReopened'
+>;
+
+/** Whose turn it is, and whether it goes on. */
+function messageOfCourse(event: OfCourse, side: Side): TimelineMessage {
+  switch (event.type) {
+    case 'ResponsibilityTransferred':
+      return { key: 'timeline.transferred', params: { side, cause: coded(transferCauses, event.data.cause) } };
+    case 'RequestReturned':
+      return { key: 'timeline.returned', params: { ground: coded(grounds, event.data.code) } };
+    case 'RequestRecalled':
+      return { key: 'timeline.recalled', params: { reason: coded(recallReasons, event.data.reason) } };
+    case 'DeletionConfirmed':
+      return { key: 'timeline.deletionConfirmed', params: { deletedOn: event.data.deletedOn } };
     case 'SideClosed':
       return { key: 'timeline.sideClosed', params: { side, reason: coded(closureReasons, event.data.reason) } };
+    case 'RequestReopened':
+      return { key: 'timeline.reopened', params: { side, reason: coded(reopeningReasons, event.data.reason) } };
+  }
+}
+
+type OfRecord = EventNamed<
+  | 'EntryCorrected'
+  | 'CorrectionApplied'
+  | 'OriginalRequested'
+  | 'FormalReceiptRecorded'
+  | 'OffChannelContactRecorded'
+  | 'ReferenceAdded'
+  | 'RelationAdded'
+>;
+
+/** What is put on record beside the course of the request. */
+function messageOfRecord(event: OfRecord, side: Side): TimelineMessage {
+  switch (event.type) {
+    case 'EntryCorrected': {
+      const { changes, kind } = event.data;
+      return { key: 'timeline.corrected', params: { side, count: changes.length, kind: coded(correctionKinds, kind) } };
+    }
+    case 'CorrectionApplied':
+      return { key: 'timeline.correctionApplied', params: { side } };
+    case 'OriginalRequested':
+      return { key: 'timeline.originalRequested', params: { side } };
+    case 'FormalReceiptRecorded':
+      return { key: 'timeline.originalReceived', params: { side, receivedOn: event.data.receivedOn } };
+    case 'OffChannelContactRecorded':
+      return { key: 'timeline.contactRecorded', params: { side, channel: coded(contactChannels, event.data.channel) } };
+    case 'ReferenceAdded':
+      return {
+        key: 'timeline.referenceAdded',
+        params: { side, kind: coded(referenceKinds, event.data.reference.kind) },
+      };
+    case 'RelationAdded':
+      return { key: 'timeline.relationAdded', params: { side, kind: coded(relationKinds, event.data.relation.kind) } };
   }
 }

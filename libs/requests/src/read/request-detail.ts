@@ -1,13 +1,31 @@
-import type { Envelope, Participation, Recorded, RequestContent, RequestEvent } from '@exchange/contract';
-import type { EventCapacity, EventSide, RequestOutcome, RequestStatus, Side } from '@exchange/contract/codes';
+import { type Envelope, type Recorded, type RequestContent, type RequestEvent, withChanges } from '@exchange/contract';
+import type {
+  EventCapacity,
+  EventSide,
+  RequestOutcome,
+  RequestStatus,
+  Side,
+  TypeOutcome,
+} from '@exchange/contract/codes';
 import type { Instant, Uuid } from '@exchange/kernel';
-import { evolve, type LiveRequest, noRequest, outcomeOf, type Phase, statusOf } from '../domain';
+import {
+  evolve,
+  type LiveRequest,
+  noRequest,
+  outcomeOf,
+  type Phase,
+  type SideState,
+  statusOf,
+  typeOutcomeOf,
+} from '../domain';
 
-type DataOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { readonly type: Type }>['data'];
+type EventNamed<Type extends RequestEvent['type']> = Extract<RequestEvent, { readonly type: Type }>;
+type DataOf<Type extends RequestEvent['type']> = EventNamed<Type>['data'];
 
 /** One act: who did it when, and what it says. */
 export interface Done<Data extends object> {
   readonly revision: number;
+  readonly eventId: Uuid;
   readonly side: EventSide;
   readonly officeId: Uuid;
   readonly capacity: EventCapacity;
@@ -16,6 +34,15 @@ export interface Done<Data extends object> {
   /** The office whose act it was, where another recorded it. */
   readonly recordedFor?: Uuid;
   readonly data: Data;
+  /** Places of the data that were wrong and show what they were corrected to. */
+  readonly corrected?: readonly CorrectedPlace[];
+}
+
+/** A place of an earlier entry, and the correction that put it right. */
+export interface CorrectedPlace {
+  readonly pointer: string;
+  readonly correctionId: Uuid;
+  readonly kind: string;
 }
 
 /** Where the detail shows the acts of each kind, oldest first. A new act has its line here. */
@@ -32,20 +59,47 @@ const sections = {
   SideClosed: 'closures',
 } as const satisfies Partial<Record<RequestEvent['type'], string>>;
 
+/** Sections of acts that most requests never see: absent where nothing of the kind was done. */
+const rareSections = {
+  ResponsibilityTransferred: 'transfers',
+  RequestReturned: 'returns',
+  RequestRecalled: 'recalls',
+  DeletionConfirmed: 'deletionConfirmations',
+  RequestSupplemented: 'supplements',
+  DelayNotified: 'delays',
+  MeasureExtended: 'measureExtensions',
+  RemedyLodged: 'remedies',
+  RemedyDecided: 'remedyDecisions',
+  EntryCorrected: 'corrections',
+  CorrectionApplied: 'appliedCorrections',
+  OriginalRequested: 'originalRequests',
+  FormalReceiptRecorded: 'formalReceipts',
+  OffChannelContactRecorded: 'contacts',
+  ReferenceAdded: 'references',
+  RelationAdded: 'relations',
+  RequestReopened: 'reopenings',
+} as const satisfies Record<Exclude<RequestEvent['type'], keyof typeof sections | Untold>, string>;
+
+/** Told beside the sections: what was submitted is the content, and that it was collected is a date. */
+type Untold = 'RequestSubmitted' | 'RequestCollected';
+
 type Sections = {
   readonly [Type in keyof typeof sections as (typeof sections)[Type]]: readonly Done<DataOf<Type>>[];
 };
-
-interface Party {
-  readonly jurisdiction: string;
-  readonly participations: readonly Participation[];
-  readonly closed: boolean;
-}
+type RareSections = {
+  readonly [Type in keyof typeof rareSections as (typeof rareSections)[Type]]?: readonly Done<DataOf<Type>>[];
+};
+const everySection = { ...sections, ...rareSections };
+const sectionNames = Object.values(everySection);
 
 /** What was done: it only grows. */
-export interface RequestAccount extends Sections {
+export interface RequestAccount extends Sections, RareSections {
   readonly requestId: Uuid;
   readonly number: string;
+  /** The event that carries the content. */
+  readonly submissionId: Uuid;
+  /** Places of the content that were corrected. */
+  readonly contentCorrected?: readonly CorrectedPlace[];
   readonly submittedAt: Instant;
   readonly lastEventAt: Instant;
   readonly collectedAt?: Instant;
@@ -56,10 +110,14 @@ export interface RequestStanding {
   readonly phase: Phase;
   readonly status: RequestStatus;
   readonly outcome: RequestOutcome;
-  readonly sides: Readonly<Record<Side, Party>>;
+  /** What practice calls the outcome of this type. */
+  readonly typeOutcome: TypeOutcome | RequestOutcome;
+  readonly sides: Readonly<Record<Side, SideState>>;
   /** Where each item stands. What was asked of it is in the content. */
   readonly items: LiveRequest['items'];
   readonly openClarifications: readonly number[];
+  /** Ids of the remedies that nobody has decided. */
+  readonly openRemedies: readonly Uuid[];
 }
 
 /** What both sides know of a request: the same for every office that sees it. */
@@ -73,45 +131,91 @@ const nothingDone: Sections = {
   measures: [], measureEnds: [], reports: [], withdrawals: [], closures: [],
 };
 
-/** The account after an event. Undefined before the submission. */
-export function accountAfter(
-  account: RequestAccount | undefined,
-  event: Recorded<RequestEvent>,
-): RequestAccount | undefined {
+/** What is told of a request: the content, and what was done about it. */
+export interface Told {
+  readonly content: RequestContent;
+  readonly account: RequestAccount;
+}
+
+/** What is told after an event. Undefined before the submission. */
+export function toldAfter(told: Told | undefined, event: Recorded<RequestEvent>): Told | undefined {
   const { occurredAt, recordedAt: lastEventAt } = event.header;
   if (event.type === 'RequestSubmitted') {
     const requestId = event.streamId.slice('request-'.length);
-    const { number } = event.data;
-    return account ?? { ...nothingDone, requestId, number, submittedAt: occurredAt, lastEventAt };
+    const { number, content } = event.data;
+    const begun = { requestId, number, submissionId: event.id, submittedAt: occurredAt, lastEventAt };
+    return told ?? { content, account: { ...nothingDone, ...begun } };
   }
-  if (account === undefined) return undefined;
-  if (event.type === 'RequestCollected') return { ...account, lastEventAt, collectedAt: occurredAt };
-  const section = sections[event.type];
-  return { ...account, lastEventAt, [section]: [...account[section], doneBy(event, event.data)] };
+  if (told === undefined) return undefined;
+  const account = { ...told.account, lastEventAt };
+  if (event.type === 'RequestCollected') return { ...told, account: { ...account, collectedAt: occurredAt } };
+  const next = { ...told, account: withDone(account, event) };
+  return event.type === 'EntryCorrected' ? correctedBy(next, event) : next;
+}
+
+function withDone(account: RequestAccount, event: Recorded<Exclude<RequestEvent, EventNamed<Untold>>>): RequestAccount {
+  const section = everySection[event.type];
+  return { ...account, [section]: [...(account[section] ?? []), doneBy(event, event.data)] };
+}
+
+/** Shows what was corrected with its new values, marked. Old values stand in the log alone. */
+export function correctedBy(told: Told, correction: Recorded<EventNamed<'EntryCorrected'>>): Told {
+  const { eventId, changes, kind } = correction.data;
+  const marks = changes.map(({ pointer }) => ({ pointer, correctionId: correction.id, kind }));
+  const { account } = told;
+  if (eventId === account.submissionId) {
+    const ofContent = changes.filter(({ pointer }) => pointer.startsWith('/content/'));
+    const inContent = ofContent.map(({ pointer, value }) => ({ pointer: pointer.slice('/content'.length), value }));
+    return {
+      content: withChanges(told.content, inContent),
+      account: { ...account, contentCorrected: [...(account.contentCorrected ?? []), ...marks] },
+    };
+  }
+  const entries = sectionNames.map((section) => [
+    section,
+    account[section]?.map((done: Done<object>) => (done.eventId === eventId ? corrected(done, changes, marks) : done)),
+  ]);
+  return { ...told, account: { ...account, ...Object.fromEntries(entries.filter(([, done]) => done !== undefined)) } };
+}
+
+function corrected(
+  done: Done<object>,
+  changes: DataOf<'EntryCorrected'>['changes'],
+  marks: readonly CorrectedPlace[],
+): Done<object> {
+  return { ...done, data: withChanges(done.data, changes), corrected: [...(done.corrected ?? []), ...marks] };
 }
 
 /** All acts of an account. */
 export function actsIn(account: RequestAccount): readonly Done<object>[] {
-  return Object.values(sections).flatMap((section): readonly Done<object>[] => account[section]);
+  return sectionNames.flatMap((section): readonly Done<object>[] => account[section] ?? []);
 }
 
 export function standingOf(state: LiveRequest): RequestStanding {
-  const { phase, sides, items, clarifications } = state;
+  const { phase, sides, items, clarifications, remedies } = state;
   const openClarifications = clarifications.filter(({ answered }) => !answered).map(({ number }) => number);
-  return { phase, status: statusOf(state), outcome: outcomeOf(state), sides, items, openClarifications };
+  const openRemedies = remedies.filter(({ decided }) => !decided).map(({ remedyId }) => remedyId);
+  const outcomes = { outcome: outcomeOf(state), typeOutcome: typeOutcomeOf(state) };
+  return { phase, status: statusOf(state), ...outcomes, sides, items, openClarifications, openRemedies };
 }
 
-/** The detail that a history, or what is left of it at a point in time, leads to. */
-export function detailOf(history: readonly Recorded<RequestEvent>[]): RequestDetail | undefined {
+/**
+ * The detail that a history, or what is left of it at a point in time, leads to. Of an entry about the wrong person the past
+ * does not show the old values either: `corrections` are those that came later.
+ */
+export function detailOf(
+  history: readonly Recorded<RequestEvent>[],
+  corrections: readonly Recorded<EventNamed<'EntryCorrected'>>[] = [],
+): RequestDetail | undefined {
   const state = history.reduce(evolve, noRequest);
-  const account = history.reduce<RequestAccount | undefined>(accountAfter, undefined);
-  const [first] = history;
-  if (state.phase === 'none' || account === undefined || first?.type !== 'RequestSubmitted') return undefined;
-  return { ...account, ...standingOf(state), content: first.data.content };
+  const told = history.reduce<Told | undefined>(toldAfter, undefined);
+  if (state.phase === 'none' || told === undefined) return undefined;
+  const { account, content } = corrections.reduce(correctedBy, told);
+  return { ...account, ...standingOf(state), content };
 }
 
-export function doneBy<Data extends object>({ header, revision }: Envelope, data: Data): Done<Data> {
+export function doneBy<Data extends object>({ header, id, revision }: Envelope, data: Data): Done<Data> {
   const { side, officeId, capacity, occurredAt, recordedAt, recordedFor } = header;
-  const done = { revision, side, officeId, capacity, occurredAt, recordedAt, data };
+  const done = { revision, eventId: id, side, officeId, capacity, occurredAt, recordedAt, data };
   return recordedFor === undefined ? done : { ...done, recordedFor };
 }

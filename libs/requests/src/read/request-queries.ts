@@ -1,86 +1,110 @@
 import type { Principal } from '@exchange/access';
-import type { Uuid } from '@exchange/kernel';
+import { type Asking, isAdmitted } from '@exchange/contract/codes';
+import type { Instant, Uuid } from '@exchange/kernel';
+import { type JsonText, parsed, type ReadModels, type StoredRowOf } from '@exchange/read-models';
 import {
-  type JsonText,
-  type Page,
-  pageOf,
-  parsed,
-  placeIn,
-  type ReadModels,
-  type StoredRowOf,
-} from '@exchange/read-models';
-import { type Act, allowedActions, type LiveRequest, view } from '../domain';
+  type Act,
+  allowedActions,
+  type LiveRequest,
+  otherSide,
+  responsibleIn,
+  standpointOf,
+  type View,
+  view,
+} from '../domain';
 import { type RequestDetail, standingOf } from './request-detail';
-import { entries, references, requests } from './request-tables';
+import { openDesk, requests } from './request-tables';
 
-/** One line of an inbox or outbox. */
-export type RequestEntry = Omit<StoredRowOf<typeof entries>, 'officeId'>;
+/** Who looks at a case, and why: out of hours the purpose opens what is urgent to whoever is on duty. */
+export type Looking = Principal & Pick<Asking, 'purpose'>;
 
-export interface RequestFilter {
-  /** What must be equal. `side`: what the office sent (`requesting`) or received; `number`: the speakable one. */
-  readonly equal: Partial<
-    Pick<RequestEntry, 'side' | 'status' | 'outcome' | 'type' | 'urgency' | 'counterpartJurisdiction' | 'number'>
-  >;
-  readonly collected?: boolean;
-  /** A file number that either side gave it, whole. */
-  readonly reference?: string;
-  readonly cursor?: string;
-  readonly limit: number;
+/** What the addressee of a recalled request keeps of it. */
+export interface RequestStub {
+  readonly requestId: Uuid;
+  readonly number: string;
+  readonly counterpartJurisdiction: string;
+  readonly counterpartOfficeId: Uuid;
+  readonly type: string;
+  readonly submittedAt: Instant;
+  readonly recalledAt: Instant;
+  readonly collected: boolean;
 }
 
-/** The newest first. @throws Refused 422 for a cursor that no list gave out */
-export async function listRequests(
-  models: ReadModels,
-  { officeId }: Principal,
-  { equal, collected, reference, cursor, limit }: RequestFilter,
-): Promise<Page<RequestEntry>> {
-  let query = models
-    .over(entries, references)
-    .selectFrom(entries.name)
-    .selectAll()
-    .where((row) => row.and({ ...equal, officeId }))
-    .orderBy('submittedAt', 'desc')
-    .orderBy('requestId', 'desc')
-    .limit(limit + 1);
-  if (collected !== undefined) query = query.where('collectedAt', collected ? 'is not' : 'is', null);
-  for (const number of [equal.number, reference]) {
-    if (number === undefined) continue;
-    query = query.where((row) => {
-      const known = row.selectFrom(references.name).select(['submittedAt', 'requestId']).where('number', '=', number);
-      return row(row.refTuple('submittedAt', 'requestId'), 'in', known.$asTuple('submittedAt', 'requestId'));
-    });
-  }
-  if (cursor !== undefined) {
-    const place = placeIn(cursor);
-    query = query.where((row) => row(row.refTuple('submittedAt', 'requestId'), '<', row.tuple(...place)));
-  }
-  const rows = (await query.execute()).map(({ officeId: _own, ...entry }) => entry);
-  return pageOf(rows, limit, (row) => [row.submittedAt, row.requestId]);
-}
-
-/** A request as one office may see it. */
-export interface FoundRequest {
-  /** Revision of its stream: the ETag. */
-  readonly revision: number;
-  /** JSON text of a `RequestDetail`, ready to be sent. */
-  readonly detail: JsonText<RequestDetail>;
-  readonly allowedActions: readonly Act[];
-}
+/** A request as one office may see it. `revision` is the ETag: that of its stream, or of the last event that is seen. */
+export type FoundRequest =
+  | {
+      readonly sees: 'whole';
+      readonly revision: number;
+      /** JSON text of a `RequestDetail`, ready to be sent. */
+      readonly detail: JsonText<RequestDetail>;
+      readonly allowedActions: readonly Act[];
+    }
+  | { readonly sees: 'prefix'; readonly revision: number }
+  | {
+      readonly sees: 'stub';
+      readonly revision: number;
+      readonly stub: RequestStub;
+      readonly allowedActions: readonly Act[];
+    }
+  /** The office sees it, and has restricted it to others of its people. */
+  | { readonly sees: 'number'; readonly number: string };
 
 /** Undefined where there is no such request, and where the office takes no part in it: nobody learns which. */
 export async function findRequest(
   models: ReadModels,
-  { officeId, role }: Principal,
+  looking: Looking,
   requestId: Uuid,
 ): Promise<FoundRequest | undefined> {
   const row = await models.find(requests, { requestId });
   if (row === undefined) return undefined;
   const state = parsed(row.state);
-  if (view(state, officeId).sees === 'none') return undefined;
+  const { officeId, role } = looking;
+  const seen = view(state, officeId);
+  if (seen.sees === 'none') return undefined;
+  if (!isOpenTo(looking, row, state)) return { sees: 'number', number: parsed(row.account).number };
+  return foundAs(seen, row, state, allowedActions(state, officeId, role), officeId);
+}
+
+function foundAs(
+  seen: Exclude<View, { readonly sees: 'none' }>,
+  row: StoredRowOf<typeof requests>,
+  state: LiveRequest,
+  allowed: readonly Act[],
+  officeId: Uuid,
+): FoundRequest {
+  const { revision } = row;
+  switch (seen.sees) {
+    case 'whole':
+      return { sees: 'whole', revision, detail: detailOf(row, state), allowedActions: allowed };
+    case 'prefix':
+      return seen;
+    case 'stub':
+      return { sees: 'stub', revision, stub: stubIn(row, state, officeId), allowedActions: allowed };
+  }
+}
+
+/** Most offices restrict nothing: what they said of a request is parsed only where there is something. */
+function isOpenTo(
+  looking: Looking,
+  { desks }: Pick<StoredRowOf<typeof requests>, 'desks'>,
+  { urgent }: LiveRequest,
+): boolean {
+  if (desks === '{}') return true;
+  return isAdmitted({ ...(parsed(desks)[looking.officeId] ?? openDesk), urgent }, looking);
+}
+
+function stubIn(row: StoredRowOf<typeof requests>, state: LiveRequest, officeId: Uuid): RequestStub {
+  const { requestId, number, submittedAt } = parsed(row.account);
+  const other = state.sides[otherSide(standpointOf(state, officeId)?.side ?? 'requested')];
   return {
-    revision: row.revision,
-    detail: detailOf(row, state),
-    allowedActions: allowedActions(state, officeId, role),
+    requestId,
+    number,
+    counterpartJurisdiction: other.jurisdiction,
+    counterpartOfficeId: responsibleIn(other.participations)?.officeId ?? '',
+    type: state.type,
+    submittedAt,
+    recalledAt: state.phase === 'recalled' ? state.recalledAt : submittedAt,
+    collected: state.collected,
   };
 }
 
@@ -88,4 +112,9 @@ export async function findRequest(
 function detailOf({ content, account }: StoredRowOf<typeof requests>, state: LiveRequest): JsonText<RequestDetail> {
   const standing = JSON.stringify(standingOf(state));
   return `${standing.slice(0, -1)},"content":${content},${account.slice(1)}`;
+}
+
+/** Whether the office has restricted the request to others than this person. A request that it does not see is none of these. */
+export async function isClosedTo(models: ReadModels, looking: Looking, requestId: Uuid): Promise<boolean> {
+  return (await findRequest(models, looking, requestId))?.sees === 'number';
 }

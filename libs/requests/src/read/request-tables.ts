@@ -1,6 +1,7 @@
 import type { RequestContent, RequestEvent } from '@exchange/contract';
-import type { RequestOutcome, RequestStatus, Side } from '@exchange/contract/codes';
+import type { RequestOutcome, RequestStatus, Side, TypeOutcome } from '@exchange/contract/codes';
 import type { TimelineMessage } from '@exchange/contract/texts';
+import type { Uuid } from '@exchange/kernel';
 import { defineTable, integer, json, nullable, text } from '@exchange/read-models';
 import type { LiveRequest } from '../domain';
 import type { Done, RequestAccount } from './request-detail';
@@ -12,9 +13,17 @@ export interface RequestStory {
   readonly lines: readonly { readonly event: RequestEvent['type']; readonly message: TimelineMessage }[];
 }
 
+/** How far an office has closed its file on a request to its own people, and who works on it (pseudonyms). */
+export interface Desk {
+  readonly restricted: boolean;
+  readonly assignees: readonly string[];
+}
+
+export const openDesk: Desk = { restricted: false, assignees: [] };
+
 /** One row per request, so that the question asked most is one look-up. */
 export const requests = defineTable(
-  'requests_v2',
+  'requests_v3',
   {
     requestId: text(),
     revision: integer(),
@@ -22,37 +31,77 @@ export const requests = defineTable(
     story: json<RequestStory>(),
     content: json<RequestContent>(),
     account: json<RequestAccount>(),
+    /** By office; absent for one that nobody is assigned in and that restricts nothing. */
+    desks: json<Readonly<Record<Uuid, Desk | undefined>>>(),
   },
   { key: ['requestId'] },
 );
 
+/** How much of a request an office sees; see `view` of the domain. */
+export type Sight = 'whole' | 'prefix' | 'stub';
+
+/** Sees every revision, those to come included. */
+export const withoutEnd = 2 ** 31 - 1;
+
 /** One row per request and office that sees it: its inbox and outbox, in the order of the list. */
 export const entries = defineTable(
-  'requests_v2_entries',
+  'requests_v3_entries',
   {
     officeId: text(),
     submittedAt: text(),
     requestId: text(),
+    sight: text<Sight>(),
+    /** The last revision that the office sees; -1 where it sees only that there is the request. */
+    seesUpTo: integer(),
+    /** 1 where only those who are assigned, and whoever is on duty where it is urgent, see more than the number. */
+    restricted: integer(),
+    assignees: integer(),
     /** The office's own side: it sent what it sees as requesting, and received the other. */
     side: text<Side>(),
     number: text(),
     type: text(),
-    urgency: text(),
+    urgency: nullable(text()),
     status: text<RequestStatus>(),
     outcome: text<RequestOutcome>(),
+    typeOutcome: text<TypeOutcome | RequestOutcome>(),
     counterpartJurisdiction: text(),
     counterpartOfficeId: text(),
     ownReference: nullable(text()),
     counterpartReference: nullable(text()),
     collectedAt: nullable(text()),
+    recalledAt: nullable(text()),
     lastEventAt: text(),
   },
   { key: ['officeId', 'submittedAt', 'requestId'] },
 );
 
-/** Every number by which people know a request, to search by: the speakable one, and the file numbers of both sides. */
+/**
+ * Every number by which people know a request, to search by: the speakable one, and the file numbers of both sides.
+ * `revision`: the event that brought it; the speakable number is known to whoever knows that there is the request.
+ */
 export const references = defineTable(
-  'requests_v2_references',
-  { number: text(), requestId: text(), submittedAt: text() },
+  'requests_v3_references',
+  { number: text(), requestId: text(), submittedAt: text(), revision: integer() },
   { key: ['number', 'requestId'] },
+);
+
+/** Which file is on which request, and how far it is closed: what is done in a file before there is a request is kept. */
+export const deskFiles = defineTable(
+  'requests_v3_files',
+  { fileId: text(), officeId: text(), requestId: nullable(text()), desk: json<Desk>() },
+  { key: ['fileId'] },
+);
+
+/** The desk of the office from whose file a request was just released; taken over when the request is there. */
+export const releasedDesks = defineTable(
+  'requests_v3_released',
+  { requestId: text(), officeId: text(), desk: json<Desk>() },
+  { key: ['requestId'] },
+);
+
+/** Who works on which request: for the inbox of one person. */
+export const assignments = defineTable(
+  'requests_v3_assignments',
+  { officeId: text(), actorId: text(), requestId: text() },
+  { key: ['officeId', 'actorId', 'requestId'] },
 );

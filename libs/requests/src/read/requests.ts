@@ -1,27 +1,34 @@
-import {
-  type AnyEvent,
-  type Personal,
-  type Recorded,
-  type RequestContent,
-  type RequestEvent,
-  shown,
-} from '@exchange/contract';
+import type { AnyEvent, Recorded, RequestEvent } from '@exchange/contract';
 import type { Side } from '@exchange/contract/codes';
 import type { Uuid } from '@exchange/kernel';
 import type { ReadModel, RowOf, Rows } from '@exchange/read-models';
 import { requestKind } from '../application/request-kind';
-import { evolve, type LiveRequest, noRequest, outcomeOf, standpointOf, statusOf, view } from '../domain';
+import { evolve, type LiveRequest, noRequest, view } from '../domain';
+import { deskAtDelivery, isDeskEvent, projectDesk } from './desks';
+import { entryOf, stubOf } from './entry';
 import { messageOf } from './message';
-import { accountAfter, doneBy, type RequestAccount } from './request-detail';
-import { entries, references, requests, type RequestStory } from './request-tables';
+import { numbersOf, renumber } from './numbers';
+import { doneBy, type Told, toldAfter } from './request-detail';
+import {
+  assignments,
+  type Desk,
+  deskFiles,
+  entries,
+  openDesk,
+  references,
+  releasedDesks,
+  requests,
+  type RequestStory,
+} from './request-tables';
 
 /** The inbox and outbox of every office, and all that both sides know of each request. */
 export const requestsModel: ReadModel<AnyEvent> = {
   name: 'requests',
-  version: 2,
-  tables: [requests, entries, references],
+  version: 3,
+  tables: [requests, entries, references, deskFiles, releasedDesks, assignments],
   project(event, rows) {
     if (requestKind.owns(event)) return projectRequest(event, rows);
+    if (isDeskEvent(event)) return projectDesk(event, rows);
   },
 };
 
@@ -29,17 +36,56 @@ async function projectRequest(event: Recorded<RequestEvent>, rows: Rows): Promis
   const requestId = event.streamId.slice('request-'.length);
   const before = event.revision === 0 ? undefined : await rows.get(requests, { requestId });
   const state = evolve(before?.state ?? noRequest, event);
-  const account = accountAfter(before?.account, event);
-  const content = event.type === 'RequestSubmitted' ? event.data.content : before?.content;
-  if (state.phase === 'none' || account === undefined || content === undefined) return;
+  const told = toldAfter(before, event);
+  if (state.phase === 'none' || told === undefined) return;
+  const desks = before?.desks ?? (await deskAtDelivery(state, rows));
   const story = storyAfter(before?.story, event);
-  rows.put(requests, { requestId, revision: event.revision, state, story, content, account });
-  const { submittedAt } = account;
-  for (const number of numbersIn(event)) rows.put(references, { number, requestId, submittedAt });
-  for (const { officeId } of [...state.sides.requesting.participations, ...state.sides.requested.participations]) {
-    if (view(state, officeId).sees === 'none') continue;
-    rows.derive(entries, { officeId, submittedAt, requestId }, () => entryOf(officeId, state, account, content));
+  rows.put(requests, { requestId, revision: event.revision, state, story, ...told, desks });
+  await projectNumbers(event, before, told, state, rows);
+  for (const officeId of officesOf(state)) projectEntry(officeId, event.revision, { state, told, desks }, rows);
+}
+
+function officesOf({ sides }: LiveRequest): readonly Uuid[] {
+  const all = [...sides.requesting.participations, ...sides.requested.participations];
+  return all.map(({ officeId }) => officeId).filter((id, index, ids) => ids.indexOf(id) === index);
+}
+
+interface Seen {
+  readonly state: LiveRequest;
+  readonly told: Told;
+  readonly desks: RowOf<typeof requests>['desks'];
+}
+
+/** An office that has handed over keeps the line as it was then; after a recall the addressee has a stub. */
+function projectEntry(officeId: Uuid, revision: number, { state, told, desks }: Seen, rows: Rows): void {
+  const seen = view(state, officeId);
+  const { requestId, submittedAt } = told.account;
+  const key = { officeId, submittedAt, requestId };
+  const desk: Desk = desks[officeId] ?? openDesk;
+  if (seen.sees === 'whole') rows.derive(entries, key, () => entryOf(officeId, state, told, desk));
+  if (seen.sees === 'stub') rows.derive(entries, key, () => stubOf(officeId, state, told, desk));
+  if (seen.sees === 'prefix' && seen.revision === revision) {
+    rows.put(entries, { ...entryOf(officeId, state, told, desk), sight: 'prefix', seesUpTo: revision });
   }
+}
+
+/** Numbers that an event brings, and those that a correction replaces. */
+async function projectNumbers(
+  event: Recorded<RequestEvent>,
+  before: Told | undefined,
+  told: Told,
+  state: LiveRequest,
+  rows: Rows,
+): Promise<void> {
+  const { requestId, submittedAt } = told.account;
+  const known = before === undefined ? new Set<string>() : numbersOf(before);
+  const now = numbersOf(told);
+  for (const number of now) {
+    if (known.has(number)) continue;
+    const revision = number === told.account.number ? -1 : event.revision;
+    rows.put(references, { number, requestId, submittedAt, revision });
+  }
+  if (event.type === 'EntryCorrected') await renumber(known, now, officesOf(state), told, rows);
 }
 
 function storyAfter(story: RequestStory | undefined, event: Recorded<RequestEvent>): RequestStory {
@@ -48,45 +94,4 @@ function storyAfter(story: RequestStory | undefined, event: Recorded<RequestEven
   const lines = [...(story?.lines ?? []), { event: type, message: messageOf(event, side) }];
   if (story === undefined) return { submission: doneBy(event, {}), lines };
   return type === 'RequestCollected' ? { ...story, lines, collection: doneBy(event, {}) } : { ...story, lines };
-}
-
-function numbersIn(event: RequestEvent): readonly string[] {
-  if (event.type === 'RequestReceived') return known([event.data.reference]);
-  if (event.type !== 'RequestSubmitted') return [];
-  const { number, content } = event.data;
-  return [number, ...known(content.references.map((each) => each.number))];
-}
-
-function known(numbers: readonly (Personal<string> | undefined)[]): readonly string[] {
-  return numbers.map((number) => number && shown(number)).filter((number) => number !== undefined);
-}
-
-function entryOf(
-  officeId: Uuid,
-  state: LiveRequest,
-  account: RequestAccount,
-  content: RequestContent,
-): RowOf<typeof entries> {
-  const side = standpointOf(state, officeId)?.side ?? 'requesting';
-  const other = state.sides[side === 'requesting' ? 'requested' : 'requesting'];
-  const { requestId, number, submittedAt, collectedAt, lastEventAt, receipts } = account;
-  const [given = null] = known([content.references[0]?.number]);
-  const [received = null] = known([receipts[0]?.data.reference]);
-  return {
-    officeId,
-    submittedAt,
-    requestId,
-    side,
-    number,
-    type: content.type,
-    urgency: content.urgency.level,
-    status: statusOf(state),
-    outcome: outcomeOf(state),
-    counterpartJurisdiction: other.jurisdiction,
-    counterpartOfficeId: other.participations.find((each) => each.responsible && each.to === undefined)?.officeId ?? '',
-    ownReference: side === 'requesting' ? given : received,
-    counterpartReference: side === 'requesting' ? received : given,
-    collectedAt: collectedAt ?? null,
-    lastEventAt,
-  };
 }

@@ -11,6 +11,8 @@ import { requests, type RequestStory } from './request-tables';
 /** One event, for a person to read. */
 export interface TimelineEntry {
   readonly revision: number;
+  /** Names the entry, for example to correct it. */
+  readonly eventId: Uuid;
   readonly event: RequestEvent['type'];
   readonly side: EventSide;
   readonly officeId: Uuid;
@@ -20,12 +22,14 @@ export interface TimelineEntry {
   readonly recordedAt: Instant;
   /** Whole hours between the act and its record, where that is late: more than a day. */
   readonly hoursLate: number | null;
+  /** Places of the entry were put right later; it shows their new values. */
+  readonly corrected: boolean;
   readonly sentence: string;
 }
 
 /**
- * What happened to a request, one line for each event, in a language. Undefined where there is no such request, and where the office takes
- * no part in it: nobody learns which.
+ * What happened to a request as far as the office sees it, one line for each event, in a language. Undefined where there is no
+ * such request, and where the office takes no part in it: nobody learns which.
  */
 export async function timelineOf(
   models: ReadModels,
@@ -35,12 +39,14 @@ export async function timelineOf(
 ): Promise<readonly TimelineEntry[] | undefined> {
   const row = await models.find(requests, { requestId });
   if (row === undefined) return undefined;
-  if (view(parsed(row.state), officeId).sees === 'none') return undefined;
+  const seen = view(parsed(row.state), officeId);
+  if (seen.sees === 'none' || seen.sees === 'stub') return undefined;
+  const last = seen.sees === 'prefix' ? seen.revision : row.revision;
   const { submission, collection, lines } = parsed(row.story);
   const events = [submission, ...(collection === undefined ? [] : [collection]), ...actsIn(parsed(row.account))];
-  const entries = events.flatMap((done) =>
-    lines.slice(done.revision, done.revision + 1).map((line) => entryOf(done, line, language)),
-  );
+  const entries = events
+    .filter(({ revision }) => revision <= last)
+    .flatMap((done) => lines.slice(done.revision, done.revision + 1).map((line) => entryOf(done, line, language)));
   return entries.sort((a, b) => a.revision - b.revision);
 }
 
@@ -49,13 +55,14 @@ function entryOf(
   { event, message }: RequestStory['lines'][number],
   language: Language,
 ): TimelineEntry {
-  const { data: _inDetail, recordedFor = null, ...rest } = done;
+  const { data: _inDetail, corrected, recordedFor = null, ...rest } = done;
   const hours = hoursBetween(rest.occurredAt, rest.recordedAt);
   return {
     ...rest,
     recordedFor,
     event,
     hoursLate: hours > 24 ? Math.floor(hours) : null,
+    corrected: corrected !== undefined,
     sentence: render(message, language),
   };
 }

@@ -123,6 +123,12 @@ export const requestRefusals = {
       'Your office has restricted its file on this request: only those who are assigned see more than its number.',
     whatToDo: 'Ask an approver of your office to assign you.',
   },
+  REQUEST_RECALLED: {
+    status: 403,
+    title: 'The request was recalled',
+    meaning: 'The sender recalled the request; what it said is closed to the addressee.',
+    whatToDo: 'Delete what was taken from it, and confirm the deletion.',
+  },
   MEASURE_TAKEN: {
     status: 409,
     title: 'A measure was taken already',
