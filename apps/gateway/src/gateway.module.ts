@@ -7,7 +7,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type Progress, ReadYourWrites } from './calls/read-your-writes';
 import { ReadYourWritesGuard } from './calls/read-your-writes.guard';
-import { fileControllers } from './files/controllers';
+import { fileControllers, fileProviders } from './files/controllers';
 import { CallGuard } from './http/call.guard';
 import { Positions } from './http/position';
 import { InputPipe } from './input/input.pipe';
@@ -23,7 +23,7 @@ import { clockToken, projectionsToken, readinessToken } from './tokens';
 
 /** What the gateway is given, opened. It opens nothing and closes nothing of it. */
 export interface GatewayPorts {
-  readonly tokens: Pick<TokenVerifier, 'verify'>;
+  readonly tokens: Pick<TokenVerifier, 'verify' | 'pseudonymOf'>;
   readonly clock: Clock;
   /** The store whose events `Exchange-Position` names, and the key that seals the name: one for all gateways. */
   readonly positions: { readonly storeId: Uuid; readonly key: string };
@@ -48,7 +48,7 @@ export class GatewayModule {
         ...networkControllers,
         ...requestControllers,
       ],
-      providers: [...provided(ports), ...rooms, ...requestProviders],
+      providers: [...provided(ports), ...rooms, ...fileProviders, ...requestProviders],
     };
   }
 }

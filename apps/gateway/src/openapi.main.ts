@@ -7,6 +7,8 @@ import { ContextsModule } from './contexts.module';
 import { createGateway } from './gateway';
 import { openApiDocument } from './openapi/document';
 
+const onlyDescribes = new Error('this gateway only describes itself');
+
 /** Writes the description of the built gateway: `node dist/apps/gateway/src/openapi.main.js [file]`. Opens no port. */
 async function main(file: string): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'openapi-'));
@@ -15,7 +17,7 @@ async function main(file: string): Promise<void> {
   const gateway = await createGateway({
     clock,
     contexts: [ContextsModule.with(executor)],
-    tokens: { verify: () => Promise.reject(new Error('this gateway only describes itself')) },
+    tokens: { verify: () => Promise.reject(onlyDescribes), pseudonymOf: () => '' },
     positions: { storeId: store.storeId, key: '' },
     log: store,
     progress: { passed: () => Promise.resolve(false), status: () => Promise.resolve([]) },

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { hmacSha256, canonicalJson, type Clock } from '@exchange/kernel';
+import { hmacSha256, canonicalJson, type Clock, type Uuid } from '@exchange/kernel';
 import { fingerprintOf, verifyAccessToken, type AccessToken } from './access-token';
 import { issuerId, officeOf, type Issuer } from './issuers';
 import type { KeyFolder } from './key-folder';
@@ -47,9 +47,17 @@ export class TokenVerifier {
     return key;
   }
 
+  /** The pseudonym of an account of an office: what the log knows it by, in every role. */
+  pseudonymOf(officeId: Uuid, subject: string): string {
+    return this.actorId({ kind: 'office', officeId }, subject);
+  }
+
+  private actorId(issuer: Issuer, subject: string): string {
+    return hmacSha256(this.folder.derived('actor'), canonicalJson([issuerId(issuer), subject]));
+  }
+
   private principalOf({ issuer, subject, clientId, role, onBehalfOfUser }: AccessToken): Principal {
-    const actorId = hmacSha256(this.folder.derived('actor'), canonicalJson([issuerId(issuer), subject]));
-    const principal = { officeId: officeOf(issuer), clientId, subject, actorId, role };
+    const principal = { officeId: officeOf(issuer), clientId, subject, actorId: this.actorId(issuer, subject), role };
     return onBehalfOfUser === undefined ? principal : { ...principal, onBehalfOfUser };
   }
 

@@ -28,7 +28,10 @@ export function withChanges<D extends object>(
   changes: readonly { readonly pointer: string; readonly value: unknown }[],
 ): D {
   // A text takes the place of a text, so the shape of the whole stays; TypeScript cannot follow a pointer.
-  return changes.reduce<unknown>((all, { pointer, value }) => replaced(all, pointer.split('/').slice(1), value), data) as D;
+  return changes.reduce<unknown>(
+    (all, { pointer, value }) => replaced(all, pointer.split('/').slice(1), value),
+    data,
+  ) as D;
 }
 
 function replaced(node: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {

@@ -1,5 +1,5 @@
 import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
-import { ApiResponse } from '@nestjs/swagger';
+import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { wordingHeaderDescriptions } from '../texts/accepts-language.decorator';
 
 const headers = {
@@ -27,14 +27,25 @@ const headers = {
 
 export type HeaderName = keyof typeof headers;
 
-/** What a route answers when all goes well: the status, the body and the headers that its `Answer` carries. */
+/**
+ * What a route answers when all goes well: the status, the body and the headers that its `Answer` carries. Of one type in
+ * brackets the body is a list, of several it is one of them.
+ */
 export function Answers(
   status: 200 | 201,
-  type: Type | readonly [Type],
+  type: Type | readonly Type[],
   description: string,
   ...names: readonly HeaderName[]
 ): MethodDecorator {
   const described = Object.fromEntries(names.map((name) => [name, headers[name]]));
-  const body = typeof type === 'function' ? { type } : { type: type[0], isArray: true };
-  return applyDecorators(HttpCode(status), ApiResponse({ status, ...body, description, headers: described }));
+  const answer = { status, ...bodyOf(type), description, headers: described };
+  const models = typeof type === 'function' ? [] : [ApiExtraModels(...type)];
+  return applyDecorators(HttpCode(status), ApiResponse(answer), ...models);
+}
+
+function bodyOf(type: Type | readonly Type[]) {
+  if (typeof type === 'function') return { type };
+  const [first, ...others] = type;
+  if (first !== undefined && others.length === 0) return { type: first, isArray: true };
+  return { schema: { oneOf: type.map((each) => ({ $ref: getSchemaPath(each) })) } };
 }

@@ -4,9 +4,12 @@ import { ApiSchema, getSchemaPath } from '@nestjs/swagger';
 import type { ReferenceObject, SchemaObject } from '@nestjs/swagger/dist/interfaces/open-api-spec.interface';
 import type { TSchema } from '@sinclair/typebox';
 
-/** A schema of the contract in the words of OpenAPI: as it stands, but for the marks that say whose a leaf is. */
+/** Whose a leaf is, and whether it can be corrected. */
+const marks: ReadonlySet<string> = new Set(['personal', 'correctable']);
+
+/** A schema of the contract in the words of OpenAPI: as it stands, but for the marks that are ours. */
 export function inOpenApi(schema: TSchema): SchemaObject {
-  const text = JSON.stringify(schema, (key, value: unknown) => (key === 'personal' ? undefined : value));
+  const text = JSON.stringify(schema, (key, value: unknown) => (marks.has(key) ? undefined : value));
   return JSON.parse(text) as SchemaObject;
 }
 

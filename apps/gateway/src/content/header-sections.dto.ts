@@ -1,10 +1,13 @@
 import type { RequestContent } from '@exchange/contract';
 import { ApiSchema } from '@nestjs/swagger';
 import { Type } from '@sinclair/typebox';
-import { Code, DayField, fieldOf, Line, optional, Text, UuidField } from './fields';
+import { Code, Codes, DayField, fieldOf, Line, One, optional, Text, UuidField } from './fields';
+import { MoneyDto } from './money.dto';
 
 type Section<Name extends keyof RequestContent> = NonNullable<RequestContent[Name]>;
 type Contact = Section<'contact'>;
+type Participant = Section<'participants'>[number];
+type Mandate = Section<'mandate'>;
 type Addressee = Section<'addressee'>;
 type Offence = Section<'offences'>[number];
 type Urgency = Section<'urgency'>;
@@ -28,13 +31,50 @@ export class ContactDto implements Contact {
   readonly email?: string;
 }
 
-/** Its jurisdiction follows from the directory. */
+/** An office, or a jurisdiction, whose intake office for that type and formality receives it: one of the two. */
 @ApiSchema({ name: 'Addressee' })
 export class AddresseeDto implements Addressee {
-  @UuidField()
-  readonly officeId: string;
+  @UuidField(optional)
+  readonly officeId?: string;
+  @UuidField(optional)
+  readonly jurisdictionId?: string;
   @Line(optional)
   readonly unit?: string;
+}
+
+/** A further office of either side, beside the responsible one. Copies read. */
+@ApiSchema({ name: 'Participant' })
+export class ParticipantDto implements Participant {
+  @UuidField()
+  readonly officeId: string;
+  /** A code of the list `capacities`. */
+  @Code()
+  readonly capacity: string;
+}
+
+const ManagementActs = Codes(20, 1);
+
+/** What the managing office is to do, and on whose authority. */
+@ApiSchema({ name: 'Mandate' })
+export class MandateDto implements Mandate {
+  @Line()
+  readonly authority: string;
+  @Line()
+  readonly reference: string;
+  @DayField()
+  readonly date: string;
+  /** Codes of the list `management-acts`. */
+  @ManagementActs()
+  readonly acts: string[];
+  /** A code of the list `cost-bearers`. */
+  @Code()
+  readonly costBearer: string;
+  @One(() => MoneyDto, optional)
+  readonly spendingLimit?: MoneyDto;
+  @One(() => MoneyDto, optional)
+  readonly saleFloorPrice?: MoneyDto;
+  @DayField(optional)
+  readonly validUntil?: string;
 }
 
 const Months = fieldOf(Type.Integer({ minimum: 0, maximum: 1200 }), 'isMonths', 'a whole number from 0 to 1200');

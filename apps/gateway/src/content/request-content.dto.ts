@@ -9,8 +9,10 @@ import { HandlingDto } from './handling.dto';
 import {
   AddresseeDto,
   ContactDto,
+  MandateDto,
   OffenceDto,
   OrderDto,
+  ParticipantDto,
   ReferenceDto,
   RelationDto,
   RequesterDeadlineDto,
@@ -32,6 +34,8 @@ export class ContentDto implements RequestContent {
   readonly regime: string;
   @One(() => AddresseeDto)
   readonly addressee: AddresseeDto;
+  @Many(() => ParticipantDto, { most: 20 }, optional)
+  readonly participants?: ParticipantDto[];
   @One(() => ContactDto)
   readonly contact: ContactDto;
   @Text()
@@ -58,6 +62,8 @@ export class ContentDto implements RequestContent {
   readonly items: ItemDto[];
   @One(() => OrderDto, optional)
   readonly order?: OrderDto;
+  @One(() => MandateDto, optional)
+  readonly mandate?: MandateDto;
   @One(() => TransmissionDto)
   readonly transmission: TransmissionDto;
   @Many(() => ReferenceDto, { most: 50, least: 1 })

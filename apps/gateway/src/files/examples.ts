@@ -4,6 +4,8 @@ import type { AssignmentDto } from './bodies/assignment.dto';
 import type { NoteDto } from './bodies/note.dto';
 import type { OpenFileDto } from './bodies/open-file.dto';
 import type { ProposalDto } from './bodies/proposal.dto';
+import type { FileReadersDto, RestrictionDto } from './bodies/restriction.dto';
+import type { ProposalWithdrawalDto } from './bodies/withdrawal.dto';
 import { decisions } from '../requests/acts/examples';
 
 // Invented people and cases; offices of the sample network. Identifiers of property are published test vectors.
@@ -61,8 +63,22 @@ export const ownRequest: OpenFileDto = { draft: freezing };
 export const beginning: OpenFileDto = { draft: { type: 'TRACE', object: 'Accounts of a suspect' } };
 export const receivedRequest: OpenFileDto = { requestId: '00000000-0000-8000-8000-00000000000e' };
 export const note: NoteDto = { text: 'The bank answers on Thursday.' };
-export const assignment: AssignmentDto = { assignee: 'Ilir Mostra' };
-export const nobody: AssignmentDto = {};
+export const assignment: AssignmentDto = { assignees: [{ account: 'ilir', name: 'Ilir Mostra' }] };
+export const nobody: AssignmentDto = { assignees: [] };
+export const restriction: RestrictionDto = { restricted: true, reason: 'A colleague is named in the case.' };
+export const readers: FileReadersDto = {
+  officeIds: ['0b000000-0000-4000-8000-000000000105'],
+  reason: 'The ministry answers the treaty side.',
+};
+export const proposalWithdrawal: ProposalWithdrawalDto = { reason: 'The order was changed.' };
+export const reportedRequest: OpenFileDto = {
+  draft: { ...freezing, addressee: { officeId: '0b000000-0000-4000-8000-000000000104' } },
+  recordedFor: {
+    officeId: '0b000000-0000-4000-8000-000000001302',
+    channel: 'PAPER',
+    date: '2026-03-02T09:00:00.000Z',
+  },
+};
 export const submissionProposed: ProposalDto = { act: 'submit' };
 export const decisionProposed: ProposalDto = { act: 'decide', body: decisions['An item is postponed'] };
 export const approval: ApprovalDto = {

@@ -1,6 +1,5 @@
-import type { FileEvent } from '@exchange/contract';
-import type { Committed } from '@exchange/decider';
-import { ApproveProposal, fileStream, SubmitDraft, WorkOnFile, type FileWork } from '@exchange/files';
+import { TokenVerifier } from '@exchange/access';
+import { ApproveProposal, fileStream, SubmitDraft } from '@exchange/files';
 import { derivedId, refuse, type Uuid } from '@exchange/kernel';
 import { Body, Controller, Delete, Param, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -14,63 +13,119 @@ import { DraftDto } from '../content/request-content.dto';
 import { Commanding, type CommandCall } from '../http/call';
 import { Access, Command } from '../http/route.decorators';
 import { Problems } from '../problems/problems.decorator';
+import { Acting } from '../requests/acting';
 import { proposed, ProposedDto } from './answers/proposed.dto';
 import { approved, ApprovedDto, submitted, SubmittedDto } from './answers/submitted.dto';
 import { ApprovalDto } from './bodies/approval.dto';
 import { AssignmentDto } from './bodies/assignment.dto';
 import { NoteDto } from './bodies/note.dto';
 import { ProposalDto, proposedIn } from './bodies/proposal.dto';
+import { FileReadersDto, RestrictionDto } from './bodies/restriction.dto';
 import { SubmissionDto } from './bodies/submission.dto';
-import { approval, assignment, decisionProposed, freezing, nobody, note, submissionProposed } from './examples';
+import { ProposalWithdrawalDto } from './bodies/withdrawal.dto';
+import * as examples from './examples';
+import { FileDoor } from './file-door';
 import { FileId } from './file-id';
-import { releaseRefusals, Work } from './work.decorator';
+import { closedFile, releaseRefusals, Work } from './work.decorator';
 
 const proposalIn = new PathNumber(refuse('PROPOSAL_NOT_FOUND', 'No act was proposed under this number in this file.'));
+
+const replacing = ['PROPOSAL_NOT_FOUND', 'PROPOSAL_NOT_OPEN'] as const;
 
 /** What is done in an office's own file, up to the act on the request that two persons agree on. */
 @ApiTags('Work on a file')
 @Controller('v1/files/:id')
 export class FileWorkController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly door: FileDoor,
+    private readonly acting: Acting,
+    private readonly tokens: TokenVerifier,
+  ) {}
 
   /** Writes the whole draft anew. A submission that waits for approval is void with it. */
   @Put('draft')
   @Work(200, CommittedDto, 'The draft is as sent.', 'DRAFT_FIXED', 'NO_DRAFT')
-  @Examples(DraftDto, { 'A request to freeze': freezing })
+  @Examples(DraftDto, { 'A request to freeze': examples.freezing })
   async amendDraft(@FileId() id: Uuid, @Body() draft: DraftDto, @Commanding() call: CommandCall) {
-    return committed(await this.work(id, { act: 'amend', draft }, call));
+    return committed(await this.door.work(id, { act: 'amend', draft }, call));
   }
 
   /** Gives the draft up. The file stays, with everything that was in it. */
   @Delete('draft')
   @Work(200, CommittedDto, 'The draft is given up.', 'DRAFT_FIXED', 'NO_DRAFT')
   async discardDraft(@FileId() id: Uuid, @Commanding() call: CommandCall) {
-    return committed(await this.work(id, { act: 'discard', data: {} }, call));
+    return committed(await this.door.work(id, { act: 'discard', data: {} }, call));
   }
 
   /** Adds a note that only your office reads. */
   @Post('notes')
   @Work(201, CommittedDto, 'The note is in the file.')
-  @Examples(NoteDto, { 'A note': note })
+  @Examples(NoteDto, { 'A note': examples.note })
   async addNote(@FileId() id: Uuid, @Body() { text }: NoteDto, @Commanding() call: CommandCall) {
     const noteId = derivedId(['note', asked(call, fileStream(id)).authorship.commandId]);
-    return committed(await this.work(id, { act: 'note', data: { noteId, text } }, call));
+    return committed(await this.door.work(id, { act: 'note', data: { noteId, text } }, call));
   }
 
-  /** Says who works on the file, or that nobody does. */
+  /** Says who works on the file: all of them, or that nobody does. */
   @Put('assignment')
   @Work(200, CommittedDto, 'The assignment is on record.')
-  @Examples(AssignmentDto, { 'Somebody works on it': assignment, 'Nobody works on it': nobody })
-  async assignFile(@FileId() id: Uuid, @Body() data: AssignmentDto, @Commanding() call: CommandCall) {
-    return committed(await this.work(id, { act: 'assign', data }, call));
+  @Examples(AssignmentDto, { 'Somebody works on it': examples.assignment, 'Nobody works on it': examples.nobody })
+  async assignFile(@FileId() id: Uuid, @Body() body: AssignmentDto, @Commanding() call: CommandCall) {
+    const assignees = body.assignees.map(({ account, ...named }) => ({
+      actorId: this.tokens.pseudonymOf(call.principal.officeId, account),
+      ...named,
+    }));
+    return committed(await this.door.work(id, { act: 'assign', data: { assignees } }, call));
+  }
+
+  /** Closes the file, and with it its request, to everybody of your office who is not assigned, or opens it again. */
+  @Put('restriction')
+  @Work(200, CommittedDto, 'The restriction is on record.', 'read-model/behind')
+  @Examples(RestrictionDto, { 'Only those who are assigned': examples.restriction })
+  async restrictFile(@FileId() id: Uuid, @Body() data: RestrictionDto, @Commanding() call: CommandCall) {
+    return committed(await this.door.work(id, { act: 'restrict', data }, call));
+  }
+
+  /** Says which other offices of your jurisdiction may read the file. */
+  @Put('readers')
+  @Work(200, CommittedDto, 'The readers are on record.', 'OTHER_JURISDICTION', 'read-model/behind')
+  @Examples(FileReadersDto, { 'The ministry may read it': examples.readers })
+  async openFileTo(@FileId() id: Uuid, @Body() data: FileReadersDto, @Commanding() call: CommandCall) {
+    return committed(await this.door.work(id, { act: 'openTo', data }, call));
   }
 
   /** Puts an act forward for a colleague to approve. Before release the only one is the submission. */
   @Post('proposals')
-  @Work(201, ProposedDto, 'The proposal waits for approval.', 'SUBMISSION_ONLY', 'DRAFT_FIXED', 'NO_DRAFT')
-  @Examples(ProposalDto, { 'The submission of the draft': submissionProposed, 'A decision on items': decisionProposed })
+  @Work(
+    201,
+    ProposedDto,
+    'The proposal waits for approval.',
+    'SUBMISSION_ONLY',
+    'DRAFT_FIXED',
+    'NO_DRAFT',
+    ...replacing,
+  )
+  @Examples(ProposalDto, {
+    'The submission of the draft': examples.submissionProposed,
+    'A decision on items': examples.decisionProposed,
+  })
   async proposeAct(@FileId() id: Uuid, @Body() body: ProposalDto, @Commanding() call: CommandCall) {
-    return proposed(await this.work(id, { act: 'propose', proposed: await proposedIn(body) }, call));
+    return proposed(await this.door.work(id, { act: 'propose', proposed: await proposedIn(body) }, call));
+  }
+
+  /** Takes back what was proposed: its proposer, or an approver. */
+  @Post('proposals/:n/withdrawal')
+  @Work(201, CommittedDto, 'The proposal is taken back.', 'PROPOSAL_NOT_FOUND', 'PROPOSAL_NOT_OPEN')
+  @Examples(ProposalWithdrawalDto, { 'It is not meant any more': examples.proposalWithdrawal })
+  async withdrawProposal(
+    @FileId() id: Uuid,
+    @Param('n', proposalIn) proposal: number,
+    @Body() { reason }: ProposalWithdrawalDto,
+    @Commanding() call: CommandCall,
+  ) {
+    const data = { proposal, ...(reason !== undefined && { reason }) };
+    return committed(await this.door.work(id, { act: 'withdrawProposal', data }, call));
   }
 
   /** Approves what a colleague proposed, and does it. Answers when it is done, or when it is on record that it failed. */
@@ -79,17 +134,21 @@ export class FileWorkController {
     ...([201, ApprovedDto, 'What became of the act.', 'PROPOSAL_NOT_FOUND', 'PROPOSAL_NOT_OPEN'] as const),
     ...(['PROPOSAL_CHANGED', 'SECOND_PERSON_NEEDED', 'ACT_NOT_PROPOSABLE', 'ACT_NOT_POSSIBLE_NOW'] as const),
     ...(['ITEM_WITHDRAWN', 'ITEM_ALREADY_DECIDED', 'CONTENT_NOT_ACCEPTED', 'NOT_YOUR_SIDES_ACT'] as const),
+    ...(['MEASURE_TAKEN', 'ENTRY_NOT_FOUND', 'NOT_YOUR_ENTRY', 'REPEAT_THE_ACT', 'read-model/behind'] as const),
     ...releaseRefusals,
   )
-  @Examples(ApprovalDto, { 'What was seen is approved': approval })
+  @Examples(ApprovalDto, { 'What was seen is approved': examples.approval })
   async approveProposal(
     @FileId() id: Uuid,
     @Param('n', proposalIn) proposal: number,
     @Body() { proposalHash }: ApprovalDto,
     @Commanding() call: CommandCall,
   ) {
+    await this.door.assertNotRecalled(id, call);
     const stream = asked(call, fileStream(id));
-    return approved(await this.commands.execute(new ApproveProposal(id, proposal, proposalHash, stream)));
+    const done = await this.commands.execute(new ApproveProposal(id, proposal, proposalHash, stream));
+    if (done.result.outcome === 'performed') await this.acting.settled(done.result.request);
+    return approved(done);
   }
 
   /** Sends the draft, by one person alone: where the office demands four eyes, propose it instead. */
@@ -97,13 +156,10 @@ export class FileWorkController {
   @Access('case')
   @Command('changes')
   @Answers(201, SubmittedDto, 'The request is delivered.', 'ETag', 'Exchange-Position', 'Location')
-  @Problems('FILE_NOT_FOUND', 'ROLE_NOT_ALLOWED', 'FOUR_EYES_REQUIRED', 'DRAFT_FIXED', 'NO_DRAFT', ...releaseRefusals)
+  @Problems('FILE_NOT_FOUND', 'FILE_OF_ANOTHER_OFFICE', 'ROLE_NOT_ALLOWED', 'FOUR_EYES_REQUIRED', ...closedFile)
+  @Problems('DRAFT_FIXED', 'NO_DRAFT', ...releaseRefusals)
   @Examples(SubmissionDto, { 'The draft as it stands': {} })
   async submitDraft(@FileId() id: Uuid, @Body() _body: SubmissionDto, @Commanding() call: CommandCall) {
     return submitted(await this.commands.execute(new SubmitDraft(id, asked(call, fileStream(id)))));
-  }
-
-  private work(id: Uuid, work: FileWork, call: CommandCall): Promise<Committed<FileEvent>> {
-    return this.commands.execute(new WorkOnFile(id, work, asked(call, fileStream(id))));
   }
 }

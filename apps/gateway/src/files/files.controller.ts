@@ -1,4 +1,4 @@
-import { FileHistory, findFile, listFiles, OpenFile } from '@exchange/files';
+import { FileHistory, listFiles, OpenFile } from '@exchange/files';
 import type { Uuid } from '@exchange/kernel';
 import { ReadModels } from '@exchange/read-models';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
@@ -12,14 +12,17 @@ import { Examples } from '../calls/examples.decorator';
 import { Caller, Commanding, type Call, type CommandCall } from '../http/call';
 import { Access, Command, Waits } from '../http/route.decorators';
 import { Problems } from '../problems/problems.decorator';
+import { lookingOf } from '../requests/looking';
 import { FileDetailDto, PastFileDto } from './answers/detail.dto';
 import { FileEventsDto } from './answers/events.dto';
 import { FileListDto } from './answers/list.dto';
 import { FileOpenedDto, fileOpened } from './answers/opened.dto';
 import { OpenFileDto, subjectOf } from './bodies/open-file.dto';
-import { beginning, ownRequest, receivedRequest } from './examples';
+import { beginning, ownRequest, receivedRequest, reportedRequest } from './examples';
+import { FileDoor } from './file-door';
 import { FileId, found } from './file-id';
 import { FileListQueryDto, filterOf } from './list.query';
+import { closedFile } from './work.decorator';
 
 /** An office's own files: nothing of them reaches another side. */
 @ApiTags('Files')
@@ -29,6 +32,7 @@ export class FilesController {
     private readonly commands: CommandBus,
     private readonly models: ReadModels,
     private readonly history: FileHistory,
+    private readonly door: FileDoor,
   ) {}
 
   /** Opens a file: with a draft of a request that your office will send, or on one that it received. */
@@ -36,24 +40,25 @@ export class FilesController {
   @Access('case')
   @Command('creates')
   @Answers(201, FileOpenedDto, 'The file is open.', 'ETag', 'Exchange-Position', 'Location')
-  @Problems('REQUEST_NOT_FOUND', 'ROLE_NOT_ALLOWED', 'NOT_RESPONSIBLE', 'FILE_EXISTS')
+  @Problems('REQUEST_NOT_FOUND', 'ROLE_NOT_ALLOWED', 'NOT_RESPONSIBLE', 'FILE_EXISTS', 'FILE_CLOSED_BY_RECALL')
   @Examples(OpenFileDto, {
     'A request to be sent': ownRequest,
     'The beginning of a draft': beginning,
     'A request that was received': receivedRequest,
+    'What an office that is not connected sent': reportedRequest,
   })
   async openFile(@Body() body: OpenFileDto, @Commanding() call: CommandCall) {
     return fileOpened(await this.commands.execute(new OpenFile(subjectOf(body), asked(call, undefined))));
   }
 
-  /** The files of your office, the newest first. */
+  /** The files of your office, the newest first, or those that other offices of your jurisdiction opened to it. */
   @Get()
   @Access('case')
   @Waits()
   @Answers(200, FileListDto, 'A part of the list.', 'Link')
   @Problems('input/invalid')
-  async listFiles(@Query() query: FileListQueryDto, @Caller() { principal }: Call) {
-    const { rows, next } = await listFiles(this.models, principal, filterOf(query));
+  async listFiles(@Query() query: FileListQueryDto, @Caller() call: Call) {
+    const { rows, next } = await listFiles(this.models, lookingOf(call), filterOf(query));
     const rest = next === undefined ? {} : { next };
     return new Answer({ files: rows, ...rest }, rest);
   }
@@ -63,9 +68,9 @@ export class FilesController {
   @Access('case')
   @Waits()
   @Answers(200, FileDetailDto, 'The file as it stands.', 'ETag')
-  @Problems('FILE_NOT_FOUND')
-  async readFile(@FileId() fileId: Uuid, @Caller() { principal }: Call) {
-    const file = found(await findFile(this.models, principal, fileId));
+  @Problems(...closedFile, 'FILE_NOT_FOUND')
+  async readFile(@FileId() fileId: Uuid, @Caller() call: Call) {
+    const file = found(await this.door.look(fileId, call));
     return new Answer(file, { revision: file.revision });
   }
 
@@ -73,9 +78,10 @@ export class FilesController {
   @Get(':id/events')
   @Access('case')
   @Answers(200, FileEventsDto, 'The events, oldest first.', 'ETag')
-  @Problems('FILE_NOT_FOUND', 'store/unavailable')
-  async readFileEvents(@FileId() fileId: Uuid, @Caller() { principal }: Call) {
-    const events = await this.history.events(fileId, principal);
+  @Problems(...closedFile, 'FILE_NOT_FOUND', 'store/unavailable')
+  async readFileEvents(@FileId() fileId: Uuid, @Caller() call: Call) {
+    await this.door.look(fileId, call);
+    const events = await this.history.events(fileId, call.principal);
     return new Answer({ events }, { revision: events.length - 1 });
   }
 
@@ -83,9 +89,17 @@ export class FilesController {
   @Get(':id/as-of')
   @Access('case')
   @Answers(200, PastFileDto, 'The file as it stood then.', 'ETag')
-  @Problems('FILE_NOT_FOUND', 'as-of/before-opening', 'as-of/after-last-revision', 'store/unavailable', 'input/invalid')
-  async readFileAsOf(@FileId() fileId: Uuid, @Query() query: AsOfQueryDto, @Caller() { principal }: Call) {
-    const { revision, latest, detail } = await this.history.asOf(fileId, pointIn(query), principal);
+  @Problems(
+    ...closedFile,
+    'FILE_NOT_FOUND',
+    'as-of/before-opening',
+    'as-of/after-last-revision',
+    'store/unavailable',
+    'input/invalid',
+  )
+  async readFileAsOf(@FileId() fileId: Uuid, @Query() query: AsOfQueryDto, @Caller() call: Call) {
+    await this.door.look(fileId, call);
+    const { revision, latest, detail } = await this.history.asOf(fileId, pointIn(query), call.principal);
     return new Answer({ revision, ...detail }, { revision: latest });
   }
 }

@@ -1,11 +1,13 @@
 import { requestTypes, sides, type Side } from '@exchange/contract/codes';
-import type { FileEntry, FileFilter } from '@exchange/files';
+import type { FileFilter } from '@exchange/files';
 import { PageQueryDto } from '../calls/page.query';
 import { codeOf, Line, oneOf, optional } from '../content/fields';
 import { fileStatuses } from './answers/list.dto';
 
 const Status = oneOf(fileStatuses);
 const OwnSide = oneOf(sides);
+const Assigned = oneOf(['me', 'nobody']);
+const Keeper = oneOf(['own', 'others']);
 const RequestType = codeOf(requestTypes);
 
 /** Filters of the list. Each one narrows it. */
@@ -15,7 +17,7 @@ export class FileListQueryDto extends PageQueryDto {
   readonly side?: Side;
 
   @Status(optional)
-  readonly status?: FileEntry['status'];
+  readonly status?: (typeof fileStatuses)[number];
 
   @RequestType(optional)
   readonly type?: string;
@@ -24,19 +26,26 @@ export class FileListQueryDto extends PageQueryDto {
   @Line(optional)
   readonly reference?: string;
 
-  @Line(optional)
-  readonly assignee?: string;
+  /** What you are assigned to, or what nobody is. */
+  @Assigned(optional)
+  readonly assigned?: 'me' | 'nobody';
+
+  /** `others`: files that other offices of your jurisdiction opened to yours. Absent: your office's own. */
+  @Keeper(optional)
+  readonly keeper?: 'own' | 'others';
 }
 
-export function filterOf({ side, status, type, reference, assignee, cursor, limit }: FileListQueryDto): FileFilter {
+export function filterOf(query: FileListQueryDto): FileFilter {
+  const { side, status, type, reference, assigned, keeper = 'own', cursor, limit } = query;
   return {
     equal: {
       ...(side !== undefined && { side }),
       ...(status !== undefined && { status }),
       ...(type !== undefined && { type }),
       ...(reference !== undefined && { ownReference: reference }),
-      ...(assignee !== undefined && { assignee }),
     },
+    ...(assigned !== undefined && { assigned }),
+    keeper,
     ...(cursor !== undefined && { cursor }),
     limit: Number(limit ?? 50),
   };

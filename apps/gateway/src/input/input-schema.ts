@@ -5,7 +5,7 @@ import type { TSchema } from '@sinclair/typebox';
  * not. Without the marks that say whose a leaf is: they are ours.
  */
 export function inputSchema(schema: TSchema): TSchema {
-  const { personal: _mark, ...plain } = schema;
+  const { personal: _whose, correctable: _later, ...plain } = schema;
   if (isErasable(plain)) {
     const { properties: _erased, required: _needed, additionalProperties: _closed, ...text } = plain;
     return { ...text, type: 'string' };

@@ -5,6 +5,8 @@ export const tags: Readonly<Record<string, string>> = {
   'Work on a file': 'From the first draft to what two persons of the office agree on.',
   Requests: 'What both sides know of a request, and its history.',
   'Acts on a request': 'What an office does about a request, one operation for each act.',
+  'Course of a request': 'By whom it is worked, whether, and until when: transfer, return, recall, closure.',
+  'Record of a request': 'Remedies, corrections, originals, contacts and numbers.',
   Network: 'Who is in the network, how they take part, and whom to call.',
   'Keeping the directory': 'What the secretariat enters about jurisdictions and offices.',
   'Code lists': 'The closed lists that bodies and headers draw on.',

@@ -1,5 +1,6 @@
 import { ActOnRequest, collectionId, findRequest, type FoundRequest } from '@exchange/requests';
 import { Refused, type Uuid } from '@exchange/kernel';
+import { restrictedRequest } from '@exchange/requests/domain';
 import { ReadModels } from '@exchange/read-models';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -7,6 +8,10 @@ import { authorshipOf } from '../calls/asked';
 import { ReadYourWrites } from '../calls/read-your-writes';
 import type { Call } from '../http/call';
 import type { EventName } from '../http/position';
+import { lookingOf } from './looking';
+
+/** A request that somebody may see more of than its number. */
+export type SeenRequest = Exclude<FoundRequest, { readonly sees: 'number' }>;
 
 /** Whoever is refused so does not collect by looking. Whether they may look at all, the reading itself says. */
 const looksWithoutCollecting: ReadonlySet<string> = new Set([
@@ -15,6 +20,7 @@ const looksWithoutCollecting: ReadonlySet<string> = new Set([
   'COPY_ONLY_READS',
   'NOT_RESPONSIBLE',
   'ROLE_NOT_ALLOWED',
+  'ACT_NOT_POSSIBLE_NOW',
 ]);
 
 /**
@@ -33,16 +39,18 @@ export class Collection {
    * The request, which shows its collection, and so does every reading that follows. Undefined where there is none for the
    * caller's office to see.
    *
-   * @throws StoreUnavailable and its like (503), and Refused 503 `read-model/behind`
+   * @throws StoreUnavailable and its like (503), Refused 503 `read-model/behind`, and 403 where it is restricted to others
    */
-  async look(requestId: Uuid, call: Call): Promise<FoundRequest | undefined> {
-    const known = await findRequest(this.models, call.principal, requestId);
+  async look(requestId: Uuid, call: Call): Promise<SeenRequest | undefined> {
+    const known = await findRequest(this.models, lookingOf(call), requestId);
+    if (known?.sees === 'number') throw new Refused(restrictedRequest());
     // What the read models do not show yet the log may have: then it is asked.
-    if (known !== undefined && !known.allowedActions.includes('collect')) return known;
+    if (known !== undefined && !(known.sees === 'whole' && known.allowedActions.includes('collect'))) return known;
     const written = await this.collect(requestId, call);
     if (written === undefined) return known;
     await this.readModels.until(written);
-    return findRequest(this.models, call.principal, requestId);
+    const shown = await findRequest(this.models, lookingOf(call), requestId);
+    return shown?.sees === 'number' ? undefined : shown;
   }
 
   /** Every reader's command has the same id, so that whoever comes second finds it done. */

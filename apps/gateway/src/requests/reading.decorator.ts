@@ -5,12 +5,17 @@ import { Problems } from '../problems/problems.decorator';
 import { namesARequest } from './request-id';
 
 /** A reading of one request, before which its collection may have to be recorded. */
-export function Reading(answer: Type, description: string, ...headers: readonly HeaderName[]): MethodDecorator {
+export function Reading(
+  answer: Type | readonly Type[],
+  description: string,
+  ...headers: readonly HeaderName[]
+): MethodDecorator {
   return applyDecorators(
     namesARequest,
     Access('case'),
     Waits(),
     Answers(200, answer, description, 'ETag', ...headers),
-    Problems('REQUEST_NOT_FOUND', 'store/unavailable', 'store/full', 'store/outcome-unknown'),
+    Problems('REQUEST_NOT_FOUND', 'REQUEST_RESTRICTED', 'REQUEST_RECALLED'),
+    Problems('store/unavailable', 'store/full', 'store/outcome-unknown'),
   );
 }

@@ -1,25 +1,22 @@
-import { type RequestEvent } from '@exchange/contract';
-import type { Committed } from '@exchange/decider';
 import { refuse, type Uuid } from '@exchange/kernel';
-import { ActOnRequest, apart, requestStream, type RequestAct } from '@exchange/requests';
+import { apart } from '@exchange/requests';
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Answer } from '../calls/answer';
-import { asked } from '../calls/asked';
 import { committed, CommittedDto } from '../calls/committed.dto';
 import { Examples } from '../calls/examples.decorator';
 import { PathId } from '../calls/path-id';
 import { PathNumber } from '../calls/path-number';
 import { Commanding, type CommandCall } from '../http/call';
+import { Acting } from './acting';
 import { AcknowledgeDto } from './acts/acknowledge.dto';
 import { Act } from './acts/act.decorator';
 import { AnswerClarificationDto } from './acts/answer-clarification.dto';
 import { AskClarificationDto } from './acts/ask-clarification.dto';
-import { CloseDto } from './acts/close.dto';
 import { DecideDto } from './acts/decide.dto';
 import { EndMeasureDto } from './acts/end-measure.dto';
 import * as examples from './acts/examples';
+import { ExtendMeasureDto } from './acts/extend-measure.dto';
 import { MeasureDto } from './acts/measure.dto';
 import { MessageDto } from './acts/message.dto';
 import { ReportDto } from './acts/report.dto';
@@ -30,11 +27,17 @@ import { RequestId } from './request-id';
 const measureIn = new PathId(refuse('MEASURE_NOT_FOUND', 'The request has no such measure.'));
 const clarificationIn = new PathNumber(refuse('CLARIFICATION_NOT_FOUND', 'No such clarification was asked.'));
 
+const measureParameter = ApiParam({
+  name: 'm',
+  description: 'The measure.',
+  schema: { type: 'string', format: 'uuid', example: examples.freezing.measureId },
+});
+
 /** One route for each act. Who may do what, and when, the domain decides. */
 @ApiTags('Acts on a request')
 @Controller('v1/requests/:id')
 export class RequestActsController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly acting: Acting) {}
 
   /** Says that the request was received. */
   @Post('receipt')
@@ -45,7 +48,7 @@ export class RequestActsController {
     @Body() body: AcknowledgeDto,
     @Commanding() call: CommandCall,
   ): Promise<Answer<CommittedDto>> {
-    return committed(await this.perform(id, { act: 'acknowledge', ...apart(body) }, call));
+    return committed(await this.acting.perform(id, { act: 'acknowledge', ...apart(body) }, call));
   }
 
   /** Writes to the other side. A message stops no clock. */
@@ -57,7 +60,7 @@ export class RequestActsController {
     @Body() body: MessageDto,
     @Commanding() call: CommandCall,
   ): Promise<Answer<MessageSentDto>> {
-    return messageSent(await this.perform(id, { act: 'message', ...apart(body) }, call));
+    return messageSent(await this.acting.perform(id, { act: 'message', ...apart(body) }, call));
   }
 
   /** Asks the other side something. Several questions may be open; they block no act. */
@@ -69,7 +72,7 @@ export class RequestActsController {
     @Body() body: AskClarificationDto,
     @Commanding() call: CommandCall,
   ): Promise<Answer<ClarificationAskedDto>> {
-    return clarificationAsked(await this.perform(id, { act: 'askClarification', ...apart(body) }, call));
+    return clarificationAsked(await this.acting.perform(id, { act: 'askClarification', ...apart(body) }, call));
   }
 
   /** Answers what the other side asked. */
@@ -93,7 +96,7 @@ export class RequestActsController {
     @Body() body: AnswerClarificationDto,
     @Commanding() call: CommandCall,
   ): Promise<Answer<CommittedDto>> {
-    return committed(await this.perform(id, { act: 'answerClarification', number, ...apart(body) }, call));
+    return committed(await this.acting.perform(id, { act: 'answerClarification', number, ...apart(body) }, call));
   }
 
   /** Decides on items: accepted, refused, postponed or impossible. */
@@ -105,7 +108,7 @@ export class RequestActsController {
     @Body() body: DecideDto,
     @Commanding() call: CommandCall,
   ): Promise<Answer<CommittedDto>> {
-    return committed(await this.perform(id, { act: 'decide', ...apart(body) }, call));
+    return committed(await this.acting.perform(id, { act: 'decide', ...apart(body) }, call));
   }
 
   /** Records a measure on accepted items. One that binds property names the act of your own State. */
@@ -117,16 +120,12 @@ export class RequestActsController {
     @Body() body: MeasureDto,
     @Commanding() call: CommandCall,
   ): Promise<Answer<CommittedDto>> {
-    return committed(await this.perform(id, { act: 'measure', ...apart(body) }, call));
+    return committed(await this.acting.perform(id, { act: 'measure', ...apart(body) }, call));
   }
 
   /** Records that a measure is no longer in force. */
   @Post('measures/:m/end')
-  @ApiParam({
-    name: 'm',
-    description: 'The measure.',
-    schema: { type: 'string', format: 'uuid', example: examples.freezing.measureId },
-  })
+  @measureParameter
   @Act(CommittedDto, 'The end of the measure is on record.', 'MEASURE_NOT_FOUND', 'MEASURE_ENDED')
   @Examples(EndMeasureDto, { 'A measure is lifted': examples.lifting })
   async endMeasure(
@@ -135,7 +134,21 @@ export class RequestActsController {
     @Body() body: EndMeasureDto,
     @Commanding() call: CommandCall,
   ): Promise<Answer<CommittedDto>> {
-    return committed(await this.perform(id, { act: 'endMeasure', measureId, ...apart(body) }, call));
+    return committed(await this.acting.perform(id, { act: 'endMeasure', measureId, ...apart(body) }, call));
+  }
+
+  /** Says that a measure stays in force for longer. */
+  @Post('measures/:m/extension')
+  @measureParameter
+  @Act(CommittedDto, 'The extension is on record.', 'MEASURE_NOT_FOUND', 'MEASURE_ENDED')
+  @Examples(ExtendMeasureDto, { 'A prohibition lasts longer': examples.extension })
+  async extendMeasure(
+    @RequestId() id: Uuid,
+    @Param('m', measureIn) measureId: Uuid,
+    @Body() body: ExtendMeasureDto,
+    @Commanding() call: CommandCall,
+  ): Promise<Answer<CommittedDto>> {
+    return committed(await this.acting.perform(id, { act: 'extendMeasure', measureId, ...apart(body) }, call));
   }
 
   /** Reports what was found or executed: in between, or finally. */
@@ -147,7 +160,7 @@ export class RequestActsController {
     @Body() body: ReportDto,
     @Commanding() call: CommandCall,
   ): Promise<Answer<CommittedDto>> {
-    return committed(await this.perform(id, { act: 'report', ...apart(body) }, call));
+    return committed(await this.acting.perform(id, { act: 'report', ...apart(body) }, call));
   }
 
   /** Withdraws items, or all that is left. When none is left, the request is wound down. */
@@ -159,22 +172,6 @@ export class RequestActsController {
     @Body() body: WithdrawDto,
     @Commanding() call: CommandCall,
   ): Promise<Answer<CommittedDto>> {
-    return committed(await this.perform(id, { act: 'withdraw', ...apart(body) }, call));
-  }
-
-  /** Says that your side will do nothing more. When both sides have said so, the request is closed. */
-  @Post('closure')
-  @Act(CommittedDto, 'The closure is on record.', 'MEASURE_IN_FORCE', 'ITEM_UNREPORTED')
-  @Examples(CloseDto, { 'All is done': examples.closure })
-  async closeRequest(
-    @RequestId() id: Uuid,
-    @Body() body: CloseDto,
-    @Commanding() call: CommandCall,
-  ): Promise<Answer<CommittedDto>> {
-    return committed(await this.perform(id, { act: 'close', ...apart(body) }, call));
-  }
-
-  private perform(id: Uuid, act: RequestAct, call: CommandCall): Promise<Committed<RequestEvent>> {
-    return this.commands.execute(new ActOnRequest(id, act, asked(call, requestStream(id))));
+    return committed(await this.acting.perform(id, { act: 'withdraw', ...apart(body) }, call));
   }
 }

@@ -1,8 +1,9 @@
 import { Refused } from '@exchange/kernel';
-import { noSuchRequest } from '@exchange/requests/domain';
+import { noSuchRequest, recalledRequest } from '@exchange/requests/domain';
 import { Param } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import { PathId } from '../calls/path-id';
+import type { SeenRequest } from './collection';
 
 /** The request that the address names. What can be no id is answered like an id that nobody has. */
 export function RequestId(): ParameterDecorator {
@@ -21,3 +22,8 @@ export const namesARequest = ApiParam({
   description: 'The request.',
   schema: { type: 'string', format: 'uuid', example: '00000000-0000-4000-8000-00000000000e' },
 });
+
+/** @throws Refused 403 where the request was recalled: its content is closed to the addressee */
+export function assertOpen(seen: SeenRequest | undefined): void {
+  if (seen?.sees === 'stub') throw new Refused(recalledRequest());
+}

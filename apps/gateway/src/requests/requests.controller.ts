@@ -14,12 +14,14 @@ import { Problems } from '../problems/problems.decorator';
 import { AcceptsLanguage } from '../texts/accepts-language.decorator';
 import { Worded } from '../texts/wording';
 import { PastRequestDto, RequestDetailDto } from './answers/detail.dto';
+import { RequestStubDto } from './answers/stub.dto';
 import { RequestEventsDto } from './answers/events.dto';
 import { RequestListDto } from './answers/list.dto';
 import { TimelineDto } from './answers/timeline.dto';
 import { Collection } from './collection';
+import { lookingOf } from './looking';
 import { filterOf, RequestListQueryDto } from './queries/request-list.query';
-import { found, RequestId } from './request-id';
+import { assertOpen, found, RequestId } from './request-id';
 import { Reading } from './reading.decorator';
 import { sendable } from './sendable';
 
@@ -38,20 +40,35 @@ export class RequestsController {
   @Waits()
   @Answers(200, RequestListDto, 'A part of the list.', 'Link')
   @Problems('input/invalid')
-  async listRequests(@Query() query: RequestListQueryDto, @Caller() { principal }: Call) {
-    const { rows, next } = await listRequests(this.models, principal, filterOf(query));
+  async listRequests(@Query() query: RequestListQueryDto, @Caller() call: Call) {
+    const { rows, next } = await listRequests(this.models, lookingOf(call), filterOf(query));
     const rest = next === undefined ? {} : { next };
     return new Answer({ requests: rows, ...rest }, rest);
   }
 
-  /** All that both sides know of a request, and what you may do now. The first look of the requested side is recorded. */
+  /**
+   * All that both sides know of a request, and what you may do now. The first look of the requested side is recorded. An office
+   * that has handed over sees it as it was then; the addressee of a recalled request that there was one.
+   */
   @Get(':id')
-  @Reading(RequestDetailDto, 'The request as it stands.')
+  @Reading([RequestDetailDto, RequestStubDto], 'The request as your office sees it.')
   @Header('content-type', 'application/json; charset=utf-8')
   async readRequest(@RequestId() requestId: Uuid, @Caller() call: Call) {
     const request = found(await this.collection.look(requestId, call));
+    const { revision } = request;
     const fileId = await findFileOn(this.models, call.principal, requestId);
-    return new Answer(sendable(request, fileId), { revision: request.revision });
+    switch (request.sees) {
+      case 'whole':
+        return new Answer(sendable(request, fileId), { revision });
+      case 'prefix': {
+        const { detail } = await this.history.asOf(requestId, { revision }, call.principal);
+        return new Answer(JSON.stringify({ ...detail, sight: 'prefix', allowedActions: [], fileId }), { revision });
+      }
+      case 'stub': {
+        const { stub, allowedActions } = request;
+        return new Answer(JSON.stringify({ ...stub, sight: 'stub', allowedActions, fileId }), { revision });
+      }
+    }
   }
 
   /** What happened, one line for each event. The first look of the requested side is recorded. */
@@ -63,9 +80,9 @@ export class RequestsController {
     @Caller() call: Call,
     @Worded('timeline', 'labels') wording: Wording,
   ) {
-    await this.collection.look(requestId, call);
+    assertOpen(await this.collection.look(requestId, call));
     const entries = found(await timelineOf(this.models, call.principal, requestId, wording.language));
-    return new Answer({ entries }, { revision: entries.length - 1, wording });
+    return new Answer({ entries }, { revision: entries.at(-1)?.revision ?? 0, wording });
   }
 
   /** The events as they stand in the log, hashes and all; what only the other side may see of them is left out. */

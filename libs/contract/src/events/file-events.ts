@@ -31,11 +31,10 @@ export const DraftDiscarded = defineEvent('DraftDiscarded', closed({ reason: Typ
 
 export const NoteAdded = defineEvent('NoteAdded', closed({ noteId: uuid, text: caseText }));
 
+export const assignee = closed({ actorId: sha256Hex, name: Type.Optional(officerLine) });
+
 /** Who works on the file from now on; nobody where the list is empty. Accounts are pseudonyms, as in every context. */
-export const FileAssigned = defineEvent(
-  'FileAssigned',
-  closed({ assignees: listOf(closed({ actorId: sha256Hex, name: Type.Optional(officerLine) }), 20) }),
-);
+export const FileAssigned = defineEvent('FileAssigned', closed({ assignees: listOf(assignee, 20) }));
 
 /** Whether only those who are assigned see more than its number, of the file and of its request. */
 export const FileRestricted = defineEvent('FileRestricted', closed({ restricted: yesNo, reason: caseText }));

@@ -294,6 +294,12 @@ export const RemedyDecided = defineEvent(
   }),
 );
 
+export const correctedPlace = closed({
+  /** JSON Pointer into the data of that event. */
+  pointer: plain(Type.String({ pattern: '^(/[A-Za-z0-9]{1,40}){1,12}$' })),
+  value: personal('case', Type.String({ minLength: 1, maxLength: 16000 })),
+});
+
 /**
  * Some leaves of an earlier entry were wrong. The entry stays as it is in the log; whoever reads sees the new values, marked.
  * Of an entry about the wrong person nobody but auditors sees the old ones again (LED art. 7(3)).
@@ -303,15 +309,7 @@ export const EntryCorrected = defineEvent(
   closed({
     eventId: uuid,
     kind: code,
-    changes: listOf(
-      closed({
-        /** JSON Pointer into the data of that event. */
-        pointer: plain(Type.String({ pattern: '^(/[A-Za-z0-9]{1,40}){1,12}$' })),
-        value: personal('case', Type.String({ minLength: 1, maxLength: 16000 })),
-      }),
-      50,
-      1,
-    ),
+    changes: listOf(correctedPlace, 50, 1),
     reason: caseText,
     ...asRecorded,
   }),

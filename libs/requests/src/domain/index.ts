@@ -35,5 +35,14 @@ export { outcomeOf, statusOf } from './status';
 export type { SupplementBody } from './supplementing';
 export type { TransferBody } from './transferring';
 export { typeOutcomeOf } from './type-outcome';
-export { auditView, noSuchRequest, recalledRequest, type View, view, withheldEvents } from './view';
+export {
+  auditView,
+  noSuchRequest,
+  recalledRequest,
+  restrictedRequest,
+  shrinksSight,
+  type View,
+  view,
+  withheldEvents,
+} from './view';
 export type { WithdrawBody } from './withdrawing';

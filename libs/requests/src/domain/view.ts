@@ -1,3 +1,4 @@
+import type { RequestEvent } from '@exchange/contract';
 import { type Refusal, refuse, type Uuid } from '@exchange/kernel';
 import type { LiveRequest, ParticipationState, RequestState } from './request';
 
@@ -46,6 +47,18 @@ function isAddressee({ sides }: LiveRequest, officeId: Uuid): boolean {
 export function withheldEvents(state: RequestState): ReadonlySet<Uuid> {
   if (state.phase === 'none') return new Set();
   return new Set(state.corrections.filter(({ kind }) => kind === 'wrongPerson').map(({ eventId }) => eventId));
+}
+
+/** Whether an event closes something to somebody who saw it before. */
+export function shrinksSight(event: RequestEvent): boolean {
+  const { type } = event;
+  if (type === 'EntryCorrected') return event.data.kind === 'wrongPerson';
+  return type === 'RequestRecalled' || type === 'ResponsibilityTransferred';
+}
+
+/** What somebody is told of a request that their office has restricted to others. */
+export function restrictedRequest(): Refusal<'REQUEST_RESTRICTED'> {
+  return refuse('REQUEST_RESTRICTED', 'Your office has restricted this request to those who are assigned to it.');
 }
 
 /** What an office is told of a request that is not there, and of one that it may not see: nobody learns which. */

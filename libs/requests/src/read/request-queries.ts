@@ -116,5 +116,12 @@ function detailOf({ content, account }: StoredRowOf<typeof requests>, state: Liv
 
 /** Whether the office has restricted the request to others than this person. A request that it does not see is none of these. */
 export async function isClosedTo(models: ReadModels, looking: Looking, requestId: Uuid): Promise<boolean> {
+  const row = await models
+    .over(requests)
+    .selectFrom(requests.name)
+    .select('desks')
+    .where('requestId', '=', requestId)
+    .executeTakeFirst();
+  if (row === undefined || row.desks === '{}') return false;
   return (await findRequest(models, looking, requestId))?.sees === 'number';
 }

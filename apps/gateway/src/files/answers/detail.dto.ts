@@ -1,4 +1,11 @@
-import { draftContent, type DraftContent, FileAssigned, NoteAdded } from '@exchange/contract';
+import {
+  assignee,
+  draftContent,
+  type DraftContent,
+  NoteAdded,
+  recordedFor,
+  type RecordedFor,
+} from '@exchange/contract';
 import { sides } from '@exchange/contract/codes';
 import type { FileDetail, FoundFile } from '@exchange/files';
 import { type FileAct, fileActs } from '@exchange/files/domain';
@@ -11,9 +18,13 @@ import { ProposalInFileDto } from './proposal-in-file.dto';
 @FromContract('StoredDraft', draftContent)
 export class StoredDraftDto {}
 
-/** A text of one line, until it is erased. */
-@FromContract('StoredLine', FileAssigned.data.properties.assignee)
-export class StoredLineDto {}
+/** For whom a request was put on record. */
+@FromContract('StoredReport', recordedFor)
+export class StoredReportDto {}
+
+/** Somebody who works on a file. */
+@FromContract('StoredAssignee', assignee)
+export class StoredAssigneeDto {}
 
 const moment = { type: 'string', format: 'date-time' };
 const { noteId, text } = NoteAdded.data.properties;
@@ -43,9 +54,17 @@ class WrittenFileDto implements FileDetail {
   /** As it was last written; what was sent, once it is released. */
   @ApiProperty({ type: StoredDraftDto, required: false })
   readonly draft?: DraftContent;
-  /** Who works on it. */
-  @ApiProperty({ type: StoredLineDto, required: false })
-  readonly assignee?: NonNullable<FileDetail['assignee']>;
+  /** Of what an office that is not connected sent: by whom, when, and how it came. */
+  @ApiProperty({ type: StoredReportDto, required: false })
+  readonly recordedFor?: RecordedFor;
+  /** Who works on it: the pseudonyms that `GET /v1/me` tells everybody their own, and names where they were given. */
+  @ApiProperty({ type: [StoredAssigneeDto] })
+  readonly assigned: FileDetail['assigned'];
+  /** Only those who are assigned see more than that it is there. */
+  readonly restricted: boolean;
+  /** Other offices of your jurisdiction that may read it. */
+  @ApiProperty({ type: 'array', items: { type: 'string', format: 'uuid' } })
+  readonly openedTo: readonly string[];
   @ApiProperty({ type: 'array', items: closed(note, 'by') })
   readonly notes: FileDetail['notes'];
   @ApiProperty({ type: [ProposalInFileDto] })

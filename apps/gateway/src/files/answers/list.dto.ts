@@ -2,38 +2,45 @@ import { sides, type Side } from '@exchange/contract/codes';
 import type { FileEntry } from '@exchange/files';
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 
-export const fileStatuses: readonly FileEntry['status'][] = ['drafting', 'released', 'discarded', 'requested'];
+type Line = Extract<FileEntry, { readonly status: unknown }>;
 
-/** One line of the list of your office's own files. */
+export const fileStatuses: readonly Line['status'][] = ['drafting', 'released', 'discarded', 'requested'];
+
+/** One line of the list of files. Where `sight` is `number`, the file is closed to you, and the line says nothing more of it. */
 @ApiSchema({ name: 'FileEntry' })
-export class FileEntryDto implements FileEntry {
+export class FileEntryDto implements Pick<Line, 'fileId' | 'officeId' | 'openedAt'>, Partial<Line> {
   @ApiProperty({ format: 'uuid' })
   readonly fileId: string;
-  @ApiProperty({ type: 'integer', minimum: 0 })
-  readonly revision: number;
-  /** `requesting`: on a request that your office sends; `requested`: on one that it received. */
-  @ApiProperty({ enum: sides })
-  readonly side: Side;
-  @ApiProperty({ enum: fileStatuses })
-  readonly status: FileEntry['status'];
+  /** The office that keeps it. */
+  @ApiProperty({ format: 'uuid' })
+  readonly officeId: string;
+  @ApiProperty({ enum: ['whole', 'number'] })
+  readonly sight: Line['sight'];
   @ApiProperty({ format: 'date-time' })
   readonly openedAt: string;
-  @ApiProperty({ format: 'date-time' })
-  readonly lastEventAt: string;
+  @ApiProperty({ type: 'integer', minimum: 0, required: false })
+  readonly revision?: number;
+  /** `requesting`: on a request that your office sends; `requested`: on one that it received. */
+  @ApiProperty({ enum: sides, required: false })
+  readonly side?: Side;
+  @ApiProperty({ enum: fileStatuses, required: false })
+  readonly status?: Line['status'];
+  @ApiProperty({ format: 'date-time', required: false })
+  readonly lastEventAt?: string;
   /** The request that the file is on, from its release on. */
-  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
-  readonly requestId: string | null;
-  @ApiProperty({ type: 'string', nullable: true })
-  readonly type: string | null;
-  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
-  readonly addresseeOfficeId: string | null;
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true, required: false })
+  readonly requestId?: string | null;
+  @ApiProperty({ type: 'string', nullable: true, required: false })
+  readonly type?: string | null;
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true, required: false })
+  readonly addresseeOfficeId?: string | null;
   /** The first file number that the draft names. */
-  @ApiProperty({ type: 'string', nullable: true })
-  readonly ownReference: string | null;
-  @ApiProperty({ type: 'string', nullable: true })
-  readonly assignee: string | null;
-  @ApiProperty({ type: 'integer', minimum: 0 })
-  readonly openProposals: number;
+  @ApiProperty({ type: 'string', nullable: true, required: false })
+  readonly ownReference?: string | null;
+  /** Whether somebody is assigned to it. */
+  readonly assigned?: boolean;
+  @ApiProperty({ type: 'integer', minimum: 0, required: false })
+  readonly openProposals?: number;
 }
 
 @ApiSchema({ name: 'FileList' })

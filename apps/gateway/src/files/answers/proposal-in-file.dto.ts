@@ -24,6 +24,6 @@ export class ProposalInFileDto implements Proposal {
   /** What an approver approves: send it as `proposalHash`. */
   @ApiProperty({ pattern: '^[0-9a-f]{64}$' })
   readonly hash: string;
-  @ApiProperty({ enum: ['open', 'approved', 'void'] })
+  @ApiProperty({ enum: ['open', 'approved', 'withdrawn', 'void'] })
   readonly status: Proposal['status'];
 }

@@ -14,6 +14,8 @@ type Propose = Extract<FileWork, { readonly act: 'propose' }>;
 const Act = oneOf([submitAct, ...Object.keys(proposable)]);
 const Body = fieldOf(Type.Unsafe({ type: 'object', additionalProperties: true }), 'isObject', 'an object');
 
+const Number = fieldOf(Type.Integer({ minimum: 1, maximum: 100000 }), 'isNumber', 'the number of a proposal');
+
 /** An act that a colleague is to approve. */
 @ApiExtraModels(...Object.values(proposable))
 @ApiSchema({ name: 'Proposal' })
@@ -25,14 +27,19 @@ export class ProposalDto {
   @ApiProperty({ anyOf: Object.values(proposable).map((act) => ({ $ref: getSchemaPath(act) })) })
   @Body(optional)
   readonly body?: object;
+
+  /** The open proposal whose place it takes. */
+  @Number(optional)
+  readonly replaces?: number;
 }
 
 const pipe = new InputPipe();
 
 /** The proposal as the file keeps it: the body in canonical JSON. @throws Refused 422 where the body is not the act's */
-export async function proposedIn({ act, body }: ProposalDto): Promise<Propose['proposed']> {
-  if (act !== submitAct) return { act, body: canonicalJson(await bodyOf(act, body)) };
-  if (body === undefined) return { act };
+export async function proposedIn({ act, body, replaces }: ProposalDto): Promise<Propose['proposed']> {
+  const place = replaces === undefined ? {} : { replaces };
+  if (act !== submitAct) return { act, body: canonicalJson(await bodyOf(act, body)), ...place };
+  if (body === undefined) return { act, ...place };
   throw invalidInput([{ pointer: '/body', code: 'NO_BODY', detail: 'What is submitted is the draft of the file.' }]);
 }
 

@@ -13,6 +13,7 @@ export function Act(answer: Type, description: string, ...refusals: readonly Ref
     Command('changes'),
     Answers(201, answer, description, 'ETag', 'Exchange-Position'),
     Problems('REQUEST_NOT_FOUND', 'NOT_YOUR_SIDES_ACT', 'COPY_ONLY_READS', 'NOT_RESPONSIBLE', 'ROLE_NOT_ALLOWED'),
+    Problems('REQUEST_RESTRICTED', 'OFFICE_CONNECTED', 'NOT_RECORDED_FOR_THAT_OFFICE'),
     Problems('NO_LONGER_PARTICIPATING', 'ACT_NOT_POSSIBLE_NOW', 'CONTENT_NOT_ACCEPTED', ...refusals),
   );
 }

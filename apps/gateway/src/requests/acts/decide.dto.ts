@@ -69,6 +69,10 @@ export class DecideDto extends TimesDto implements DecideBody {
   @One(() => ConsultationDto, optional)
   readonly consultation?: ConsultationDto;
 
+  /** On which conditions it is accepted or taken, or which conditions of the sender are not. */
+  @Text(optional)
+  readonly conditions?: string;
+
   /** The end of a postponement, where it is known. */
   @DayField(optional)
   readonly until?: string;

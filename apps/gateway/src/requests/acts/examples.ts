@@ -1,12 +1,22 @@
 import type { AcknowledgeDto } from './acknowledge.dto';
 import type { AnswerClarificationDto } from './answer-clarification.dto';
 import type { AskClarificationDto } from './ask-clarification.dto';
-import type { CloseDto } from './close.dto';
+import type { CloseDto, ReopenDto } from './close.dto';
+import type { ApplyCorrectionDto, CorrectDto } from './correct.dto';
 import type { DecideDto } from './decide.dto';
 import type { EndMeasureDto } from './end-measure.dto';
+import type { ExtendMeasureDto } from './extend-measure.dto';
 import type { MeasureDto } from './measure.dto';
 import type { MessageDto } from './message.dto';
+import type { NotifyDelayDto } from './notify-delay.dto';
+import type { AddReferenceDto, AddRelationDto, RecordContactDto } from './noting.dto';
+import type { RecordFormalReceiptDto, RequestOriginalDto } from './original.dto';
+import type { ConfirmDeletionDto, RecallDto } from './recall.dto';
+import type { DecideRemedyDto, LodgeRemedyDto } from './remedy.dto';
 import type { ReportDto } from './report.dto';
+import type { ReturnDto } from './return.dto';
+import type { SupplementDto } from './supplement.dto';
+import type { TransferDto } from './transfer.dto';
 import type { WithdrawDto } from './withdraw.dto';
 
 // Invented people and cases. Identifiers of property are published test vectors.
@@ -145,3 +155,93 @@ export const reports = {
 export const withdrawal: WithdrawDto = { reason: 'ORDER_ENDED', decidedBy };
 
 export const closure: CloseDto = { reason: 'COMPLETED' };
+
+export const transfer: TransferDto = {
+  to: '0b000000-0000-4000-8000-000000000105',
+  capacity: 'central',
+  cause: 'NOT_COMPETENT',
+  text: 'Requests under this treaty are for the ministry.',
+};
+
+export const returning: ReturnDto = {
+  code: 'X-NOTCOMP',
+  reason: 'The property is in another district; the office there is competent.',
+  suggestedOffice: '0b000000-0000-4000-8000-000000000203',
+  decidedBy,
+};
+
+export const recall: RecallDto = { reason: 'WRONG_ADDRESSEE', decidedBy };
+
+export const deletion: ConfirmDeletionDto = { deletedOn: '2026-03-02', text: 'Two printed copies were shredded.' };
+
+export const supplement: SupplementDto = {
+  facts: 'A second account was opened in January.',
+  persons: [
+    {
+      personId: '00000000-0000-4000-8000-0000000000f4',
+      kind: 'natural',
+      role: 'owner',
+      name: 'Primjerka',
+      firstNames: 'Ana',
+    },
+  ],
+  items: [
+    {
+      itemId: '00000000-0000-4000-8000-0000000000f5',
+      kind: 'property',
+      description: 'Savings account',
+      personIds: ['00000000-0000-4000-8000-0000000000f4'],
+      property: { category: 'BANK_ACCOUNT', identifiers: [{ scheme: 'IBAN', value: 'HR1210010051863000160' }] },
+    },
+  ],
+  decidedBy,
+};
+
+export const delay: NotifyDelayDto = { reason: 'The land register answers within three weeks.', newDate: '2026-12-31' };
+
+export const reopening: ReopenDto = { reason: 'NEW_FACTS', text: 'A further account was found.' };
+
+export const extension: ExtendMeasureDto = {
+  until: '2027-03-01',
+  nationalAct: { kind: 'COURT_ORDER', authority: decidedBy.authority, reference: 'Kr 40/2026', date: '2026-03-02' },
+  decidedBy,
+};
+
+export const remedy: LodgeRemedyDto = {
+  remedyId: '00000000-0000-4000-8000-0000000000f6',
+  itemIds: [itemId],
+  lodgedOn: '2026-03-02',
+  authority: 'Sample Court of Appeal',
+  reference: 'Kž 5/2026',
+};
+
+export const remedyDecision: DecideRemedyDto = { effects: [{ itemId, effect: 'upheld' }], decidedBy };
+
+/** The delivery of the sample request; the id of an event is only known once it is there. */
+export const correction: CorrectDto = {
+  eventId: '00000000-0000-4000-8000-0000000000f7',
+  kind: 'clerical',
+  changes: [{ pointer: '/content/persons/0/name', value: 'Shembulli-Testi' }],
+  reason: 'The name was misspelt.',
+};
+
+export const correctionId = '00000000-0000-4000-8000-0000000000f8';
+
+export const application: ApplyCorrectionDto = { text: 'The register was put right.' };
+
+export const originalWanted: RequestOriginalDto = { formalChannel: 'Ministry of Justice, diplomatic bag' };
+
+export const originalReceived: RecordFormalReceiptDto = { receivedOn: '2026-03-02', reference: 'MJ 118/2026' };
+
+export const contact: RecordContactDto = {
+  channel: 'phone',
+  at: '2026-03-02T11:00:00.000Z',
+  with: 'Ilir Mostra',
+  gist: 'The certificate will be sent again.',
+};
+
+export const reference: AddReferenceDto = {
+  reference: { office: 'Sample Court of First Instance', number: 'K 17/2026', kind: 'court' },
+};
+
+export const relation: AddRelationDto = { relation: { kind: 'external', reference: 'SIENA 2026-1234567' } };

@@ -30,6 +30,19 @@ export function clarificationAsked(command: Committed<RequestEvent>): Answer<Cla
   return new Answer({ ...body, number }, headers);
 }
 
+@ApiSchema({ name: 'EntryCorrected' })
+export class EntryCorrectedDto extends CommittedDto {
+  /** Names the correction: the id of its event. The other side confirms under it that it applied the correction. */
+  @ApiProperty({ format: 'uuid' })
+  readonly correctionId: string;
+}
+
+export function entryCorrected(command: Committed<RequestEvent>): Answer<EntryCorrectedDto> {
+  const { body, headers } = committed(command);
+  const { id: correctionId } = made('EntryCorrected', command);
+  return new Answer({ ...body, correctionId }, headers);
+}
+
 /** The event of that type among those of a command that always makes one. */
 function made<Type extends RequestEvent['type']>(type: Type, { events, streamId }: Committed<RequestEvent>) {
   const found = events.find((event): event is Made<Type> => event.type === type);

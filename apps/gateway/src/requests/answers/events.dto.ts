@@ -1,4 +1,5 @@
-import { requestEvents, type Context, type Header, type Recorded, type RequestEvent } from '@exchange/contract';
+import { requestEvents, type Context, type Header } from '@exchange/contract';
+import type { SeenEvent } from '@exchange/requests';
 import type { Type } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, ApiSchema, getSchemaPath } from '@nestjs/swagger';
 import { closed, dataModels, dataOf } from '../../content/contract-schema';
@@ -49,7 +50,10 @@ export class EventContextDto implements Context {
   readonly contextSalt: string;
 }
 
-/** An event of each type. Its context is absent where another office wrote it. */
+/**
+ * An event of each type. Its context is absent where another office wrote it, and its data where it was about the wrong person:
+ * then `withheld` says so.
+ */
 function eventModels(definitions: readonly { readonly type: Parameters<typeof dataOf>[0] }[]): readonly Type[] {
   return definitions.map(({ type }) => {
     class EventDto {}
@@ -59,8 +63,10 @@ function eventModels(definitions: readonly { readonly type: Parameters<typeof da
     };
     const id = { type: 'string', format: 'uuid' };
     const place = { streamId: { type: 'string' }, revision: { type: 'integer' }, id };
-    const said = { type: { type: 'string', enum: [type] }, data: dataOf(type) };
-    ApiSchema({ name: `${type}Event`, ...closed({ ...place, ...envelope, ...said }, 'context') })(EventDto);
+    const withheld = { type: 'string', enum: ['wrongPerson'] };
+    const said = { type: { type: 'string', enum: [type] }, data: dataOf(type), withheld };
+    const all = closed({ ...place, ...envelope, ...said }, 'context', 'data', 'withheld');
+    ApiSchema({ name: `${type}Event`, ...all })(EventDto);
     return EventDto;
   });
 }
@@ -80,5 +86,5 @@ export function EventsOf(definitions: Parameters<typeof eventModels>[0]): Proper
 export class RequestEventsDto {
   /** Every event that your office may see, oldest first, as it stands in the log. */
   @EventsOf(requestEvents)
-  readonly events: readonly Recorded<RequestEvent>[];
+  readonly events: readonly SeenEvent[];
 }

@@ -2,12 +2,24 @@ import { requestOutcomes, requestStatuses, sides } from '@exchange/contract/code
 import type { RequestOutcome, RequestStatus, Side } from '@exchange/contract/codes';
 import type { RequestEntry } from '@exchange/requests';
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { typeOutcomeCodes } from './detail.dto';
 
-/** One line of the inbox or outbox. */
+type Line = Extract<RequestEntry, { readonly status: unknown }>;
+
+/**
+ * One line of the inbox or outbox. Where `sight` is `number`, your office has restricted the request to others, and the line
+ * says nothing more of it.
+ */
 @ApiSchema({ name: 'RequestEntry' })
-export class RequestEntryDto implements RequestEntry {
+export class RequestEntryDto implements Pick<Line, 'requestId' | 'side' | 'submittedAt' | 'number'>, Partial<Line> {
   @ApiProperty({ format: 'uuid' })
   readonly requestId: string;
+  /**
+   * How much you see: the whole; a `prefix`, since your office has handed over; a `stub`, since it was recalled; or the
+   * `number` alone.
+   */
+  @ApiProperty({ enum: ['whole', 'prefix', 'stub', 'number'] })
+  readonly sight: Line['sight'];
   /** Your side: you sent what you see as `requesting`, and received the other. */
   @ApiProperty({ enum: sides })
   readonly side: Side;
@@ -15,25 +27,33 @@ export class RequestEntryDto implements RequestEntry {
   readonly submittedAt: string;
   /** @example "AL-ME-7F3K9-QXTC2" */
   readonly number: string;
-  readonly type: string;
-  readonly urgency: string;
-  @ApiProperty({ enum: requestStatuses.codes.map(({ code }) => code) })
-  readonly status: RequestStatus;
-  @ApiProperty({ enum: requestOutcomes.codes.map(({ code }) => code) })
-  readonly outcome: RequestOutcome;
-  readonly counterpartJurisdiction: string;
-  @ApiProperty({ format: 'uuid' })
-  readonly counterpartOfficeId: string;
+  readonly type?: string;
+  @ApiProperty({ type: 'string', nullable: true, required: false })
+  readonly urgency?: string | null;
+  @ApiProperty({ enum: requestStatuses.codes.map(({ code }) => code), required: false })
+  readonly status?: RequestStatus;
+  @ApiProperty({ enum: requestOutcomes.codes.map(({ code }) => code), required: false })
+  readonly outcome?: RequestOutcome;
+  /** What practice calls the outcome of this type. */
+  @ApiProperty({ enum: typeOutcomeCodes, required: false })
+  readonly typeOutcome?: Line['typeOutcome'];
+  readonly counterpartJurisdiction?: string;
+  @ApiProperty({ format: 'uuid', required: false })
+  readonly counterpartOfficeId?: string;
   /** The first file number that your side gave it. */
-  @ApiProperty({ type: 'string', nullable: true })
-  readonly ownReference: string | null;
-  @ApiProperty({ type: 'string', nullable: true })
-  readonly counterpartReference: string | null;
+  @ApiProperty({ type: 'string', nullable: true, required: false })
+  readonly ownReference?: string | null;
+  @ApiProperty({ type: 'string', nullable: true, required: false })
+  readonly counterpartReference?: string | null;
   /** When the requested side first looked at it. */
-  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
-  readonly collectedAt: string | null;
-  @ApiProperty({ format: 'date-time' })
-  readonly lastEventAt: string;
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, required: false })
+  readonly collectedAt?: string | null;
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, required: false })
+  readonly recalledAt?: string | null;
+  @ApiProperty({ format: 'date-time', required: false })
+  readonly lastEventAt?: string;
+  /** Whether somebody of your office is assigned to it. */
+  readonly assigned?: boolean;
 }
 
 @ApiSchema({ name: 'RequestList' })

@@ -7,6 +7,9 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 export class TimelineEntryDto implements TimelineEntry {
   @ApiProperty({ type: 'integer', minimum: 0 })
   readonly revision: number;
+  /** Names the entry, for example to correct it. */
+  @ApiProperty({ format: 'uuid' })
+  readonly eventId: string;
   /** What kind of thing happened. */
   @ApiProperty({ enum: requestEvents.map(({ type }) => type) })
   readonly event: RequestEvent['type'];
@@ -26,6 +29,8 @@ export class TimelineEntryDto implements TimelineEntry {
   /** Whole hours between the act and its record, where that is more than a day. */
   @ApiProperty({ type: 'integer', minimum: 24, nullable: true })
   readonly hoursLate: number | null;
+  /** Places of the entry were put right later; it shows their new values. */
+  readonly corrected: boolean;
   /**
    * For a person to read, in the language of the answer. Free text of the act stands in the detail.
    * @example "The requested side acknowledged receipt."

@@ -18,6 +18,7 @@ const Status = codeOf(requestStatuses);
 const Outcome = codeOf(requestOutcomes);
 const RequestType = codeOf(requestTypes);
 const Urgency = codeOf(urgencyLevels);
+const Assigned = oneOf(['me', 'nobody']);
 const TrueOrFalse = oneOf(['true', 'false']);
 
 /** Filters of the list. Each one narrows it. */
@@ -46,6 +47,10 @@ export class RequestListQueryDto extends PageQueryDto {
   @TrueOrFalse(optional)
   readonly collected?: 'true' | 'false';
 
+  /** What you are assigned to, or what nobody of your office is. */
+  @Assigned(optional)
+  readonly assigned?: 'me' | 'nobody';
+
   /** A file number that either side gave it, whole. */
   @Line(optional)
   readonly reference?: string;
@@ -57,7 +62,8 @@ export class RequestListQueryDto extends PageQueryDto {
 
 /** @throws Refused 422 for a number that no request can have */
 export function filterOf(query: RequestListQueryDto): RequestFilter {
-  const { box, status, outcome, type, urgency, counterpart, number, collected, reference, cursor, limit } = query;
+  const { box, status, outcome, type, urgency, counterpart, number, collected } = query;
+  const { assigned, reference, cursor, limit } = query;
   return {
     equal: {
       ...(box !== undefined && { side: boxes[box] }),
@@ -69,6 +75,7 @@ export function filterOf(query: RequestListQueryDto): RequestFilter {
       ...(number !== undefined && { number: spoken(number) }),
     },
     ...(collected !== undefined && { collected: collected === 'true' }),
+    ...(assigned !== undefined && { assigned }),
     ...(reference !== undefined && { reference }),
     ...(cursor !== undefined && { cursor }),
     limit: Number(limit ?? 50),
