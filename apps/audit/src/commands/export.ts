@@ -51,10 +51,17 @@ function officeOf(text: string | undefined): Uuid {
 /** The events that the office may see. @throws CommandFailed where it may see none */
 function seenBy(office: Uuid, stream: ProvenStream): ProvenStream['stored'] {
   const state = decoded(stream, isRequestEvent).reduce(evolve, noRequest);
-  const { sees } = view(state, office);
-  switch (sees) {
+  const seen = view(state, office);
+  switch (seen.sees) {
     case 'whole':
       return stream.stored;
+    case 'prefix':
+      return stream.stored.slice(0, seen.revision + 1);
+    case 'stub':
+      throw new CommandFailed(
+        'notAllowed',
+        `${stream.streamId} was recalled, and its content is closed to office ${office}.`,
+      );
     case 'none':
       throw new CommandFailed(
         'notAllowed',

@@ -1,6 +1,8 @@
 import type { RequestContent, RequestEvent } from '@exchange/contract';
 import * as codes from '@exchange/contract/codes';
 import { sourced } from '@exchange/contract/texts';
+import { deedOfCourse } from './deed-of-course';
+import { deedOfRecord } from './deed-of-record';
 import { documentLines, handlingWords, type Words } from './wording';
 
 /** What an event says was done. */
@@ -45,9 +47,46 @@ export function deedOf(event: RequestEvent, telling: Telling): Deed {
       return reported(event.data, telling);
     case 'RequestWithdrawn':
       return withdrawn(event.data, telling);
+    case 'MeasureExtended':
+      return extended(event.data, telling);
+    case 'RequestSupplemented':
+      return supplemented(event.data, words);
+    case 'ResponsibilityTransferred':
+    case 'RequestReturned':
+    case 'RequestRecalled':
+    case 'DeletionConfirmed':
+    case 'DelayNotified':
     case 'SideClosed':
-      return closed(event.data, words);
+    case 'RequestReopened':
+      return deedOfCourse(event, words);
+    case 'RemedyLodged':
+    case 'RemedyDecided':
+    case 'EntryCorrected':
+    case 'CorrectionApplied':
+    case 'OriginalRequested':
+    case 'FormalReceiptRecorded':
+    case 'OffChannelContactRecorded':
+    case 'ReferenceAdded':
+    case 'RelationAdded':
+      return deedOfRecord(event, telling);
   }
+}
+
+function extended(data: Data<'MeasureExtended'>, { words, measure }: Telling): Deed {
+  const { measureId, until, nationalAct } = data;
+  const details = nationalAct === undefined ? [] : words.lines(['explain.nationalAct', wordedAct(nationalAct, words)]);
+  return { did: words.say({ key: 'explain.extended', params: { measure: measure(measureId), until } }), details };
+}
+
+function supplemented({ facts, persons = [], items = [], documents }: Data<'RequestSupplemented'>, words: Words): Deed {
+  const details = [
+    ...words.lines(['explain.facts', facts], ...persons.map(({ name }) => ['explain.person', name] as const)),
+    ...items.map(({ description, kind }) =>
+      words.say({ key: 'explain.item', params: { name: words.text(description), kind } }),
+    ),
+    ...documentLines(documents, words),
+  ];
+  return { did: words.say({ key: 'explain.supplemented', params: {} }), details };
 }
 
 function submitted({ number, content }: Data<'RequestSubmitted'>, words: Words): Deed {
@@ -205,9 +244,4 @@ function wordedResult(found: Result, { words, item }: Telling): string {
 function withdrawn({ itemIds, reason, text }: Data<'RequestWithdrawn'>, { words, item }: Telling): Deed {
   const what = { items: itemIds.map(item).join(', '), reason: sourced(codes.withdrawalReasons, reason) };
   return { did: words.say({ key: 'explain.withdrew', params: what }), details: words.lines(['explain.text', text]) };
-}
-
-function closed({ reason, text }: Data<'SideClosed'>, words: Words): Deed {
-  const params = { reason: sourced(codes.closureReasons, reason) };
-  return { did: words.say({ key: 'explain.closed', params }), details: words.lines(['explain.text', text]) };
 }
