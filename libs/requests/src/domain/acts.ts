@@ -71,7 +71,7 @@ const ofRequested = { side: 'requested', roles: acting } as const;
 
 /** The table of request-model.md section 5. */
 export const actTable: Readonly<Record<Act, ActRow>> = {
-  submit: { ...ofRequesting, phases: ['none'] },
+  submit: { ...ofRequesting, phases: ['none'], fourEyes: true },
   collect: { ...ofRequested, phases: sentBackToo, roles: users },
   acknowledge: { ...ofRequested, phases: ['awaiting'], roles: clerical },
   transfer: { ...ofBoth, phases: everywhere },
