@@ -6,6 +6,7 @@ import type { Amend, Discard, FileCommand, Open, OpenTo, Release } from './comma
 import { mayInFile, notPossible, refuseUnadmitted } from './may-in-file';
 import { inOwnFile } from './own-event';
 import { approve, fail, propose, withdrawProposal } from './proposing';
+import { recordFlaws } from './recording';
 import { releaseAlone } from './releasing';
 
 /** An office's own file on one request. Nothing of what is written here reaches another side. */
@@ -31,6 +32,8 @@ function open({ by, subject }: Open, file: CaseFile, at: Instant): Decision<File
   if ('requestId' in subject) return openOnRequest(subject, at);
   const { draft, recordedFor } = subject;
   if (recordedFor === undefined) return [inOwnFile('FileOpened', { side: 'requesting', draft }, at)];
+  const flaws = recordFlaws(recordedFor, at);
+  if (flaws.length > 0) return refuse('CONTENT_NOT_ACCEPTED', 'See the errors.', flaws);
   return [inOwnFile('FileOpened', { side: 'requested', draft, recordedFor }, at)];
 }
 

@@ -9,7 +9,7 @@ import { release } from './releasing';
 
 /** Before release the only act that can be proposed is submission, and after it every other. */
 export function propose({ by, proposed }: Propose, file: OpenFile, at: Instant): Decision<FileEvent> {
-  const replaced = proposed.replaces === undefined ? undefined : refuseUnlessOpen(file, proposed.replaces);
+  const replaced = proposed.replaces === undefined ? undefined : refuseToTakeBack(file, proposed.replaces, by);
   if (replaced !== undefined) return replaced;
   const isSubmission = proposed.act === submitAct;
   if (file.status === 'drafting') {
@@ -20,21 +20,17 @@ export function propose({ by, proposed }: Propose, file: OpenFile, at: Instant):
   return [inOwnFile('ActProposed', numbered(file, by, proposed), at)];
 }
 
-/** What is not meant any more is taken back by its proposer or by an approver; nobody else answers for it. */
 export function withdrawProposal({ by, data }: WithdrawProposal, file: OpenFile, at: Instant): Decision<FileEvent> {
-  const refused = refuseUnlessOpen(file, data.proposal);
-  if (refused !== undefined) return refused;
-  const proposal = file.proposals.find((each) => each.proposal === data.proposal);
-  if (proposal?.proposedBy !== by.actorId && by.role !== 'approver') {
-    return refuse('ROLE_NOT_ALLOWED', 'A proposal is withdrawn by who made it, or by an approver.');
-  }
-  return [inOwnFile('ProposalWithdrawn', data, at)];
+  return refuseToTakeBack(file, data.proposal, by) ?? [inOwnFile('ProposalWithdrawn', data, at)];
 }
 
-function refuseUnlessOpen({ proposals }: OpenFile, number: number): Refusal | undefined {
+/** What is not meant any more is withdrawn or replaced by its proposer or by an approver; nobody else answers for it. */
+function refuseToTakeBack({ proposals }: OpenFile, number: number, by: Actor): Refusal | undefined {
   const found = proposals.find((each) => each.proposal === number);
   if (found === undefined) return noSuchProposal();
-  return found.status === 'open' ? undefined : notOpen(found);
+  if (found.status !== 'open') return notOpen(found);
+  if (found.proposedBy === by.actorId || by.role === 'approver') return undefined;
+  return refuse('ROLE_NOT_ALLOWED', 'A proposal is withdrawn or replaced by who made it, or by an approver.');
 }
 
 function notOpen({ proposal, status }: Proposal): Refusal {

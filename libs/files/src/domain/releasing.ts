@@ -19,7 +19,6 @@ import {
   dayOf,
   type Flaw,
   type Instant,
-  isInstant,
   isRefusal,
   type Refusal,
   refuse,
@@ -29,6 +28,7 @@ import type { Delivery } from './commands';
 import { followRefusal } from './following';
 import { inOwnFile } from './own-event';
 import { partiesOf } from './parties';
+import { recorderRefusal } from './recording';
 import { releasedData } from './submission';
 
 /** Well below what one event may hold in any store, so that the request can always be made from what was released. */
@@ -70,7 +70,7 @@ export function release(
   if (isRefusal(content)) return content;
   const parties = partiesOf(content, sender, delivery);
   if (isRefusal(parties)) return parties;
-  const unfit = reportRefusal(file, writer, parties.receiver, at) ?? followRefusal(content, delivery, parties);
+  const unfit = recorderRefusal(file, writer, parties.receiver) ?? followRefusal(content, delivery, parties);
   if (unfit !== undefined) return unfit;
   const data = releasedData({ fileId: delivery.fileId, content, ...parties, at: deliveredAt, recordedFor });
   if (canonicalBytes(data.submission).byteLength <= largestSubmission) return inOwnFile('DraftReleased', data, at);
@@ -121,22 +121,4 @@ function incomplete(flaws: readonly Flaw[]): Refusal {
 function isNotYetFinal({ type, order }: RequestContent, on: Day): boolean {
   const needs = requestTypes.codes.find(({ code }) => code === type)?.order;
   return needs === 'final' && order?.finalOn !== undefined && order.finalOn > on;
-}
-
-/** Who records a request for its sender is the office that received it, and records it after it came. */
-function reportRefusal(
-  { recordedFor }: Drafting,
-  writer: Standing,
-  receiver: Standing,
-  at: Instant,
-): Refusal | undefined {
-  if (recordedFor === undefined) return undefined;
-  if (receiver.officeId !== writer.officeId) {
-    const detail = 'Your office records what was sent to it: it is the addressee.';
-    const flaw = { pointer: '/addressee', code: 'NOT_YOUR_OFFICE', detail };
-    return refuse('NOT_RECORDED_FOR_THAT_OFFICE', detail, [flaw]);
-  }
-  if (isInstant(recordedFor.date) && recordedFor.date <= at) return undefined;
-  const detail = 'A request is recorded after it came.';
-  return incomplete([{ pointer: '/recordedFor/date', code: 'AFTER_RECORDING', detail }]);
 }
