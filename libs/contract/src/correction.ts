@@ -19,7 +19,8 @@ export function correctableLeaf(
   const present = valueAt(data, path);
   if (leaf === undefined || present === undefined || isErased(present)) return 'absent';
   if (leaf['correctable'] !== true) return 'fixed';
-  return shapeOf(leaf)(value) ? 'correctable' : 'malformed';
+  // An erased value has the shape of the leaf; but a correction says what is right, and erases nothing.
+  return typeof value === 'string' && shapeOf(leaf)(value) ? 'correctable' : 'malformed';
 }
 
 /** The data with other values at some places; places that are not there are left out. */
