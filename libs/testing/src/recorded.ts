@@ -12,7 +12,7 @@ export type Past<E extends Shape> = Decided<E> & {
 };
 
 /** The stream that the events of a test stand in. */
-export const testStreamId = `test-${testId(1)}`;
+export const testStreamId = `request-${testId(1)}`;
 
 /**
  * The events as the log would hand them out: revisions from 0, recorded when they occurred, each with an id and a hash of

@@ -2,8 +2,10 @@ import type {
   DecidedBy,
   EventOf,
   Item,
+  Participation,
   Party,
   Person,
+  RecordedFor,
   RequestContent,
   RequestSubmitted,
   Standing,
@@ -14,7 +16,17 @@ import { noon, testId } from './fixed';
 
 /** The responsible offices of the sample, as `recorded` writes them into headers. All people and cases are invented. */
 export const officeOf: Readonly<Record<Side, string>> = { requesting: testId(0xa), requested: testId(0xb) };
+/** Further offices of the same jurisdictions, to which responsibility can pass. */
+export const furtherOfficeOf: Readonly<Record<Side, string>> = { requesting: testId(0xaa), requested: testId(0xbb) };
+/** An office of a third State. */
+export const strangerOffice = testId(0xcc);
 const jurisdictionOf = { requesting: 'AL', requested: 'ME' } as const;
+
+/** Whose an event of the sample is: of the responsible office of that side, at noon. */
+export const madeBy = {
+  requesting: { side: 'requesting', capacity: 'issuing', occurredAt: noon },
+  requested: { side: 'requested', capacity: 'executing', occurredAt: noon },
+} as const;
 
 export const judge: DecidedBy = {
   authority: 'Sample Court of First Instance',
@@ -118,7 +130,10 @@ function partyOf(side: Side, capacity: string): Party {
 }
 
 /** The delivery of a request from Albania's sample office to Montenegro's, at noon. */
-export function submittedRequest(content: RequestContent = freezeContent()): Decided<EventOf<typeof RequestSubmitted>> {
+export function submittedRequest(
+  content: RequestContent = freezeContent(),
+  parties: Partial<Readonly<Record<Side, Party>>> = {},
+): Decided<EventOf<typeof RequestSubmitted>> {
   return {
     type: 'RequestSubmitted',
     data: {
@@ -126,10 +141,9 @@ export function submittedRequest(content: RequestContent = freezeContent()): Dec
       content,
       requesting: partyOf('requesting', 'issuing'),
       requested: partyOf('requested', 'executing'),
+      ...parties,
     },
-    side: 'requesting',
-    capacity: 'issuing',
-    occurredAt: noon,
+    ...madeBy.requesting,
   };
 }
 
@@ -150,10 +164,21 @@ export function standingOf(side: Side, changes: Partial<Standing> = {}): Standin
 }
 
 /** What every command of that side brings along: from an office that demands four eyes, approved by a second person. */
-export function askedBy(side: Side, role: Role = 'officer') {
+export function askedBy(side: Side, role: Role = 'officer', officeId = officeOf[side]) {
   return {
-    actor: { officeId: officeOf[side], role },
-    standing: standingOf(side),
+    actor: { officeId, role },
+    standing: standingOf(side, { officeId }),
     fourEyes: { approvedBy: 'a colleague' },
   };
+}
+
+/** That the other side's office did it by letter, at noon, and the acting one puts it on record. */
+export function onPaperFor(side: Side, changes: Partial<RecordedFor> = {}) {
+  return { recordedFor: { officeId: officeOf[side], channel: 'PAPER', date: noon, ...changes } };
+}
+
+/** One side of the sample request with further offices beside the responsible one. */
+export function partyWith(side: Side, ...further: readonly Participation[]): Party {
+  const party = partyOf(side, madeBy[side].capacity);
+  return { ...party, participations: [...party.participations, ...further] };
 }

@@ -43,10 +43,20 @@ function isAddressee({ sides }: LiveRequest, officeId: Uuid): boolean {
   return sides.requested.participations.some((each) => each.officeId === officeId);
 }
 
-/** The events whose data is shown to nobody but auditors: they were about the wrong person (LED art. 7(3)). */
+/**
+ * The events whose data is shown to nobody but auditors: they were about the wrong person (LED art. 7(3)). So were the earlier
+ * corrections of such an event, which carry values of that person as well.
+ */
 export function withheldEvents(state: RequestState): ReadonlySet<Uuid> {
   if (state.phase === 'none') return new Set();
-  return new Set(state.corrections.filter(({ kind }) => kind === 'wrongPerson').map(({ eventId }) => eventId));
+  const { corrections } = state;
+  return new Set(
+    corrections.flatMap(({ eventId, kind }, index) => {
+      if (kind !== 'wrongPerson') return [];
+      const earlier = corrections.slice(0, index).filter((each) => each.eventId === eventId);
+      return [eventId, ...earlier.map(({ correctionId }) => correctionId)];
+    }),
+  );
 }
 
 /** Whether an event closes something to somebody who saw it before. */
