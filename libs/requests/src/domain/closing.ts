@@ -21,7 +21,7 @@ export const closing: ActRules<Close> = {
 };
 
 /** A measure that lasts and was not ended. A confiscation or a sale is done at once. */
-function isInForce({ kind, ended }: MeasureState): boolean {
+export function isInForce({ kind, ended }: MeasureState): boolean {
   return !ended && measureKinds.codes.some((each) => each.code === kind && each.lasts);
 }
 

@@ -3,6 +3,7 @@ import {
   codeOn,
   dayFlaws,
   decisionCauses,
+  type DecisionOutcome,
   decisionOutcomes,
   grounds,
   isCode,
@@ -10,7 +11,7 @@ import {
 import { type Flaw, refuse, type Uuid } from '@exchange/kernel';
 import { type ActRules, type Command, flaw, flawIf, asRecorded, type Moment } from './act-rules';
 import { itemFlaws, itemsMeant, refuseWithdrawn } from './item-rules';
-import type { BodyOf, DataOf, LiveRequest } from './request';
+import type { BodyOf, DataOf, ItemState, LiveRequest } from './request';
 
 export type DecideBody = BodyOf<'ItemsDecided', 'itemIds'> & {
   /** Default: every item that was not withdrawn. */
@@ -98,9 +99,14 @@ export function decided(state: LiveRequest, data: DataOf<'ItemsDecided'>): LiveR
   if (!isCode(decisionOutcomes, outcome)) return state;
   const grounds = data.grounds.map(({ code }) => code);
   const items = state.items.map((item) =>
-    itemIds.includes(item.itemId) && !item.withdrawn
-      ? { ...item, decision: outcome, grounds, everAccepted: item.everAccepted || outcome === 'accepted' }
-      : item,
+    itemIds.includes(item.itemId) && !item.withdrawn ? { ...item, grounds, ...nowDecided(item, outcome) } : item,
   );
   return { ...state, items };
+}
+
+/** What was reported of an item before it was accepted anew is no report on what it is accepted for now. */
+function nowDecided(item: ItemState, decision: DecisionOutcome): Partial<ItemState> {
+  const accepted = decision === 'accepted';
+  const stillReported = item.reported && (!accepted || item.decision === 'accepted');
+  return { decision, everAccepted: item.everAccepted || accepted, reported: stillReported };
 }

@@ -72,6 +72,7 @@ function effectFlaws({ effects }: DecideRemedyBody, remedy: RemedyState | undefi
 
 /** An item whose decision was annulled is to be decided anew, and what was reported of it no longer counts. */
 export function remedyDecided(state: LiveRequest, { remedyId, effects }: DataOf<'RemedyDecided'>): LiveRequest {
+  if (state.remedies.every((each) => each.remedyId !== remedyId || each.decided)) return state;
   const annulled = new Set(effects.filter(({ effect }) => effect === 'annulled').map(({ itemId }) => itemId));
   return {
     ...state,

@@ -12,6 +12,8 @@ const item = (
   itemId: testId(1),
   kind: 'property',
   decision,
+  grounds: [],
+  everAccepted: decision === 'accepted',
   withdrawn,
   reported: results.length > 0,
   results,
@@ -25,7 +27,9 @@ function request(changes: {
   const [event] = recorded([submittedRequest(freezeContent())]);
   const state = event === undefined ? noRequest : evolve(noRequest, event);
   if (state.phase === 'none') throw new Error(`nothing was delivered at ${noon}`);
-  return { ...state, phase: 'open', ...changes };
+  const { phase = 'open', ...others } = changes;
+  const then = { ...state, ...others };
+  return phase === 'recalled' ? { ...then, phase, recalledAt: noon } : { ...then, phase };
 }
 
 describe('the status', () => {
@@ -41,6 +45,8 @@ describe('the status', () => {
     ['received', request({ items: [item('accepted', [], true), item('undecided')] })],
     ['windingDown', request({ phase: 'windingDown', items: [item('accepted', [], true)] })],
     ['closed', request({ phase: 'closed', items: [item('accepted', ['executed'])] })],
+    ['returned', request({ phase: 'returned', items: [item('accepted')] })],
+    ['recalled', request({ phase: 'recalled', items: [item('undecided')] })],
   ])('is %s (%#)', (status, state) => {
     expect(statusOf(state)).toBe(status);
   });
@@ -69,4 +75,11 @@ describe('the outcome', () => {
   ] as const)('is %s (%#)', (outcome, items) => {
     expect(outcomeOf(request({ items }))).toBe(outcome);
   });
+
+  it.each(['returned', 'recalled'] as const)(
+    'of a request that was %s is that, whatever was decided before',
+    (phase) => {
+      expect(outcomeOf(request({ phase, items: [item('refused')] }))).toBe(phase);
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import { codeFlaws, recordingChannels } from '@exchange/contract/codes';
 import { type Flaw, hoursBetween, type Instant, isInstant } from '@exchange/kernel';
 import { type Command, flaw, flawIf, type Moment } from './act-rules';
 import type { Act } from './acts';
@@ -36,5 +37,6 @@ export function timeFlaws(command: Command<Act, unknown>, state: LiveRequest, wh
       'SAID_TWICE',
       'The date in recordedFor says when it happened.',
     ),
+    ...codeFlaws(command, [['/recordedFor/channel', recordingChannels]], when.on),
   ];
 }

@@ -1,4 +1,5 @@
 import { isRequestType, type RequestOutcome, type RequestType, type TypeOutcome } from '@exchange/contract/codes';
+import { isInForce } from './closing';
 import type { ItemState, LiveRequest, MeasureState } from './request';
 import { outcomeOf } from './status';
 
@@ -16,16 +17,16 @@ type Named = (state: LiveRequest) => TypeOutcome | undefined;
 
 const named: Readonly<Record<RequestType, Named>> = {
   TRACE: (state) => {
-    if (all(live(state), (item) => has(item, 'notSearched') || item.grounds.includes('I-a'))) return 'notAvailable';
-    const found = some(live(state), (item) => has(item, 'found'));
-    const missed = some(live(state), (item) => has(item, 'notFound') || has(item, 'notSearched'));
-    if (found) return missed ? 'partlyFound' : 'found';
-    return all(live(state), (item) => has(item, 'notFound')) ? 'nothingFound' : undefined;
+    if (all(live(state), notAvailable)) return 'notAvailable';
+    if (all(live(state), (item) => has(item, 'found') && !has(item, 'notFound') && !has(item, 'notSearched')))
+      return 'found';
+    if (some(live(state), (item) => has(item, 'found'))) return 'partlyFound';
+    return all(live(state), (item) => has(item, 'notFound') || notAvailable(item)) ? 'nothingFound' : undefined;
   },
   SPONT: (state) => {
     if (some(live(state), accepted)) return 'taken';
     if (all(live(state), refused)) return 'declined';
-    return state.phase === 'closed' ? 'expired' : undefined;
+    return state.phase === 'closed' && live(state).length > 0 ? 'expired' : undefined;
   },
   FREEZE: (state) => bound(state, 'frozen'),
   SEIZE: (state) => bound(state, 'inCustody'),
@@ -39,7 +40,7 @@ const named: Readonly<Record<RequestType, Named>> = {
   MANAGE: (state) => {
     if (state.measures.some(({ endReason }) => endReason === 'lapsed')) return 'mandateExpired';
     if (state.withdrawnFor !== undefined && live(state).length === 0) return 'terminated';
-    return all(live(state), executed) && state.measures.every(({ ended }) => ended) ? 'done' : undefined;
+    return all(live(state), executed) && !state.measures.some(isInForce) ? 'done' : undefined;
   },
   RETURN: (state) => {
     if (pending(state) || some(live(state), (item) => item.grounds.includes('G-CLAIM'))) return 'contested';
@@ -64,11 +65,10 @@ const named: Readonly<Record<RequestType, Named>> = {
 /** What a prohibition or a seizure came to: in force on all items or on some, or how it ended. */
 function bound(state: LiveRequest, inForce: 'frozen' | 'inCustody'): TypeOutcome | undefined {
   const measures = state.measures.filter(({ kind }) => binding.has(kind));
-  const standing = measures.filter(({ ended }) => !ended);
+  const standing = measures.filter(isInForce);
   const held = live(state).filter((item) => standing.some(({ itemIds }) => itemIds.includes(item.itemId)));
   if (held.length > 0) return held.length === live(state).length ? inForceAs(standing, inForce) : 'partlyFrozen';
-  if (measures.length > 0) return endedAs(measures);
-  return impossible(state);
+  return standing.length > 0 ? impossible(state) : (endedAs(measures, state) ?? impossible(state));
 }
 
 const binding: ReadonlySet<string> = new Set(['PROHIBITION', 'SEIZURE', 'IMMEDIATE_ACTION', 'CUSTODY']);
@@ -78,10 +78,13 @@ function inForceAs(standing: readonly MeasureState[], wanted: 'frozen' | 'inCust
   return wanted === 'inCustody' && standing.every(({ kind }) => custody.has(kind)) ? 'inCustody' : 'frozen';
 }
 
-function endedAs(measures: readonly MeasureState[]): TypeOutcome {
-  const reason = measures.at(-1)?.endReason;
-  if (reason === 'replaced') return 'replacedByConfiscation';
-  return reason === 'lapsed' ? 'lapsed' : 'lifted';
+/** How the last measure ended. What was lifted because the order was withdrawn is withdrawn. */
+function endedAs(measures: readonly MeasureState[], state: LiveRequest): TypeOutcome | undefined {
+  const last = measures.at(-1);
+  if (last === undefined) return undefined;
+  if (last.endReason === 'replaced') return 'replacedByConfiscation';
+  if (last.endReason === 'lapsed') return 'lapsed';
+  return live(state).length === 0 ? 'withdrawn' : 'lifted';
 }
 
 function impossible(state: LiveRequest): TypeOutcome | undefined {
@@ -104,6 +107,12 @@ function some(items: readonly ItemState[], holds: (item: ItemState) => boolean):
 
 function has({ results }: ItemState, result: ItemState['results'][number]): boolean {
   return results.includes(result);
+}
+
+/** Nobody could look, whether that was decided or reported. What one search missed and another one found was looked for. */
+function notAvailable(item: ItemState): boolean {
+  if (has(item, 'found') || has(item, 'notFound')) return false;
+  return has(item, 'notSearched') || item.grounds.includes('I-a');
 }
 
 function accepted({ decision }: ItemState): boolean {
