@@ -31,7 +31,7 @@ export function sampleStories(copies: number): readonly Story[] {
 const fileStory = [
   inFile({ type: 'FileOpened', data: { side: 'requesting', draft: freezeContent() } }),
   inFile({ type: 'NoteAdded', data: { noteId: testId(0x91), text: 'Ask the bank — Đorđe\nknows whom.' } }),
-  inFile({ type: 'FileAssigned', data: { assignee: 'Mira' } }),
+  inFile({ type: 'FileAssigned', data: { assignees: [{ actorId: sha256('Mira'), name: 'Mira' }] } }),
 ];
 
 /** The directory's stream of an office, which has these names one after the other. */

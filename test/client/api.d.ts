@@ -147,7 +147,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The files of your office, the newest first. */
+        /** The files of your office, the newest first, or those that other offices of your jurisdiction opened to it. */
         get: operations["listFiles"];
         put?: never;
         /** Opens a file: with a draft of a request that your office will send, or on one that it received. */
@@ -252,8 +252,42 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Says who works on the file, or that nobody does. */
+        /** Says who works on the file: all of them, or that nobody does. */
         put: operations["assignFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{id}/restriction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Closes the file, and with it its request, to everybody of your office who is not assigned, or opens it again. */
+        put: operations["restrictFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says which other offices of your jurisdiction may read the file. */
+        put: operations["openFileTo"];
         post?: never;
         delete?: never;
         options?: never;
@@ -272,6 +306,23 @@ export interface paths {
         put?: never;
         /** Puts an act forward for a colleague to approve. Before release the only one is the submission. */
         post: operations["proposeAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{id}/proposals/{n}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what was proposed: its proposer, or an approver. */
+        post: operations["withdrawProposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -576,7 +627,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All that both sides know of a request, and what you may do now. The first look of the requested side is recorded. */
+        /**
+         * All that both sides know of a request, and what you may do now. The first look of the requested side is recorded. An office
+         *     that has handed over sees it as it was then; the addressee of a recalled request that there was one.
+         */
         get: operations["readRequest"];
         put?: never;
         post?: never;
@@ -756,6 +810,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/requests/{id}/measures/{m}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a measure stays in force for longer. */
+        post: operations["extendMeasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/requests/{id}/reports": {
         parameters: {
             query?: never;
@@ -790,6 +861,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/requests/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Passes responsibility to another office of your jurisdiction, in every phase. You keep what you have seen until now. */
+        post: operations["transferRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a request back without a decision: not a refusal. */
+        post: operations["returnRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a request back that reached the wrong addressee: its content is closed to the addressee when this is answered. */
+        post: operations["recallRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/deletion-confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that what a recalled request disclosed has been deleted. */
+        post: operations["confirmDeletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/supplements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds facts, persons, items or documents. What was said stays; new items begin undecided. */
+        post: operations["supplementRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/delays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a date cannot be met, why, and what the new date is. */
+        post: operations["notifyDelay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/requests/{id}/closure": {
         parameters: {
             query?: never;
@@ -801,6 +974,176 @@ export interface paths {
         put?: never;
         /** Says that your side will do nothing more. When both sides have said so, the request is closed. */
         post: operations["closeRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a closed request again, in the phase it was in; both closures are cleared. */
+        post: operations["reopenRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/remedies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a legal remedy in the executing State, also after closure. */
+        post: operations["lodgeRemedy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/remedies/{r}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records what a remedy came to, item by item. */
+        post: operations["decideRemedy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts right what your side wrote: texts that no rule reads. Whoever reads sees the new values, marked. */
+        post: operations["correctEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/corrections/{c}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that your side has put right at home what the other side corrected. */
+        post: operations["applyCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/original-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for the signed original of an advance copy. */
+        post: operations["requestOriginal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/formal-receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that the signed original of an advance copy has arrived. */
+        post: operations["recordFormalReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records what was said outside this exchange. */
+        post: operations["recordContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/references": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a file number by which the request is searched for. */
+        post: operations["addReference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says how the request stands to another one. */
+        post: operations["addRelation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -916,7 +1259,12 @@ export interface components {
         };
         DraftAddressee: {
             officeId?: string;
+            jurisdictionId?: string;
             unit?: string;
+        };
+        DraftParticipant: {
+            officeId?: string;
+            capacity?: string;
         };
         DraftContact: {
             name?: string;
@@ -1028,6 +1376,16 @@ export interface components {
             date?: string;
             finalOn?: string;
         };
+        DraftMandate: {
+            authority?: string;
+            reference?: string;
+            date?: string;
+            acts?: string[];
+            costBearer?: string;
+            spendingLimit?: components["schemas"]["DraftMoney"];
+            saleFloorPrice?: components["schemas"]["DraftMoney"];
+            validUntil?: string;
+        };
         DraftTransmission: {
             mode?: string;
             formalChannel?: string;
@@ -1067,6 +1425,7 @@ export interface components {
             formality?: string;
             regime?: string;
             addressee?: components["schemas"]["DraftAddressee"];
+            participants?: components["schemas"]["DraftParticipant"][];
             contact?: components["schemas"]["DraftContact"];
             object?: string;
             reasons?: string;
@@ -1080,6 +1439,7 @@ export interface components {
             persons?: components["schemas"]["DraftPerson"][];
             items?: components["schemas"]["DraftItem"][];
             order?: components["schemas"]["DraftOrder"];
+            mandate?: components["schemas"]["DraftMandate"];
             transmission?: components["schemas"]["DraftTransmission"];
             references?: components["schemas"]["DraftReference"][];
             relations?: components["schemas"]["DraftRelation"][];
@@ -1087,10 +1447,21 @@ export interface components {
             documents?: components["schemas"]["DraftDocumentReference"][];
             decidedBy?: components["schemas"]["DraftDecidedBy"];
         };
+        RecordedFor: {
+            /** @description The office whose act it is: the responsible one of the other side. */
+            officeId: string;
+            /** @description How you learned of it: a code of the list `recording-channels`. */
+            channel: string;
+            /** @description When that office did it. It stands for `occurredAt`, and no late reason is needed. */
+            date: string;
+            documentSha256?: string;
+        };
         OpenFile: {
             /** @description A request that your office is going to send. */
             draft?: components["schemas"]["Draft"];
-            /** @description A request that your office received. */
+            /** @description With a draft: the sender is not connected, and your office, its addressee, puts on record what it received. */
+            recordedFor?: components["schemas"]["RecordedFor"];
+            /** @description A request that is there, for which your office is responsible on its side. */
             requestId?: string;
         };
         FileOpened: {
@@ -1104,30 +1475,38 @@ export interface components {
         FileEntry: {
             /** Format: uuid */
             fileId: string;
-            revision: number;
+            /**
+             * Format: uuid
+             * @description The office that keeps it.
+             */
+            officeId: string;
+            /** @enum {string} */
+            sight: "number" | "whole";
+            /** Format: date-time */
+            openedAt: string;
+            revision?: number;
             /**
              * @description `requesting`: on a request that your office sends; `requested`: on one that it received.
              * @enum {string}
              */
-            side: "requested" | "requesting";
+            side?: "requested" | "requesting";
             /** @enum {string} */
-            status: "discarded" | "drafting" | "released" | "requested";
+            status?: "discarded" | "drafting" | "released" | "requested";
             /** Format: date-time */
-            openedAt: string;
-            /** Format: date-time */
-            lastEventAt: string;
+            lastEventAt?: string;
             /**
              * Format: uuid
              * @description The request that the file is on, from its release on.
              */
-            requestId: string | null;
-            type: string | null;
+            requestId?: string | null;
+            type?: string | null;
             /** Format: uuid */
-            addresseeOfficeId: string | null;
+            addresseeOfficeId?: string | null;
             /** @description The first file number that the draft names. */
-            ownReference: string | null;
-            assignee: string | null;
-            openProposals: number;
+            ownReference?: string | null;
+            openProposals?: number;
+            /** @description Whether somebody is assigned to it. */
+            assigned?: boolean;
         };
         FileList: {
             /** @description The newest first. */
@@ -1141,8 +1520,13 @@ export interface components {
             regime?: string;
             addressee?: {
                 officeId?: string;
+                jurisdictionId?: string;
                 unit?: string;
             };
+            participants?: {
+                officeId?: string;
+                capacity?: string;
+            }[];
             contact?: {
                 name?: string | {
                     /** @constant */
@@ -1365,6 +1749,25 @@ export interface components {
                 date?: string;
                 finalOn?: string;
             };
+            mandate?: {
+                authority?: string;
+                reference?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                date?: string;
+                acts?: string[];
+                costBearer?: string;
+                spendingLimit?: {
+                    amount?: string;
+                    currency?: string;
+                };
+                saleFloorPrice?: {
+                    amount?: string;
+                    currency?: string;
+                };
+                validUntil?: string;
+            };
             transmission?: {
                 mode?: string;
                 formalChannel?: string;
@@ -1422,9 +1825,18 @@ export interface components {
                 };
             };
         };
-        StoredLine: string | {
-            /** @constant */
-            erased: true;
+        StoredReport: {
+            officeId: string;
+            channel: string;
+            date: string;
+            documentSha256?: string;
+        };
+        StoredAssignee: {
+            actorId: string;
+            name?: string | {
+                /** @constant */
+                erased: true;
+            };
         };
         StoredBody: string | {
             /** @constant */
@@ -1439,7 +1851,7 @@ export interface components {
             /** @description What an approver approves: send it as `proposalHash`. */
             hash: string;
             /** @enum {string} */
-            status: "approved" | "open" | "void";
+            status: "approved" | "open" | "void" | "withdrawn";
             act: string;
             target?: string;
             /** @description The role in which it was proposed, and in which it is done. */
@@ -1463,8 +1875,12 @@ export interface components {
             lastEventAt: string;
             /** @description As it was last written; what was sent, once it is released. */
             draft?: components["schemas"]["StoredDraft"];
-            /** @description Who works on it. */
-            assignee?: components["schemas"]["StoredLine"];
+            /** @description Of what an office that is not connected sent: by whom, when, and how it came. */
+            recordedFor?: components["schemas"]["StoredReport"];
+            /** @description Who works on it: the pseudonyms that `GET /v1/me` tells everybody their own, and names where they were given. */
+            assigned: components["schemas"]["StoredAssignee"][];
+            /** @description Other offices of your jurisdiction that may read it. */
+            openedTo: string[];
             notes: {
                 noteId: string;
                 text: string | {
@@ -1488,7 +1904,9 @@ export interface components {
             /** @description The last event: the ETag. */
             revision: number;
             /** @description What you may do now, in your role. The draft's content and four eyes may still have something to say. */
-            allowedActions: ("amend" | "approve" | "assign" | "discard" | "note" | "open" | "propose" | "release")[];
+            allowedActions: ("amend" | "approve" | "assign" | "discard" | "note" | "open" | "openTo" | "propose" | "release" | "restrict" | "withdrawProposal")[];
+            /** @description Only those who are assigned see more than that it is there. */
+            restricted: boolean;
         };
         EventHeader: {
             /**
@@ -1539,9 +1957,14 @@ export interface components {
                 formality: string;
                 regime: string;
                 addressee: {
-                    officeId: string;
+                    officeId?: string;
+                    jurisdictionId?: string;
                     unit?: string;
                 };
+                participants?: {
+                    officeId: string;
+                    capacity: string;
+                }[];
                 contact: {
                     name: string | {
                         /** @constant */
@@ -1764,6 +2187,25 @@ export interface components {
                     date: string;
                     finalOn?: string;
                 };
+                mandate?: {
+                    authority: string;
+                    reference: string | {
+                        /** @constant */
+                        erased: true;
+                    };
+                    date: string;
+                    acts: string[];
+                    costBearer: string;
+                    spendingLimit?: {
+                        amount: string;
+                        currency: string;
+                    };
+                    saleFloorPrice?: {
+                        amount: string;
+                        currency: string;
+                    };
+                    validUntil?: string;
+                };
                 transmission: {
                     mode: string;
                     formalChannel?: string;
@@ -1849,6 +2291,12 @@ export interface components {
                 /** @constant */
                 erased: true;
             };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
         };
         RequestCollectedData: Record<string, never>;
         RequestReceivedData: {
@@ -1863,6 +2311,12 @@ export interface components {
             lateReason?: string | {
                 /** @constant */
                 erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
             };
         };
         MessageSentData: {
@@ -1894,6 +2348,12 @@ export interface components {
                 /** @constant */
                 erased: true;
             };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
         };
         ClarificationAskedData: {
             number: number;
@@ -1906,6 +2366,12 @@ export interface components {
             lateReason?: string | {
                 /** @constant */
                 erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
             };
         };
         ClarificationAnsweredData: {
@@ -1934,6 +2400,12 @@ export interface components {
                 /** @constant */
                 erased: true;
             };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
         };
         ItemsDecidedData: {
             itemIds: string[];
@@ -1961,6 +2433,10 @@ export interface components {
                     erased: true;
                 };
             };
+            conditions?: string | {
+                /** @constant */
+                erased: true;
+            };
             until?: string;
             cause?: {
                 kind: string;
@@ -1985,6 +2461,12 @@ export interface components {
             lateReason?: string | {
                 /** @constant */
                 erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
             };
         };
         MeasureTakenData: {
@@ -2031,6 +2513,12 @@ export interface components {
                 /** @constant */
                 erased: true;
             };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
         };
         MeasureEndedData: {
             measureId: string;
@@ -2056,6 +2544,12 @@ export interface components {
             lateReason?: string | {
                 /** @constant */
                 erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
             };
         };
         ExecutionReportedData: {
@@ -2241,6 +2735,12 @@ export interface components {
                 /** @constant */
                 erased: true;
             };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
         };
         RequestWithdrawnData: {
             itemIds: string[];
@@ -2266,6 +2766,12 @@ export interface components {
                 /** @constant */
                 erased: true;
             };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
         };
         SideClosedData: {
             reason: string;
@@ -2277,6 +2783,564 @@ export interface components {
                 /** @constant */
                 erased: true;
             };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
+        };
+        ResponsibilityTransferredData: {
+            to: string;
+            capacity: string;
+            cause: string;
+            text?: string | {
+                /** @constant */
+                erased: true;
+            };
+            lateReason?: string | {
+                /** @constant */
+                erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
+        };
+        RequestReturnedData: {
+            code: string;
+            reason: string | {
+                /** @constant */
+                erased: true;
+            };
+            suggestedOffice?: string;
+            duplicateOf?: string;
+            decidedBy: {
+                authority: string;
+                function: string;
+                name: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                date: string;
+                actReference?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            };
+            lateReason?: string | {
+                /** @constant */
+                erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
+        };
+        RequestRecalledData: {
+            reason: string;
+            text?: string | {
+                /** @constant */
+                erased: true;
+            };
+            decidedBy: {
+                authority: string;
+                function: string;
+                name: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                date: string;
+                actReference?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            };
+            lateReason?: string | {
+                /** @constant */
+                erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
+        };
+        DeletionConfirmedData: {
+            deletedOn: string;
+            text?: string | {
+                /** @constant */
+                erased: true;
+            };
+            lateReason?: string | {
+                /** @constant */
+                erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
+        };
+        RequestSupplementedData: {
+            facts?: string | {
+                /** @constant */
+                erased: true;
+            };
+            persons?: {
+                personId: string;
+                kind: string;
+                role: string;
+                roleGrounds?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                name: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                firstNames?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                otherNames?: (string | {
+                    /** @constant */
+                    erased: true;
+                })[];
+                sex?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                nationalities?: (string | {
+                    /** @constant */
+                    erased: true;
+                })[];
+                nationalId?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                identityDocuments?: {
+                    kind: string;
+                    number: string | {
+                        /** @constant */
+                        erased: true;
+                    };
+                    country?: string;
+                }[];
+                birthDate?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                birthPlace?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                address?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                languages?: string[];
+                legalForm?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                tradingName?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                registrationNumber?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                seat?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                representative?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            }[];
+            items?: {
+                itemId: string;
+                kind: string;
+                description: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                personIds?: string[];
+                origin?: {
+                    requestId: string;
+                    itemId: string;
+                };
+                handling?: {
+                    code: string;
+                    restrictions?: string | {
+                        /** @constant */
+                        erased: true;
+                    };
+                    classification?: string;
+                    source?: string;
+                    information?: string;
+                };
+                property?: {
+                    category: string;
+                    identifiers?: {
+                        scheme: string;
+                        value: string | {
+                            /** @constant */
+                            erased: true;
+                        };
+                    }[];
+                    location?: string | {
+                        /** @constant */
+                        erased: true;
+                    };
+                    country?: string;
+                    offenceLink?: string;
+                    estimatedValue?: {
+                        amount: string;
+                        currency: string;
+                    };
+                    valuedOn?: string;
+                };
+                sum?: {
+                    amount: string;
+                    currency: string;
+                };
+                search?: {
+                    registers: string[];
+                    linkToState?: string | {
+                        /** @constant */
+                        erased: true;
+                    };
+                    from?: string;
+                    to?: string;
+                };
+                information?: {
+                    text: string | {
+                        /** @constant */
+                        erased: true;
+                    };
+                    mayBeUsedAs: string;
+                };
+            }[];
+            documents?: {
+                sha256: string;
+                kind: string;
+                title: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                number?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                date?: string;
+                mediaType?: string;
+                language?: string;
+                translationOf?: string;
+            }[];
+            decidedBy: {
+                authority: string;
+                function: string;
+                name: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                date: string;
+                actReference?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            };
+            lateReason?: string | {
+                /** @constant */
+                erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
+        };
+        DelayNotifiedData: {
+            reason: string | {
+                /** @constant */
+                erased: true;
+            };
+            newDate: string;
+            lateReason?: string | {
+                /** @constant */
+                erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
+        };
+        MeasureExtendedData: {
+            measureId: string;
+            until: string;
+            nationalAct?: {
+                kind: string;
+                authority: string;
+                reference: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                date: string;
+                documentSha256?: string;
+            };
+            decidedBy: {
+                authority: string;
+                function: string;
+                name: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                date: string;
+                actReference?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            };
+            lateReason?: string | {
+                /** @constant */
+                erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
+        };
+        RemedyLodgedData: {
+            remedyId: string;
+            itemIds: string[];
+            lodgedOn: string;
+            authority: string;
+            reference?: string | {
+                /** @constant */
+                erased: true;
+            };
+            personId?: string;
+            text?: string | {
+                /** @constant */
+                erased: true;
+            };
+            lateReason?: string | {
+                /** @constant */
+                erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
+        };
+        RemedyDecidedData: {
+            remedyId: string;
+            effects: {
+                itemId: string;
+                effect: string;
+            }[];
+            text?: string | {
+                /** @constant */
+                erased: true;
+            };
+            decidedBy: {
+                authority: string;
+                function: string;
+                name: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                date: string;
+                actReference?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            };
+            lateReason?: string | {
+                /** @constant */
+                erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
+        };
+        EntryCorrectedData: {
+            eventId: string;
+            kind: string;
+            changes: {
+                pointer: string;
+                value: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            }[];
+            reason: string | {
+                /** @constant */
+                erased: true;
+            };
+            lateReason?: string | {
+                /** @constant */
+                erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
+        };
+        CorrectionAppliedData: {
+            correctionId: string;
+            text?: string | {
+                /** @constant */
+                erased: true;
+            };
+            lateReason?: string | {
+                /** @constant */
+                erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
+        };
+        OriginalRequestedData: {
+            text?: string | {
+                /** @constant */
+                erased: true;
+            };
+            formalChannel?: string;
+            lateReason?: string | {
+                /** @constant */
+                erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
+        };
+        FormalReceiptRecordedData: {
+            receivedOn: string;
+            reference: string | {
+                /** @constant */
+                erased: true;
+            };
+            channel?: string;
+            documentSha256?: string;
+            lateReason?: string | {
+                /** @constant */
+                erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
+        };
+        OffChannelContactRecordedData: {
+            channel: string;
+            at: string;
+            with: string | {
+                /** @constant */
+                erased: true;
+            };
+            gist: string | {
+                /** @constant */
+                erased: true;
+            };
+            lateReason?: string | {
+                /** @constant */
+                erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
+        };
+        ReferenceAddedData: {
+            reference: {
+                office: string;
+                number: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                kind: string;
+                from?: string;
+            };
+            lateReason?: string | {
+                /** @constant */
+                erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
+        };
+        RelationAddedData: {
+            relation: {
+                kind: string;
+                requestId?: string;
+                reference?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            };
+            lateReason?: string | {
+                /** @constant */
+                erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
+        };
+        RequestReopenedData: {
+            reason: string;
+            text?: string | {
+                /** @constant */
+                erased: true;
+            };
+            lateReason?: string | {
+                /** @constant */
+                erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
         };
         FileOpenedData: {
             side: string;
@@ -2287,8 +3351,13 @@ export interface components {
                 regime?: string;
                 addressee?: {
                     officeId?: string;
+                    jurisdictionId?: string;
                     unit?: string;
                 };
+                participants?: {
+                    officeId?: string;
+                    capacity?: string;
+                }[];
                 contact?: {
                     name?: string | {
                         /** @constant */
@@ -2510,6 +3579,25 @@ export interface components {
                     };
                     date?: string;
                     finalOn?: string;
+                };
+                mandate?: {
+                    authority?: string;
+                    reference?: string | {
+                        /** @constant */
+                        erased: true;
+                    };
+                    date?: string;
+                    acts?: string[];
+                    costBearer?: string;
+                    spendingLimit?: {
+                        amount?: string;
+                        currency?: string;
+                    };
+                    saleFloorPrice?: {
+                        amount?: string;
+                        currency?: string;
+                    };
+                    validUntil?: string;
                 };
                 transmission?: {
                     mode?: string;
@@ -2568,6 +3656,13 @@ export interface components {
                     };
                 };
             };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
+            urgent?: boolean;
         };
         DraftAmendedData: {
             draft: {
@@ -2576,8 +3671,13 @@ export interface components {
                 regime?: string;
                 addressee?: {
                     officeId?: string;
+                    jurisdictionId?: string;
                     unit?: string;
                 };
+                participants?: {
+                    officeId?: string;
+                    capacity?: string;
+                }[];
                 contact?: {
                     name?: string | {
                         /** @constant */
@@ -2799,6 +3899,25 @@ export interface components {
                     };
                     date?: string;
                     finalOn?: string;
+                };
+                mandate?: {
+                    authority?: string;
+                    reference?: string | {
+                        /** @constant */
+                        erased: true;
+                    };
+                    date?: string;
+                    acts?: string[];
+                    costBearer?: string;
+                    spendingLimit?: {
+                        amount?: string;
+                        currency?: string;
+                    };
+                    saleFloorPrice?: {
+                        amount?: string;
+                        currency?: string;
+                    };
+                    validUntil?: string;
                 };
                 transmission?: {
                     mode?: string;
@@ -2872,7 +3991,24 @@ export interface components {
             };
         };
         FileAssignedData: {
-            assignee?: string | {
+            assignees: {
+                actorId: string;
+                name?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            }[];
+        };
+        FileRestrictedData: {
+            restricted: boolean;
+            reason: string | {
+                /** @constant */
+                erased: true;
+            };
+        };
+        FileOpenedToData: {
+            officeIds: string[];
+            reason: string | {
                 /** @constant */
                 erased: true;
             };
@@ -2887,6 +4023,14 @@ export interface components {
                 erased: true;
             };
             draftHash?: string;
+            replaces?: number;
+        };
+        ProposalWithdrawnData: {
+            proposal: number;
+            reason?: string | {
+                /** @constant */
+                erased: true;
+            };
         };
         ActApprovedData: {
             proposal: number;
@@ -2909,9 +4053,14 @@ export interface components {
                     formality: string;
                     regime: string;
                     addressee: {
-                        officeId: string;
+                        officeId?: string;
+                        jurisdictionId?: string;
                         unit?: string;
                     };
+                    participants?: {
+                        officeId: string;
+                        capacity: string;
+                    }[];
                     contact: {
                         name: string | {
                             /** @constant */
@@ -3134,6 +4283,25 @@ export interface components {
                         date: string;
                         finalOn?: string;
                     };
+                    mandate?: {
+                        authority: string;
+                        reference: string | {
+                            /** @constant */
+                            erased: true;
+                        };
+                        date: string;
+                        acts: string[];
+                        costBearer: string;
+                        spendingLimit?: {
+                            amount: string;
+                            currency: string;
+                        };
+                        saleFloorPrice?: {
+                            amount: string;
+                            currency: string;
+                        };
+                        validUntil?: string;
+                    };
                     transmission: {
                         mode: string;
                         formalChannel?: string;
@@ -3219,6 +4387,12 @@ export interface components {
                     /** @constant */
                     erased: true;
                 };
+                recordedFor?: {
+                    officeId: string;
+                    channel: string;
+                    date: string;
+                    documentSha256?: string;
+                };
             };
             occurredAt: string;
             directoryRevisions: string[];
@@ -3232,7 +4406,9 @@ export interface components {
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
             type: "FileOpened";
-            data: components["schemas"]["FileOpenedData"];
+            data?: components["schemas"]["FileOpenedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
         };
         DraftAmendedEvent: {
             streamId: string;
@@ -3243,7 +4419,9 @@ export interface components {
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
             type: "DraftAmended";
-            data: components["schemas"]["DraftAmendedData"];
+            data?: components["schemas"]["DraftAmendedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
         };
         DraftDiscardedEvent: {
             streamId: string;
@@ -3254,7 +4432,9 @@ export interface components {
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
             type: "DraftDiscarded";
-            data: components["schemas"]["DraftDiscardedData"];
+            data?: components["schemas"]["DraftDiscardedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
         };
         NoteAddedEvent: {
             streamId: string;
@@ -3265,7 +4445,9 @@ export interface components {
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
             type: "NoteAdded";
-            data: components["schemas"]["NoteAddedData"];
+            data?: components["schemas"]["NoteAddedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
         };
         FileAssignedEvent: {
             streamId: string;
@@ -3276,7 +4458,35 @@ export interface components {
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
             type: "FileAssigned";
-            data: components["schemas"]["FileAssignedData"];
+            data?: components["schemas"]["FileAssignedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        FileRestrictedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "FileRestricted";
+            data?: components["schemas"]["FileRestrictedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        FileOpenedToEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "FileOpenedTo";
+            data?: components["schemas"]["FileOpenedToData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
         };
         ActProposedEvent: {
             streamId: string;
@@ -3287,7 +4497,22 @@ export interface components {
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
             type: "ActProposed";
-            data: components["schemas"]["ActProposedData"];
+            data?: components["schemas"]["ActProposedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        ProposalWithdrawnEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "ProposalWithdrawn";
+            data?: components["schemas"]["ProposalWithdrawnData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
         };
         ActApprovedEvent: {
             streamId: string;
@@ -3298,7 +4523,9 @@ export interface components {
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
             type: "ActApproved";
-            data: components["schemas"]["ActApprovedData"];
+            data?: components["schemas"]["ActApprovedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
         };
         ActFailedEvent: {
             streamId: string;
@@ -3309,7 +4536,9 @@ export interface components {
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
             type: "ActFailed";
-            data: components["schemas"]["ActFailedData"];
+            data?: components["schemas"]["ActFailedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
         };
         DraftReleasedEvent: {
             streamId: string;
@@ -3320,11 +4549,13 @@ export interface components {
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
             type: "DraftReleased";
-            data: components["schemas"]["DraftReleasedData"];
+            data?: components["schemas"]["DraftReleasedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
         };
         FileEvents: {
             /** @description Everything that was written in the file, oldest first, as it stands in the log. */
-            events: (components["schemas"]["FileOpenedEvent"] | components["schemas"]["DraftAmendedEvent"] | components["schemas"]["DraftDiscardedEvent"] | components["schemas"]["NoteAddedEvent"] | components["schemas"]["FileAssignedEvent"] | components["schemas"]["ActProposedEvent"] | components["schemas"]["ActApprovedEvent"] | components["schemas"]["ActFailedEvent"] | components["schemas"]["DraftReleasedEvent"])[];
+            events: (components["schemas"]["FileOpenedEvent"] | components["schemas"]["DraftAmendedEvent"] | components["schemas"]["DraftDiscardedEvent"] | components["schemas"]["NoteAddedEvent"] | components["schemas"]["FileAssignedEvent"] | components["schemas"]["FileRestrictedEvent"] | components["schemas"]["FileOpenedToEvent"] | components["schemas"]["ActProposedEvent"] | components["schemas"]["ProposalWithdrawnEvent"] | components["schemas"]["ActApprovedEvent"] | components["schemas"]["ActFailedEvent"] | components["schemas"]["DraftReleasedEvent"])[];
         };
         PastFile: {
             /** Format: uuid */
@@ -3344,8 +4575,12 @@ export interface components {
             lastEventAt: string;
             /** @description As it was last written; what was sent, once it is released. */
             draft?: components["schemas"]["StoredDraft"];
-            /** @description Who works on it. */
-            assignee?: components["schemas"]["StoredLine"];
+            /** @description Of what an office that is not connected sent: by whom, when, and how it came. */
+            recordedFor?: components["schemas"]["StoredReport"];
+            /** @description Who works on it: the pseudonyms that `GET /v1/me` tells everybody their own, and names where they were given. */
+            assigned: components["schemas"]["StoredAssignee"][];
+            /** @description Other offices of your jurisdiction that may read it. */
+            openedTo: string[];
             notes: {
                 noteId: string;
                 text: string | {
@@ -3368,6 +4603,8 @@ export interface components {
             }[];
             /** @description The last event of this view. */
             revision: number;
+            /** @description Only those who are assigned see more than that it is there. */
+            restricted: boolean;
         };
         Committed: {
             /** @description Hash of that event: it stands for the whole history before it. */
@@ -3378,9 +4615,24 @@ export interface components {
         Note: {
             text: string;
         };
+        Assignee: {
+            /** @description The account as the issuer of your office names it (`sub`). What is kept is a pseudonym. */
+            account: string;
+            name?: string;
+        };
         Assignment: {
-            /** @description Who works on the file from now on; absent: nobody. */
-            assignee?: string;
+            /** @description All who work on the file from now on; empty: nobody. */
+            assignees: components["schemas"]["Assignee"][];
+        };
+        Restriction: {
+            /** @description Whether only those who are assigned see more than the number of the file and of its request. */
+            restricted: boolean;
+            reason: string;
+        };
+        FileReaders: {
+            /** @description All other offices of your jurisdiction that may read the file from now on; empty: none. */
+            officeIds: string[];
+            reason: string;
         };
         Ground: {
             /** @description A code of the list `grounds`; each leads to one outcome. */
@@ -3410,6 +4662,8 @@ export interface components {
             occurredAt?: string;
             /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
             lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
             /** @description The items decided; absent: every item that was not withdrawn. */
             itemIds?: string[];
             /** @description A code of the list `decision-outcomes`. */
@@ -3419,6 +4673,8 @@ export interface components {
             /** @description Owed for whatever is not accepted. */
             reasons?: string;
             consultation?: components["schemas"]["Consultation"];
+            /** @description On which conditions it is accepted or taken, or which conditions of the sender are not. */
+            conditions?: string;
             /** @description The end of a postponement, where it is known. */
             until?: string;
             cause?: components["schemas"]["DecisionCause"];
@@ -3429,6 +4685,8 @@ export interface components {
             occurredAt?: string;
             /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
             lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
             /** @description The items withdrawn; absent: every item that is left. */
             itemIds?: string[];
             /** @description A code of the list `withdrawal-reasons`. */
@@ -3437,11 +4695,46 @@ export interface components {
             text?: string;
             decidedBy: components["schemas"]["DecidedBy"];
         };
+        Recall: {
+            /** @description When it happened; absent: now. Never before delivery. */
+            occurredAt?: string;
+            /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
+            lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
+            /** @description A code of the list `recall-reasons`. */
+            reason: string;
+            /** @description Needed for the reason `OTHER`. */
+            text?: string;
+            decidedBy: components["schemas"]["DecidedBy"];
+        };
+        CorrectedValue: {
+            /** @description Into the data of the event, as the events of the request show it. */
+            pointer: string;
+            /** @description What should stand there. It is of the form that this place demands. */
+            value: string;
+        };
+        Correct: {
+            /** @description When it happened; absent: now. Never before delivery. */
+            occurredAt?: string;
+            /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
+            lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
+            /** @description The entry that was wrong: an event that your side wrote. */
+            eventId: string;
+            /** @description A code of the list `correction-kinds`. */
+            kind: string;
+            changes: components["schemas"]["CorrectedValue"][];
+            reason: string;
+        };
         Proposal: {
             /** @enum {string} */
-            act: "decide" | "submit" | "withdraw";
+            act: "correct" | "decide" | "recall" | "submit" | "withdraw";
             /** @description The body of the act, as its own operation takes it. Submission has none. */
-            body?: components["schemas"]["Decide"] | components["schemas"]["Withdraw"];
+            body?: components["schemas"]["Decide"] | components["schemas"]["Withdraw"] | components["schemas"]["Recall"] | components["schemas"]["Correct"];
+            /** @description The open proposal whose place it takes. */
+            replaces?: number;
         };
         Proposed: {
             /** @description Hash of that event: it stands for the whole history before it. */
@@ -3450,6 +4743,9 @@ export interface components {
             proposal: number;
             /** @description Revision of the last event that the command wrote. */
             revision: number;
+        };
+        ProposalWithdrawal: {
+            reason?: string;
         };
         Approval: {
             /** @description `hash` of the proposal, as you read it in the file: what you approve. */
@@ -3664,33 +4960,48 @@ export interface components {
             /** Format: uuid */
             requestId: string;
             /**
+             * @description How much you see: the whole; a `prefix`, since your office has handed over; a `stub`, since it was recalled; or the
+             *     `number` alone.
+             * @enum {string}
+             */
+            sight: "number" | "prefix" | "stub" | "whole";
+            /**
              * @description Your side: you sent what you see as `requesting`, and received the other.
              * @enum {string}
              */
             side: "requested" | "requesting";
             /** Format: date-time */
             submittedAt: string;
+            urgency?: string | null;
             /** @enum {string} */
-            status: "closed" | "decided" | "inExecution" | "postponed" | "received" | "reported" | "submitted" | "windingDown";
+            status?: "closed" | "decided" | "inExecution" | "postponed" | "recalled" | "received" | "reported" | "returned" | "submitted" | "windingDown";
             /** @enum {string} */
-            outcome: "accepted" | "executed" | "found" | "impossible" | "notExecuted" | "nothingFound" | "partlyAccepted" | "partlyExecuted" | "partlyFound" | "postponed" | "refused" | "undecided" | "withdrawn";
+            outcome?: "accepted" | "executed" | "found" | "impossible" | "notExecuted" | "nothingFound" | "partlyAccepted" | "partlyExecuted" | "partlyFound" | "postponed" | "recalled" | "refused" | "returned" | "undecided" | "withdrawn";
+            /**
+             * @description What practice calls the outcome of this type.
+             * @enum {string}
+             */
+            typeOutcome?: "accepted" | "alternativeMeasure" | "confiscated" | "consentRefused" | "contested" | "declined" | "disputed" | "done" | "ended" | "executed" | "expired" | "found" | "frozen" | "handedOver" | "impossible" | "inCustody" | "inUse" | "lapsed" | "lifted" | "mandateExpired" | "notAvailable" | "notDue" | "notExecuted" | "nothingFound" | "paid" | "partlyAccepted" | "partlyConfiscated" | "partlyExecuted" | "partlyFound" | "partlyFrozen" | "partlyHandedOver" | "postponed" | "recalled" | "refused" | "replacedByConfiscation" | "returned" | "revoked" | "stopped" | "taken" | "terminated" | "undecided" | "waived" | "withdrawn";
             /** Format: uuid */
-            counterpartOfficeId: string;
+            counterpartOfficeId?: string;
             /** @description The first file number that your side gave it. */
-            ownReference: string | null;
-            counterpartReference: string | null;
+            ownReference?: string | null;
+            counterpartReference?: string | null;
             /**
              * Format: date-time
              * @description When the requested side first looked at it.
              */
-            collectedAt: string | null;
+            collectedAt?: string | null;
             /** Format: date-time */
-            lastEventAt: string;
+            recalledAt?: string | null;
+            /** Format: date-time */
+            lastEventAt?: string;
             /** @example AL-ME-7F3K9-QXTC2 */
             number: string;
-            type: string;
-            urgency: string;
-            counterpartJurisdiction: string;
+            type?: string;
+            counterpartJurisdiction?: string;
+            /** @description Whether somebody of your office is assigned to it. */
+            assigned?: boolean;
         };
         RequestList: {
             /** @description The newest first. */
@@ -3703,9 +5014,14 @@ export interface components {
             formality: string;
             regime: string;
             addressee: {
-                officeId: string;
+                officeId?: string;
+                jurisdictionId?: string;
                 unit?: string;
             };
+            participants?: {
+                officeId: string;
+                capacity: string;
+            }[];
             contact: {
                 name: string | {
                     /** @constant */
@@ -3928,6 +5244,25 @@ export interface components {
                 date: string;
                 finalOn?: string;
             };
+            mandate?: {
+                authority: string;
+                reference: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                date: string;
+                acts: string[];
+                costBearer: string;
+                spendingLimit?: {
+                    amount: string;
+                    currency: string;
+                };
+                saleFloorPrice?: {
+                    amount: string;
+                    currency: string;
+                };
+                validUntil?: string;
+            };
             transmission: {
                 mode: string;
                 formalChannel?: string;
@@ -3994,10 +5329,14 @@ export interface components {
             from: string;
             /** Format: date-time */
             to?: string;
+            /** @description The last event that the office sees, once it has handed over. */
+            lastRevision?: number;
             /** @description Exactly one participation of a side is; that office acts. */
             responsible: boolean;
         };
         RequestSide: {
+            /** Format: uuid */
+            jurisdictionId: string;
             /** @example ME */
             jurisdiction: string;
             participations: components["schemas"]["Participation"][];
@@ -4015,6 +5354,10 @@ export interface components {
             /** @description What the reports said of it, oldest first. */
             results: ("executed" | "found" | "notExecuted" | "notFound" | "notSearched")[];
             kind: string;
+            /** @description Grounds of the present decision. */
+            grounds: string[];
+            /** @description It was accepted at some time, whatever was decided later. */
+            everAccepted: boolean;
             withdrawn: boolean;
             /** @description A report names it, or a final report followed its acceptance. */
             reported: boolean;
@@ -4023,11 +5366,28 @@ export interface components {
             /** Format: uuid */
             requestId: string;
             /** @enum {string} */
-            phase: "awaiting" | "closed" | "open" | "windingDown";
+            phase: "awaiting" | "closed" | "open" | "recalled" | "returned" | "windingDown";
             /** @enum {string} */
-            status: "closed" | "decided" | "inExecution" | "postponed" | "received" | "reported" | "submitted" | "windingDown";
+            status: "closed" | "decided" | "inExecution" | "postponed" | "recalled" | "received" | "reported" | "returned" | "submitted" | "windingDown";
             /** @enum {string} */
-            outcome: "accepted" | "executed" | "found" | "impossible" | "notExecuted" | "nothingFound" | "partlyAccepted" | "partlyExecuted" | "partlyFound" | "postponed" | "refused" | "undecided" | "withdrawn";
+            outcome: "accepted" | "executed" | "found" | "impossible" | "notExecuted" | "nothingFound" | "partlyAccepted" | "partlyExecuted" | "partlyFound" | "postponed" | "recalled" | "refused" | "returned" | "undecided" | "withdrawn";
+            /**
+             * @description What practice calls the outcome of this type; the general outcome until it has come that far.
+             * @enum {string}
+             */
+            typeOutcome: "accepted" | "alternativeMeasure" | "confiscated" | "consentRefused" | "contested" | "declined" | "disputed" | "done" | "ended" | "executed" | "expired" | "found" | "frozen" | "handedOver" | "impossible" | "inCustody" | "inUse" | "lapsed" | "lifted" | "mandateExpired" | "notAvailable" | "notDue" | "notExecuted" | "nothingFound" | "paid" | "partlyAccepted" | "partlyConfiscated" | "partlyExecuted" | "partlyFound" | "partlyFrozen" | "partlyHandedOver" | "postponed" | "recalled" | "refused" | "replacedByConfiscation" | "returned" | "revoked" | "stopped" | "taken" | "terminated" | "undecided" | "waived" | "withdrawn";
+            /**
+             * Format: uuid
+             * @description The event that carries the content: what is corrected in it is corrected under this id.
+             */
+            submissionId: string;
+            /** @description Places of the content that show what they were corrected to. */
+            contentCorrected?: {
+                pointer: string;
+                /** Format: uuid */
+                correctionId: string;
+                kind: string;
+            }[];
             /** Format: date-time */
             submittedAt: string;
             /** Format: date-time */
@@ -4041,6 +5401,8 @@ export interface components {
             content: components["schemas"]["RequestContent"];
             receipts: {
                 revision: number;
+                /** Format: uuid */
+                eventId: string;
                 /** @enum {string} */
                 side: "requested" | "requesting";
                 /** Format: uuid */
@@ -4050,10 +5412,24 @@ export interface components {
                 occurredAt: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
                 data: components["schemas"]["RequestReceivedData"];
             }[];
             messages: {
                 revision: number;
+                /** Format: uuid */
+                eventId: string;
                 /** @enum {string} */
                 side: "requested" | "requesting";
                 /** Format: uuid */
@@ -4063,10 +5439,24 @@ export interface components {
                 occurredAt: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
                 data: components["schemas"]["MessageSentData"];
             }[];
             clarifications: {
                 revision: number;
+                /** Format: uuid */
+                eventId: string;
                 /** @enum {string} */
                 side: "requested" | "requesting";
                 /** Format: uuid */
@@ -4076,10 +5466,24 @@ export interface components {
                 occurredAt: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
                 data: components["schemas"]["ClarificationAskedData"];
             }[];
             answers: {
                 revision: number;
+                /** Format: uuid */
+                eventId: string;
                 /** @enum {string} */
                 side: "requested" | "requesting";
                 /** Format: uuid */
@@ -4089,12 +5493,28 @@ export interface components {
                 occurredAt: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
                 data: components["schemas"]["ClarificationAnsweredData"];
             }[];
             /** @description Numbers of the clarifications that nobody has answered. */
             openClarifications: number[];
+            /** @description Ids of the remedies that nobody has decided. */
+            openRemedies: string[];
             decisions: {
                 revision: number;
+                /** Format: uuid */
+                eventId: string;
                 /** @enum {string} */
                 side: "requested" | "requesting";
                 /** Format: uuid */
@@ -4104,10 +5524,24 @@ export interface components {
                 occurredAt: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
                 data: components["schemas"]["ItemsDecidedData"];
             }[];
             measures: {
                 revision: number;
+                /** Format: uuid */
+                eventId: string;
                 /** @enum {string} */
                 side: "requested" | "requesting";
                 /** Format: uuid */
@@ -4117,10 +5551,24 @@ export interface components {
                 occurredAt: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
                 data: components["schemas"]["MeasureTakenData"];
             }[];
             measureEnds: {
                 revision: number;
+                /** Format: uuid */
+                eventId: string;
                 /** @enum {string} */
                 side: "requested" | "requesting";
                 /** Format: uuid */
@@ -4130,10 +5578,24 @@ export interface components {
                 occurredAt: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
                 data: components["schemas"]["MeasureEndedData"];
             }[];
             reports: {
                 revision: number;
+                /** Format: uuid */
+                eventId: string;
                 /** @enum {string} */
                 side: "requested" | "requesting";
                 /** Format: uuid */
@@ -4143,10 +5605,24 @@ export interface components {
                 occurredAt: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
                 data: components["schemas"]["ExecutionReportedData"];
             }[];
             withdrawals: {
                 revision: number;
+                /** Format: uuid */
+                eventId: string;
                 /** @enum {string} */
                 side: "requested" | "requesting";
                 /** Format: uuid */
@@ -4156,10 +5632,24 @@ export interface components {
                 occurredAt: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
                 data: components["schemas"]["RequestWithdrawnData"];
             }[];
             closures: {
                 revision: number;
+                /** Format: uuid */
+                eventId: string;
                 /** @enum {string} */
                 side: "requested" | "requesting";
                 /** Format: uuid */
@@ -4169,15 +5659,491 @@ export interface components {
                 occurredAt: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
                 data: components["schemas"]["SideClosedData"];
             }[];
+            transfers?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["ResponsibilityTransferredData"];
+            }[];
+            returns?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RequestReturnedData"];
+            }[];
+            recalls?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RequestRecalledData"];
+            }[];
+            deletionConfirmations?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["DeletionConfirmedData"];
+            }[];
+            supplements?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RequestSupplementedData"];
+            }[];
+            delays?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["DelayNotifiedData"];
+            }[];
+            measureExtensions?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["MeasureExtendedData"];
+            }[];
+            remedies?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RemedyLodgedData"];
+            }[];
+            remedyDecisions?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RemedyDecidedData"];
+            }[];
+            corrections?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["EntryCorrectedData"];
+            }[];
+            appliedCorrections?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["CorrectionAppliedData"];
+            }[];
+            originalRequests?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["OriginalRequestedData"];
+            }[];
+            formalReceipts?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["FormalReceiptRecordedData"];
+            }[];
+            contacts?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["OffChannelContactRecordedData"];
+            }[];
+            references?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["ReferenceAddedData"];
+            }[];
+            relations?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RelationAddedData"];
+            }[];
+            reopenings?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RequestReopenedData"];
+            }[];
+            /**
+             * @description `prefix`: your office has handed over, and sees the request as it was then.
+             * @enum {string}
+             */
+            sight: "prefix" | "whole";
             /**
              * Format: uuid
              * @description Your office's own file on the request, where it keeps one.
              */
             fileId?: string;
             /** @description What you may do now, in your role. Items, measures and four eyes may still have something to say. */
-            allowedActions: ("acknowledge" | "answerClarification" | "askClarification" | "close" | "collect" | "decide" | "endMeasure" | "measure" | "message" | "report" | "submit" | "withdraw")[];
+            allowedActions: ("acknowledge" | "addReference" | "addRelation" | "answerClarification" | "applyCorrection" | "askClarification" | "close" | "collect" | "confirmDeletion" | "correct" | "decide" | "decideRemedy" | "endMeasure" | "extendMeasure" | "lodgeRemedy" | "measure" | "message" | "notifyDelay" | "recall" | "recordContact" | "recordFormalReceipt" | "reopen" | "report" | "requestOriginal" | "return" | "submit" | "supplement" | "transfer" | "withdraw")[];
             /**
              * @description For the telephone.
              * @example AL-ME-7F3K9-QXTC2
@@ -4187,13 +6153,42 @@ export interface components {
             /** @description Where each item stands. What is asked of it stands in the content. */
             items: components["schemas"]["RequestItemState"][];
         };
+        RequestStub: {
+            /** @enum {string} */
+            sight: "stub";
+            /** Format: uuid */
+            requestId: string;
+            /** Format: uuid */
+            counterpartOfficeId: string;
+            /** Format: date-time */
+            submittedAt: string;
+            /** Format: date-time */
+            recalledAt: string;
+            /**
+             * Format: uuid
+             * @description Your office's own file on the request, which is closed except to its auditors.
+             */
+            fileId?: string;
+            allowedActions: ("acknowledge" | "addReference" | "addRelation" | "answerClarification" | "applyCorrection" | "askClarification" | "close" | "collect" | "confirmDeletion" | "correct" | "decide" | "decideRemedy" | "endMeasure" | "extendMeasure" | "lodgeRemedy" | "measure" | "message" | "notifyDelay" | "recall" | "recordContact" | "recordFormalReceipt" | "reopen" | "report" | "requestOriginal" | "return" | "submit" | "supplement" | "transfer" | "withdraw")[];
+            /** @example AL-ME-7F3K9-QXTC2 */
+            number: string;
+            counterpartJurisdiction: string;
+            type: string;
+            /** @description Whether your side had looked at it. */
+            collected: boolean;
+        };
         TimelineEntry: {
             revision: number;
+            /**
+             * Format: uuid
+             * @description Names the entry, for example to correct it.
+             */
+            eventId: string;
             /**
              * @description What kind of thing happened.
              * @enum {string}
              */
-            event: "ClarificationAnswered" | "ClarificationAsked" | "ExecutionReported" | "ItemsDecided" | "MeasureEnded" | "MeasureTaken" | "MessageSent" | "RequestCollected" | "RequestReceived" | "RequestSubmitted" | "RequestWithdrawn" | "SideClosed";
+            event: "ClarificationAnswered" | "ClarificationAsked" | "CorrectionApplied" | "DelayNotified" | "DeletionConfirmed" | "EntryCorrected" | "ExecutionReported" | "FormalReceiptRecorded" | "ItemsDecided" | "MeasureEnded" | "MeasureExtended" | "MeasureTaken" | "MessageSent" | "OffChannelContactRecorded" | "OriginalRequested" | "ReferenceAdded" | "RelationAdded" | "RemedyDecided" | "RemedyLodged" | "RequestCollected" | "RequestRecalled" | "RequestReceived" | "RequestReopened" | "RequestReturned" | "RequestSubmitted" | "RequestSupplemented" | "RequestWithdrawn" | "ResponsibilityTransferred" | "SideClosed";
             /** @enum {string} */
             side: "requested" | "requesting";
             /** Format: uuid */
@@ -4211,6 +6206,8 @@ export interface components {
             recordedAt: string;
             /** @description Whole hours between the act and its record, where that is more than a day. */
             hoursLate: number | null;
+            /** @description Places of the entry were put right later; it shows their new values. */
+            corrected: boolean;
             /**
              * @description For a person to read, in the language of the answer. Free text of the act stands in the detail.
              * @example The requested side acknowledged receipt.
@@ -4230,7 +6227,9 @@ export interface components {
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
             type: "RequestSubmitted";
-            data: components["schemas"]["RequestSubmittedData"];
+            data?: components["schemas"]["RequestSubmittedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
         };
         RequestCollectedEvent: {
             streamId: string;
@@ -4241,7 +6240,9 @@ export interface components {
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
             type: "RequestCollected";
-            data: components["schemas"]["RequestCollectedData"];
+            data?: components["schemas"]["RequestCollectedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
         };
         RequestReceivedEvent: {
             streamId: string;
@@ -4252,7 +6253,9 @@ export interface components {
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
             type: "RequestReceived";
-            data: components["schemas"]["RequestReceivedData"];
+            data?: components["schemas"]["RequestReceivedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
         };
         MessageSentEvent: {
             streamId: string;
@@ -4263,7 +6266,9 @@ export interface components {
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
             type: "MessageSent";
-            data: components["schemas"]["MessageSentData"];
+            data?: components["schemas"]["MessageSentData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
         };
         ClarificationAskedEvent: {
             streamId: string;
@@ -4274,7 +6279,9 @@ export interface components {
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
             type: "ClarificationAsked";
-            data: components["schemas"]["ClarificationAskedData"];
+            data?: components["schemas"]["ClarificationAskedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
         };
         ClarificationAnsweredEvent: {
             streamId: string;
@@ -4285,7 +6292,9 @@ export interface components {
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
             type: "ClarificationAnswered";
-            data: components["schemas"]["ClarificationAnsweredData"];
+            data?: components["schemas"]["ClarificationAnsweredData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
         };
         ItemsDecidedEvent: {
             streamId: string;
@@ -4296,7 +6305,9 @@ export interface components {
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
             type: "ItemsDecided";
-            data: components["schemas"]["ItemsDecidedData"];
+            data?: components["schemas"]["ItemsDecidedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
         };
         MeasureTakenEvent: {
             streamId: string;
@@ -4307,7 +6318,9 @@ export interface components {
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
             type: "MeasureTaken";
-            data: components["schemas"]["MeasureTakenData"];
+            data?: components["schemas"]["MeasureTakenData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
         };
         MeasureEndedEvent: {
             streamId: string;
@@ -4318,7 +6331,9 @@ export interface components {
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
             type: "MeasureEnded";
-            data: components["schemas"]["MeasureEndedData"];
+            data?: components["schemas"]["MeasureEndedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
         };
         ExecutionReportedEvent: {
             streamId: string;
@@ -4329,7 +6344,9 @@ export interface components {
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
             type: "ExecutionReported";
-            data: components["schemas"]["ExecutionReportedData"];
+            data?: components["schemas"]["ExecutionReportedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
         };
         RequestWithdrawnEvent: {
             streamId: string;
@@ -4340,7 +6357,9 @@ export interface components {
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
             type: "RequestWithdrawn";
-            data: components["schemas"]["RequestWithdrawnData"];
+            data?: components["schemas"]["RequestWithdrawnData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
         };
         SideClosedEvent: {
             streamId: string;
@@ -4351,21 +6370,261 @@ export interface components {
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
             type: "SideClosed";
-            data: components["schemas"]["SideClosedData"];
+            data?: components["schemas"]["SideClosedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        ResponsibilityTransferredEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "ResponsibilityTransferred";
+            data?: components["schemas"]["ResponsibilityTransferredData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        RequestReturnedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "RequestReturned";
+            data?: components["schemas"]["RequestReturnedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        RequestRecalledEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "RequestRecalled";
+            data?: components["schemas"]["RequestRecalledData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        DeletionConfirmedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "DeletionConfirmed";
+            data?: components["schemas"]["DeletionConfirmedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        RequestSupplementedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "RequestSupplemented";
+            data?: components["schemas"]["RequestSupplementedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        DelayNotifiedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "DelayNotified";
+            data?: components["schemas"]["DelayNotifiedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        MeasureExtendedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "MeasureExtended";
+            data?: components["schemas"]["MeasureExtendedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        RemedyLodgedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "RemedyLodged";
+            data?: components["schemas"]["RemedyLodgedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        RemedyDecidedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "RemedyDecided";
+            data?: components["schemas"]["RemedyDecidedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        EntryCorrectedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "EntryCorrected";
+            data?: components["schemas"]["EntryCorrectedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        CorrectionAppliedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "CorrectionApplied";
+            data?: components["schemas"]["CorrectionAppliedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        OriginalRequestedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "OriginalRequested";
+            data?: components["schemas"]["OriginalRequestedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        FormalReceiptRecordedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "FormalReceiptRecorded";
+            data?: components["schemas"]["FormalReceiptRecordedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        OffChannelContactRecordedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "OffChannelContactRecorded";
+            data?: components["schemas"]["OffChannelContactRecordedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        ReferenceAddedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "ReferenceAdded";
+            data?: components["schemas"]["ReferenceAddedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        RelationAddedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "RelationAdded";
+            data?: components["schemas"]["RelationAddedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        RequestReopenedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "RequestReopened";
+            data?: components["schemas"]["RequestReopenedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
         };
         RequestEvents: {
             /** @description Every event that your office may see, oldest first, as it stands in the log. */
-            events: (components["schemas"]["RequestSubmittedEvent"] | components["schemas"]["RequestCollectedEvent"] | components["schemas"]["RequestReceivedEvent"] | components["schemas"]["MessageSentEvent"] | components["schemas"]["ClarificationAskedEvent"] | components["schemas"]["ClarificationAnsweredEvent"] | components["schemas"]["ItemsDecidedEvent"] | components["schemas"]["MeasureTakenEvent"] | components["schemas"]["MeasureEndedEvent"] | components["schemas"]["ExecutionReportedEvent"] | components["schemas"]["RequestWithdrawnEvent"] | components["schemas"]["SideClosedEvent"])[];
+            events: (components["schemas"]["RequestSubmittedEvent"] | components["schemas"]["RequestCollectedEvent"] | components["schemas"]["RequestReceivedEvent"] | components["schemas"]["MessageSentEvent"] | components["schemas"]["ClarificationAskedEvent"] | components["schemas"]["ClarificationAnsweredEvent"] | components["schemas"]["ItemsDecidedEvent"] | components["schemas"]["MeasureTakenEvent"] | components["schemas"]["MeasureEndedEvent"] | components["schemas"]["ExecutionReportedEvent"] | components["schemas"]["RequestWithdrawnEvent"] | components["schemas"]["SideClosedEvent"] | components["schemas"]["ResponsibilityTransferredEvent"] | components["schemas"]["RequestReturnedEvent"] | components["schemas"]["RequestRecalledEvent"] | components["schemas"]["DeletionConfirmedEvent"] | components["schemas"]["RequestSupplementedEvent"] | components["schemas"]["DelayNotifiedEvent"] | components["schemas"]["MeasureExtendedEvent"] | components["schemas"]["RemedyLodgedEvent"] | components["schemas"]["RemedyDecidedEvent"] | components["schemas"]["EntryCorrectedEvent"] | components["schemas"]["CorrectionAppliedEvent"] | components["schemas"]["OriginalRequestedEvent"] | components["schemas"]["FormalReceiptRecordedEvent"] | components["schemas"]["OffChannelContactRecordedEvent"] | components["schemas"]["ReferenceAddedEvent"] | components["schemas"]["RelationAddedEvent"] | components["schemas"]["RequestReopenedEvent"])[];
         };
         PastRequest: {
             /** Format: uuid */
             requestId: string;
             /** @enum {string} */
-            phase: "awaiting" | "closed" | "open" | "windingDown";
+            phase: "awaiting" | "closed" | "open" | "recalled" | "returned" | "windingDown";
             /** @enum {string} */
-            status: "closed" | "decided" | "inExecution" | "postponed" | "received" | "reported" | "submitted" | "windingDown";
+            status: "closed" | "decided" | "inExecution" | "postponed" | "recalled" | "received" | "reported" | "returned" | "submitted" | "windingDown";
             /** @enum {string} */
-            outcome: "accepted" | "executed" | "found" | "impossible" | "notExecuted" | "nothingFound" | "partlyAccepted" | "partlyExecuted" | "partlyFound" | "postponed" | "refused" | "undecided" | "withdrawn";
+            outcome: "accepted" | "executed" | "found" | "impossible" | "notExecuted" | "nothingFound" | "partlyAccepted" | "partlyExecuted" | "partlyFound" | "postponed" | "recalled" | "refused" | "returned" | "undecided" | "withdrawn";
+            /**
+             * @description What practice calls the outcome of this type; the general outcome until it has come that far.
+             * @enum {string}
+             */
+            typeOutcome: "accepted" | "alternativeMeasure" | "confiscated" | "consentRefused" | "contested" | "declined" | "disputed" | "done" | "ended" | "executed" | "expired" | "found" | "frozen" | "handedOver" | "impossible" | "inCustody" | "inUse" | "lapsed" | "lifted" | "mandateExpired" | "notAvailable" | "notDue" | "notExecuted" | "nothingFound" | "paid" | "partlyAccepted" | "partlyConfiscated" | "partlyExecuted" | "partlyFound" | "partlyFrozen" | "partlyHandedOver" | "postponed" | "recalled" | "refused" | "replacedByConfiscation" | "returned" | "revoked" | "stopped" | "taken" | "terminated" | "undecided" | "waived" | "withdrawn";
+            /**
+             * Format: uuid
+             * @description The event that carries the content: what is corrected in it is corrected under this id.
+             */
+            submissionId: string;
+            /** @description Places of the content that show what they were corrected to. */
+            contentCorrected?: {
+                pointer: string;
+                /** Format: uuid */
+                correctionId: string;
+                kind: string;
+            }[];
             /** Format: date-time */
             submittedAt: string;
             /** Format: date-time */
@@ -4379,6 +6638,8 @@ export interface components {
             content: components["schemas"]["RequestContent"];
             receipts: {
                 revision: number;
+                /** Format: uuid */
+                eventId: string;
                 /** @enum {string} */
                 side: "requested" | "requesting";
                 /** Format: uuid */
@@ -4388,10 +6649,24 @@ export interface components {
                 occurredAt: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
                 data: components["schemas"]["RequestReceivedData"];
             }[];
             messages: {
                 revision: number;
+                /** Format: uuid */
+                eventId: string;
                 /** @enum {string} */
                 side: "requested" | "requesting";
                 /** Format: uuid */
@@ -4401,10 +6676,24 @@ export interface components {
                 occurredAt: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
                 data: components["schemas"]["MessageSentData"];
             }[];
             clarifications: {
                 revision: number;
+                /** Format: uuid */
+                eventId: string;
                 /** @enum {string} */
                 side: "requested" | "requesting";
                 /** Format: uuid */
@@ -4414,10 +6703,24 @@ export interface components {
                 occurredAt: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
                 data: components["schemas"]["ClarificationAskedData"];
             }[];
             answers: {
                 revision: number;
+                /** Format: uuid */
+                eventId: string;
                 /** @enum {string} */
                 side: "requested" | "requesting";
                 /** Format: uuid */
@@ -4427,12 +6730,28 @@ export interface components {
                 occurredAt: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
                 data: components["schemas"]["ClarificationAnsweredData"];
             }[];
             /** @description Numbers of the clarifications that nobody has answered. */
             openClarifications: number[];
+            /** @description Ids of the remedies that nobody has decided. */
+            openRemedies: string[];
             decisions: {
                 revision: number;
+                /** Format: uuid */
+                eventId: string;
                 /** @enum {string} */
                 side: "requested" | "requesting";
                 /** Format: uuid */
@@ -4442,10 +6761,24 @@ export interface components {
                 occurredAt: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
                 data: components["schemas"]["ItemsDecidedData"];
             }[];
             measures: {
                 revision: number;
+                /** Format: uuid */
+                eventId: string;
                 /** @enum {string} */
                 side: "requested" | "requesting";
                 /** Format: uuid */
@@ -4455,10 +6788,24 @@ export interface components {
                 occurredAt: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
                 data: components["schemas"]["MeasureTakenData"];
             }[];
             measureEnds: {
                 revision: number;
+                /** Format: uuid */
+                eventId: string;
                 /** @enum {string} */
                 side: "requested" | "requesting";
                 /** Format: uuid */
@@ -4468,10 +6815,24 @@ export interface components {
                 occurredAt: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
                 data: components["schemas"]["MeasureEndedData"];
             }[];
             reports: {
                 revision: number;
+                /** Format: uuid */
+                eventId: string;
                 /** @enum {string} */
                 side: "requested" | "requesting";
                 /** Format: uuid */
@@ -4481,10 +6842,24 @@ export interface components {
                 occurredAt: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
                 data: components["schemas"]["ExecutionReportedData"];
             }[];
             withdrawals: {
                 revision: number;
+                /** Format: uuid */
+                eventId: string;
                 /** @enum {string} */
                 side: "requested" | "requesting";
                 /** Format: uuid */
@@ -4494,10 +6869,24 @@ export interface components {
                 occurredAt: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
                 data: components["schemas"]["RequestWithdrawnData"];
             }[];
             closures: {
                 revision: number;
+                /** Format: uuid */
+                eventId: string;
                 /** @enum {string} */
                 side: "requested" | "requesting";
                 /** Format: uuid */
@@ -4507,7 +6896,478 @@ export interface components {
                 occurredAt: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
                 data: components["schemas"]["SideClosedData"];
+            }[];
+            transfers?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["ResponsibilityTransferredData"];
+            }[];
+            returns?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RequestReturnedData"];
+            }[];
+            recalls?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RequestRecalledData"];
+            }[];
+            deletionConfirmations?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["DeletionConfirmedData"];
+            }[];
+            supplements?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RequestSupplementedData"];
+            }[];
+            delays?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["DelayNotifiedData"];
+            }[];
+            measureExtensions?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["MeasureExtendedData"];
+            }[];
+            remedies?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RemedyLodgedData"];
+            }[];
+            remedyDecisions?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RemedyDecidedData"];
+            }[];
+            corrections?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["EntryCorrectedData"];
+            }[];
+            appliedCorrections?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["CorrectionAppliedData"];
+            }[];
+            originalRequests?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["OriginalRequestedData"];
+            }[];
+            formalReceipts?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["FormalReceiptRecordedData"];
+            }[];
+            contacts?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["OffChannelContactRecordedData"];
+            }[];
+            references?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["ReferenceAddedData"];
+            }[];
+            relations?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RelationAddedData"];
+            }[];
+            reopenings?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RequestReopenedData"];
             }[];
             /** @description The last event of this view. */
             revision: number;
@@ -4525,6 +7385,8 @@ export interface components {
             occurredAt?: string;
             /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
             lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
             /** @description Between delivery and now; absent: the moment of the act. */
             receivedAt?: string;
             /** @description Time zone of the place of receipt (IANA name). */
@@ -4549,6 +7411,8 @@ export interface components {
             occurredAt?: string;
             /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
             lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
             subject?: string;
             text: string;
             documents?: components["schemas"]["DocumentReference"][];
@@ -4569,6 +7433,8 @@ export interface components {
             occurredAt?: string;
             /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
             lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
             text: string;
             /** @description The items that the question is about; absent: the request as a whole. */
             itemIds?: string[];
@@ -4588,6 +7454,8 @@ export interface components {
             occurredAt?: string;
             /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
             lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
             text: string;
             documents?: components["schemas"]["DocumentReference"][];
         };
@@ -4608,6 +7476,8 @@ export interface components {
             occurredAt?: string;
             /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
             lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
             /** @description A new UUID of yours, never used again. */
             measureId: string;
             /** @description A code of the list `measure-kinds`. */
@@ -4629,10 +7499,25 @@ export interface components {
             occurredAt?: string;
             /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
             lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
             /** @description A code of the list `measure-end-reasons`. */
             reason: string;
             endedOn: string;
             text?: string;
+            decidedBy: components["schemas"]["DecidedBy"];
+        };
+        ExtendMeasure: {
+            /** @description When it happened; absent: now. Never before delivery. */
+            occurredAt?: string;
+            /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
+            lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
+            /** @description Its new last day. */
+            until: string;
+            /** @description Needed where the measure binds property. */
+            nationalAct?: components["schemas"]["NationalAct"];
             decidedBy: components["schemas"]["DecidedBy"];
         };
         Money: {
@@ -4743,6 +7628,8 @@ export interface components {
             occurredAt?: string;
             /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
             lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
             results: components["schemas"]["Result"][];
             /** @description Persons that were found, each with a new UUID of yours. */
             persons?: components["schemas"]["Person"][];
@@ -4752,15 +7639,217 @@ export interface components {
             final: boolean;
             decidedBy: components["schemas"]["DecidedBy"];
         };
+        Transfer: {
+            /** @description When it happened; absent: now. Never before delivery. */
+            occurredAt?: string;
+            /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
+            lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
+            /** @description The office that takes over: one of the same jurisdiction. */
+            to: string;
+            /** @description In which capacity it takes over: a code of the list `capacities`. */
+            capacity: string;
+            /** @description A code of the list `transfer-causes`. */
+            cause: string;
+            text?: string;
+        };
+        Return: {
+            /** @description When it happened; absent: now. Never before delivery. */
+            occurredAt?: string;
+            /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
+            lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
+            /** @description A code of the list `grounds` that leads to a return: `X-NOTCOMP`, `X-LANG`, `X-DUP`, `X-SCOPE`, `X-NOCONTACT`. */
+            code: string;
+            reason: string;
+            /** @description An office that the sender may try, with a new request. */
+            suggestedOffice?: string;
+            /** @description Of a duplicate: the other request. Only one that the sender takes part in can be named. */
+            duplicateOf?: string;
+            decidedBy: components["schemas"]["DecidedBy"];
+        };
+        ConfirmDeletion: {
+            /** @description When it happened; absent: now. Never before delivery. */
+            occurredAt?: string;
+            /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
+            lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
+            deletedOn: string;
+            text?: string;
+        };
+        Supplement: {
+            /** @description When it happened; absent: now. Never before delivery. */
+            occurredAt?: string;
+            /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
+            lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
+            facts?: string;
+            persons?: components["schemas"]["Person"][];
+            /** @description New items: they begin undecided. */
+            items?: components["schemas"]["Item"][];
+            documents?: components["schemas"]["DocumentReference"][];
+            decidedBy: components["schemas"]["DecidedBy"];
+        };
+        NotifyDelay: {
+            /** @description When it happened; absent: now. Never before delivery. */
+            occurredAt?: string;
+            /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
+            lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
+            reason: string;
+            /** @description By when it is to be expected now. */
+            newDate: string;
+        };
         Close: {
             /** @description When it happened; absent: now. Never before delivery. */
             occurredAt?: string;
             /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
             lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
             /** @description A code of the list `closure-reasons`. */
             reason: string;
             /** @description Needed for the reason `OTHER`. */
             text?: string;
+        };
+        Reopen: {
+            /** @description When it happened; absent: now. Never before delivery. */
+            occurredAt?: string;
+            /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
+            lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
+            /** @description A code of the list `reopening-reasons`. */
+            reason: string;
+            /** @description Needed for the reason `OTHER`. */
+            text?: string;
+        };
+        LodgeRemedy: {
+            /** @description When it happened; absent: now. Never before delivery. */
+            occurredAt?: string;
+            /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
+            lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
+            /** @description Given by you, and never used again. */
+            remedyId: string;
+            /** @description The items that it is about. */
+            itemIds: string[];
+            lodgedOn: string;
+            /** @description The court or authority that decides on it. */
+            authority: string;
+            reference?: string;
+            /** @description Who lodged it, where it is a person of the request. */
+            personId?: string;
+            text?: string;
+        };
+        RemedyEffect: {
+            itemId: string;
+            /** @description A code of the list `remedy-effects`. */
+            effect: string;
+        };
+        DecideRemedy: {
+            /** @description When it happened; absent: now. Never before delivery. */
+            occurredAt?: string;
+            /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
+            lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
+            /** @description One for each item of the remedy. */
+            effects: components["schemas"]["RemedyEffect"][];
+            text?: string;
+            decidedBy: components["schemas"]["DecidedBy"];
+        };
+        EntryCorrected: {
+            /** @description Hash of that event: it stands for the whole history before it. */
+            hash: string;
+            /**
+             * Format: uuid
+             * @description Names the correction: the id of its event. The other side confirms under it that it applied the correction.
+             */
+            correctionId: string;
+            /** @description Revision of the last event that the command wrote. */
+            revision: number;
+        };
+        ApplyCorrection: {
+            /** @description When it happened; absent: now. Never before delivery. */
+            occurredAt?: string;
+            /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
+            lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
+            text?: string;
+        };
+        RequestOriginal: {
+            /** @description When it happened; absent: now. Never before delivery. */
+            occurredAt?: string;
+            /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
+            lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
+            text?: string;
+            /** @description By which channel it is to travel. */
+            formalChannel?: string;
+        };
+        RecordFormalReceipt: {
+            /** @description When it happened; absent: now. Never before delivery. */
+            occurredAt?: string;
+            /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
+            lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
+            receivedOn: string;
+            reference: string;
+            channel?: string;
+            documentSha256?: string;
+        };
+        RecordContact: {
+            /** @description When it happened; absent: now. Never before delivery. */
+            occurredAt?: string;
+            /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
+            lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
+            /** @description A code of the list `contact-channels`. */
+            channel: string;
+            at: string;
+            /** @description Whom you spoke with or wrote to. */
+            with: string;
+            gist: string;
+        };
+        Reference: {
+            office: string;
+            number: string;
+            kind: string;
+            from?: string;
+        };
+        AddReference: {
+            /** @description When it happened; absent: now. Never before delivery. */
+            occurredAt?: string;
+            /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
+            lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
+            reference: components["schemas"]["Reference"];
+        };
+        Relation: {
+            kind: string;
+            requestId?: string;
+            reference?: string;
+        };
+        AddRelation: {
+            /** @description When it happened; absent: now. Never before delivery. */
+            occurredAt?: string;
+            /** @description Why it is recorded more than 24 hours after it happened. The other side reads it too. */
+            lateReason?: string;
+            /** @description Only for an act of the other side, while its office is not connected. */
+            recordedFor?: components["schemas"]["RecordedFor"];
+            relation: components["schemas"]["Relation"];
         };
     };
     responses: never;
@@ -4782,6 +7871,7 @@ export type ProblemIndex = components['schemas']['ProblemIndex'];
 export type Projection = components['schemas']['Projection'];
 export type Projections = components['schemas']['Projections'];
 export type DraftAddressee = components['schemas']['DraftAddressee'];
+export type DraftParticipant = components['schemas']['DraftParticipant'];
 export type DraftContact = components['schemas']['DraftContact'];
 export type DraftUrgency = components['schemas']['DraftUrgency'];
 export type DraftRequesterDeadline = components['schemas']['DraftRequesterDeadline'];
@@ -4797,18 +7887,21 @@ export type DraftSearch = components['schemas']['DraftSearch'];
 export type DraftInformation = components['schemas']['DraftInformation'];
 export type DraftItem = components['schemas']['DraftItem'];
 export type DraftOrder = components['schemas']['DraftOrder'];
+export type DraftMandate = components['schemas']['DraftMandate'];
 export type DraftTransmission = components['schemas']['DraftTransmission'];
 export type DraftReference = components['schemas']['DraftReference'];
 export type DraftRelation = components['schemas']['DraftRelation'];
 export type DraftDocumentReference = components['schemas']['DraftDocumentReference'];
 export type DraftDecidedBy = components['schemas']['DraftDecidedBy'];
 export type Draft = components['schemas']['Draft'];
+export type RecordedFor = components['schemas']['RecordedFor'];
 export type OpenFile = components['schemas']['OpenFile'];
 export type FileOpened = components['schemas']['FileOpened'];
 export type FileEntry = components['schemas']['FileEntry'];
 export type FileList = components['schemas']['FileList'];
 export type StoredDraft = components['schemas']['StoredDraft'];
-export type StoredLine = components['schemas']['StoredLine'];
+export type StoredReport = components['schemas']['StoredReport'];
+export type StoredAssignee = components['schemas']['StoredAssignee'];
 export type StoredBody = components['schemas']['StoredBody'];
 export type ProposalInFile = components['schemas']['ProposalInFile'];
 export type FileDetail = components['schemas']['FileDetail'];
@@ -4826,12 +7919,32 @@ export type MeasureEndedData = components['schemas']['MeasureEndedData'];
 export type ExecutionReportedData = components['schemas']['ExecutionReportedData'];
 export type RequestWithdrawnData = components['schemas']['RequestWithdrawnData'];
 export type SideClosedData = components['schemas']['SideClosedData'];
+export type ResponsibilityTransferredData = components['schemas']['ResponsibilityTransferredData'];
+export type RequestReturnedData = components['schemas']['RequestReturnedData'];
+export type RequestRecalledData = components['schemas']['RequestRecalledData'];
+export type DeletionConfirmedData = components['schemas']['DeletionConfirmedData'];
+export type RequestSupplementedData = components['schemas']['RequestSupplementedData'];
+export type DelayNotifiedData = components['schemas']['DelayNotifiedData'];
+export type MeasureExtendedData = components['schemas']['MeasureExtendedData'];
+export type RemedyLodgedData = components['schemas']['RemedyLodgedData'];
+export type RemedyDecidedData = components['schemas']['RemedyDecidedData'];
+export type EntryCorrectedData = components['schemas']['EntryCorrectedData'];
+export type CorrectionAppliedData = components['schemas']['CorrectionAppliedData'];
+export type OriginalRequestedData = components['schemas']['OriginalRequestedData'];
+export type FormalReceiptRecordedData = components['schemas']['FormalReceiptRecordedData'];
+export type OffChannelContactRecordedData = components['schemas']['OffChannelContactRecordedData'];
+export type ReferenceAddedData = components['schemas']['ReferenceAddedData'];
+export type RelationAddedData = components['schemas']['RelationAddedData'];
+export type RequestReopenedData = components['schemas']['RequestReopenedData'];
 export type FileOpenedData = components['schemas']['FileOpenedData'];
 export type DraftAmendedData = components['schemas']['DraftAmendedData'];
 export type DraftDiscardedData = components['schemas']['DraftDiscardedData'];
 export type NoteAddedData = components['schemas']['NoteAddedData'];
 export type FileAssignedData = components['schemas']['FileAssignedData'];
+export type FileRestrictedData = components['schemas']['FileRestrictedData'];
+export type FileOpenedToData = components['schemas']['FileOpenedToData'];
 export type ActProposedData = components['schemas']['ActProposedData'];
+export type ProposalWithdrawnData = components['schemas']['ProposalWithdrawnData'];
 export type ActApprovedData = components['schemas']['ActApprovedData'];
 export type ActFailedData = components['schemas']['ActFailedData'];
 export type DraftReleasedData = components['schemas']['DraftReleasedData'];
@@ -4840,7 +7953,10 @@ export type DraftAmendedEvent = components['schemas']['DraftAmendedEvent'];
 export type DraftDiscardedEvent = components['schemas']['DraftDiscardedEvent'];
 export type NoteAddedEvent = components['schemas']['NoteAddedEvent'];
 export type FileAssignedEvent = components['schemas']['FileAssignedEvent'];
+export type FileRestrictedEvent = components['schemas']['FileRestrictedEvent'];
+export type FileOpenedToEvent = components['schemas']['FileOpenedToEvent'];
 export type ActProposedEvent = components['schemas']['ActProposedEvent'];
+export type ProposalWithdrawnEvent = components['schemas']['ProposalWithdrawnEvent'];
 export type ActApprovedEvent = components['schemas']['ActApprovedEvent'];
 export type ActFailedEvent = components['schemas']['ActFailedEvent'];
 export type DraftReleasedEvent = components['schemas']['DraftReleasedEvent'];
@@ -4848,15 +7964,22 @@ export type FileEvents = components['schemas']['FileEvents'];
 export type PastFile = components['schemas']['PastFile'];
 export type Committed = components['schemas']['Committed'];
 export type Note = components['schemas']['Note'];
+export type Assignee = components['schemas']['Assignee'];
 export type Assignment = components['schemas']['Assignment'];
+export type Restriction = components['schemas']['Restriction'];
+export type FileReaders = components['schemas']['FileReaders'];
 export type Ground = components['schemas']['Ground'];
 export type Consultation = components['schemas']['Consultation'];
 export type DecisionCause = components['schemas']['DecisionCause'];
 export type DecidedBy = components['schemas']['DecidedBy'];
 export type Decide = components['schemas']['Decide'];
 export type Withdraw = components['schemas']['Withdraw'];
+export type Recall = components['schemas']['Recall'];
+export type CorrectedValue = components['schemas']['CorrectedValue'];
+export type Correct = components['schemas']['Correct'];
 export type Proposal = components['schemas']['Proposal'];
 export type Proposed = components['schemas']['Proposed'];
+export type ProposalWithdrawal = components['schemas']['ProposalWithdrawal'];
 export type Approval = components['schemas']['Approval'];
 export type Approved = components['schemas']['Approved'];
 export type Submission = components['schemas']['Submission'];
@@ -4887,6 +8010,7 @@ export type RequestSide = components['schemas']['RequestSide'];
 export type RequestSides = components['schemas']['RequestSides'];
 export type RequestItemState = components['schemas']['RequestItemState'];
 export type RequestDetail = components['schemas']['RequestDetail'];
+export type RequestStub = components['schemas']['RequestStub'];
 export type TimelineEntry = components['schemas']['TimelineEntry'];
 export type Timeline = components['schemas']['Timeline'];
 export type RequestSubmittedEvent = components['schemas']['RequestSubmittedEvent'];
@@ -4901,6 +8025,23 @@ export type MeasureEndedEvent = components['schemas']['MeasureEndedEvent'];
 export type ExecutionReportedEvent = components['schemas']['ExecutionReportedEvent'];
 export type RequestWithdrawnEvent = components['schemas']['RequestWithdrawnEvent'];
 export type SideClosedEvent = components['schemas']['SideClosedEvent'];
+export type ResponsibilityTransferredEvent = components['schemas']['ResponsibilityTransferredEvent'];
+export type RequestReturnedEvent = components['schemas']['RequestReturnedEvent'];
+export type RequestRecalledEvent = components['schemas']['RequestRecalledEvent'];
+export type DeletionConfirmedEvent = components['schemas']['DeletionConfirmedEvent'];
+export type RequestSupplementedEvent = components['schemas']['RequestSupplementedEvent'];
+export type DelayNotifiedEvent = components['schemas']['DelayNotifiedEvent'];
+export type MeasureExtendedEvent = components['schemas']['MeasureExtendedEvent'];
+export type RemedyLodgedEvent = components['schemas']['RemedyLodgedEvent'];
+export type RemedyDecidedEvent = components['schemas']['RemedyDecidedEvent'];
+export type EntryCorrectedEvent = components['schemas']['EntryCorrectedEvent'];
+export type CorrectionAppliedEvent = components['schemas']['CorrectionAppliedEvent'];
+export type OriginalRequestedEvent = components['schemas']['OriginalRequestedEvent'];
+export type FormalReceiptRecordedEvent = components['schemas']['FormalReceiptRecordedEvent'];
+export type OffChannelContactRecordedEvent = components['schemas']['OffChannelContactRecordedEvent'];
+export type ReferenceAddedEvent = components['schemas']['ReferenceAddedEvent'];
+export type RelationAddedEvent = components['schemas']['RelationAddedEvent'];
+export type RequestReopenedEvent = components['schemas']['RequestReopenedEvent'];
 export type RequestEvents = components['schemas']['RequestEvents'];
 export type PastRequest = components['schemas']['PastRequest'];
 export type Acknowledge = components['schemas']['Acknowledge'];
@@ -4914,6 +8055,7 @@ export type NationalAct = components['schemas']['NationalAct'];
 export type FormalReceipt = components['schemas']['FormalReceipt'];
 export type Measure = components['schemas']['Measure'];
 export type EndMeasure = components['schemas']['EndMeasure'];
+export type ExtendMeasure = components['schemas']['ExtendMeasure'];
 export type Money = components['schemas']['Money'];
 export type Handling = components['schemas']['Handling'];
 export type Result = components['schemas']['Result'];
@@ -4926,7 +8068,25 @@ export type Search = components['schemas']['Search'];
 export type Information = components['schemas']['Information'];
 export type Item = components['schemas']['Item'];
 export type Report = components['schemas']['Report'];
+export type Transfer = components['schemas']['Transfer'];
+export type Return = components['schemas']['Return'];
+export type ConfirmDeletion = components['schemas']['ConfirmDeletion'];
+export type Supplement = components['schemas']['Supplement'];
+export type NotifyDelay = components['schemas']['NotifyDelay'];
 export type Close = components['schemas']['Close'];
+export type Reopen = components['schemas']['Reopen'];
+export type LodgeRemedy = components['schemas']['LodgeRemedy'];
+export type RemedyEffect = components['schemas']['RemedyEffect'];
+export type DecideRemedy = components['schemas']['DecideRemedy'];
+export type EntryCorrected = components['schemas']['EntryCorrected'];
+export type ApplyCorrection = components['schemas']['ApplyCorrection'];
+export type RequestOriginal = components['schemas']['RequestOriginal'];
+export type RecordFormalReceipt = components['schemas']['RecordFormalReceipt'];
+export type RecordContact = components['schemas']['RecordContact'];
+export type Reference = components['schemas']['Reference'];
+export type AddReference = components['schemas']['AddReference'];
+export type Relation = components['schemas']['Relation'];
+export type AddRelation = components['schemas']['AddRelation'];
 export type $defs = Record<string, never>;
 export interface operations {
     live: {
@@ -5359,7 +8519,8 @@ export interface operations {
                 status?: "discarded" | "drafting" | "released" | "requested";
                 type?: "CONFISCATE" | "FREEZE" | "MANAGE" | "RETURN" | "REUSE" | "SEIZE" | "SHARE" | "SPONT" | "TRACE";
                 reference?: string;
-                assignee?: string;
+                assigned?: "me" | "nobody";
+                keeper?: "others" | "own";
             };
             header: {
                 /** @description As a command answered it: the reading waits, at most 5 s, until it has seen that event. */
@@ -5515,6 +8676,8 @@ export interface operations {
              *
              *     `NOT_RESPONSIBLE`: Another office of your side is responsible.
              *
+             *     `FILE_CLOSED_BY_RECALL`: The file is closed: its request was recalled.
+             *
              *     `access/role-not-admitted`: This door is not open to your role.
              */
             403: {
@@ -5655,7 +8818,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `access/role-not-admitted`: This door is not open to your role. */
+            /**
+             * @description `FILE_RESTRICTED`: The file is restricted.
+             *
+             *     `FILE_CLOSED_BY_RECALL`: The file is closed: its request was recalled.
+             *
+             *     `access/role-not-admitted`: This door is not open to your role.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5746,7 +8915,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `access/role-not-admitted`: This door is not open to your role. */
+            /**
+             * @description `FILE_RESTRICTED`: The file is restricted.
+             *
+             *     `FILE_CLOSED_BY_RECALL`: The file is closed: its request was recalled.
+             *
+             *     `access/role-not-admitted`: This door is not open to your role.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5841,7 +9016,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `access/role-not-admitted`: This door is not open to your role. */
+            /**
+             * @description `FILE_RESTRICTED`: The file is restricted.
+             *
+             *     `FILE_CLOSED_BY_RECALL`: The file is closed: its request was recalled.
+             *
+             *     `access/role-not-admitted`: This door is not open to your role.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5962,7 +9143,13 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `FILE_OF_ANOTHER_OFFICE`: You may read this file, not write in it.
+             *
              *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `FILE_RESTRICTED`: The file is restricted.
+             *
+             *     `FILE_CLOSED_BY_RECALL`: The file is closed: its request was recalled.
              */
             403: {
                 headers: {
@@ -6133,7 +9320,13 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `FILE_OF_ANOTHER_OFFICE`: You may read this file, not write in it.
+             *
              *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `FILE_RESTRICTED`: The file is restricted.
+             *
+             *     `FILE_CLOSED_BY_RECALL`: The file is closed: its request was recalled.
              */
             403: {
                 headers: {
@@ -6308,7 +9501,13 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `FILE_OF_ANOTHER_OFFICE`: You may read this file, not write in it.
+             *
              *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `FILE_RESTRICTED`: The file is restricted.
+             *
+             *     `FILE_CLOSED_BY_RECALL`: The file is closed: its request was recalled.
              */
             403: {
                 headers: {
@@ -6470,7 +9669,13 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `FILE_OF_ANOTHER_OFFICE`: You may read this file, not write in it.
+             *
              *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `FILE_RESTRICTED`: The file is restricted.
+             *
+             *     `FILE_CLOSED_BY_RECALL`: The file is closed: its request was recalled.
              */
             403: {
                 headers: {
@@ -6566,6 +9771,348 @@ export interface operations {
             };
         };
     };
+    restrictFile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+                /** @description A new key for each command, the same for its retries: 8 to 128 visible ASCII characters. */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the command changes, as you read it: one strong tag. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restriction"];
+            };
+        };
+        responses: {
+            /** @description The restriction is on record. */
+            200: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    /** @description Names the last event that was written: send it with a reading that must show it. */
+                    "Exchange-Position": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Committed"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             *
+             *     `body/not-i-json`: The body is not acceptable JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `FILE_OF_ANOTHER_OFFICE`: You may read this file, not write in it.
+             *
+             *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `FILE_RESTRICTED`: The file is restricted.
+             *
+             *     `FILE_CLOSED_BY_RECALL`: The file is closed: its request was recalled.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FILE_NOT_FOUND`: There is no such file for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/stale`: It has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/media-type`: The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `input/invalid`: The input is not as described.
+             *
+             *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `store/full`: The event store has no room left.
+             *
+             *     `store/outcome-unknown`: It is not known whether the command was stored.
+             *
+             *     `read-model/behind`: The answer is not up to date yet.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openFileTo: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+                /** @description A new key for each command, the same for its retries: 8 to 128 visible ASCII characters. */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the command changes, as you read it: one strong tag. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileReaders"];
+            };
+        };
+        responses: {
+            /** @description The readers are on record. */
+            200: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    /** @description Names the last event that was written: send it with a reading that must show it. */
+                    "Exchange-Position": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Committed"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             *
+             *     `body/not-i-json`: The body is not acceptable JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `FILE_OF_ANOTHER_OFFICE`: You may read this file, not write in it.
+             *
+             *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `FILE_RESTRICTED`: The file is restricted.
+             *
+             *     `FILE_CLOSED_BY_RECALL`: The file is closed: its request was recalled.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FILE_NOT_FOUND`: There is no such file for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/stale`: It has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/media-type`: The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `input/invalid`: The input is not as described.
+             *
+             *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `OTHER_JURISDICTION`: The office is of another jurisdiction.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `store/full`: The event store has no room left.
+             *
+             *     `store/outcome-unknown`: It is not known whether the command was stored.
+             *
+             *     `read-model/behind`: The answer is not up to date yet.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     proposeAct: {
         parameters: {
             query?: never;
@@ -6632,7 +10179,13 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `FILE_OF_ANOTHER_OFFICE`: You may read this file, not write in it.
+             *
              *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `FILE_RESTRICTED`: The file is restricted.
+             *
+             *     `FILE_CLOSED_BY_RECALL`: The file is closed: its request was recalled.
              */
             403: {
                 headers: {
@@ -6642,7 +10195,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `FILE_NOT_FOUND`: There is no such file for you. */
+            /**
+             * @description `FILE_NOT_FOUND`: There is no such file for you.
+             *
+             *     `PROPOSAL_NOT_FOUND`: There is no such proposal.
+             */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6657,7 +10214,191 @@ export interface operations {
              *     `DRAFT_FIXED`: The draft can no longer be changed.
              *
              *     `NO_DRAFT`: This file has no draft.
+             *
+             *     `PROPOSAL_NOT_OPEN`: The proposal is not open.
              */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/stale`: It has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/media-type`: The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `input/invalid`: The input is not as described.
+             *
+             *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `store/full`: The event store has no room left.
+             *
+             *     `store/outcome-unknown`: It is not known whether the command was stored.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawProposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+                /** @description A new key for each command, the same for its retries: 8 to 128 visible ASCII characters. */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the command changes, as you read it: one strong tag. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description The proposal is taken back. */
+            201: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    /** @description Names the last event that was written: send it with a reading that must show it. */
+                    "Exchange-Position": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Committed"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             *
+             *     `body/not-i-json`: The body is not acceptable JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `FILE_OF_ANOTHER_OFFICE`: You may read this file, not write in it.
+             *
+             *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `FILE_RESTRICTED`: The file is restricted.
+             *
+             *     `FILE_CLOSED_BY_RECALL`: The file is closed: its request was recalled.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FILE_NOT_FOUND`: There is no such file for you.
+             *
+             *     `PROPOSAL_NOT_FOUND`: There is no such proposal.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PROPOSAL_NOT_OPEN`: The proposal is not open. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6810,11 +10551,21 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `FILE_OF_ANOTHER_OFFICE`: You may read this file, not write in it.
+             *
              *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `FILE_RESTRICTED`: The file is restricted.
+             *
+             *     `FILE_CLOSED_BY_RECALL`: The file is closed: its request was recalled.
              *
              *     `SECOND_PERSON_NEEDED`: Another person must approve.
              *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
+             *
+             *     `NOT_YOUR_ENTRY`: The entry was written by the other side.
+             *
+             *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
              *
              *     `SENDER_MAY_NOT_START`: Your jurisdiction may not send this request.
              *
@@ -6832,6 +10583,8 @@ export interface operations {
              * @description `FILE_NOT_FOUND`: There is no such file for you.
              *
              *     `PROPOSAL_NOT_FOUND`: There is no such proposal.
+             *
+             *     `ENTRY_NOT_FOUND`: There is no such entry.
              */
             404: {
                 headers: {
@@ -6853,6 +10606,10 @@ export interface operations {
              *     `ITEM_WITHDRAWN`: An item was withdrawn.
              *
              *     `ITEM_ALREADY_DECIDED`: An item was decided already.
+             *
+             *     `MEASURE_TAKEN`: A measure was taken already.
+             *
+             *     `OFFICE_CONNECTED`: That office is connected.
              */
             409: {
                 headers: {
@@ -6896,6 +10653,8 @@ export interface operations {
              *
              *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
              *
+             *     `REPEAT_THE_ACT`: This cannot be corrected; the act is to be done anew.
+             *
              *     `DRAFT_INCOMPLETE`: The draft is not ready to be sent.
              *
              *     `DRAFT_TOO_LARGE`: The draft is too large to be sent.
@@ -6903,6 +10662,12 @@ export interface operations {
              *     `SAME_JURISDICTION`: The addressee is of your own jurisdiction.
              *
              *     `ADDRESSEE_UNKNOWN`: The addressee is not in the directory.
+             *
+             *     `INTAKE_UNKNOWN`: That jurisdiction names no office for this.
+             *
+             *     `CONFISCATION_UNKNOWN`: That is not the confiscation that this request can follow.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
              *
              *     `ADDRESSEE_MAY_NOT_RECEIVE`: The addressee takes no new requests.
              *
@@ -6940,6 +10705,8 @@ export interface operations {
              *     `store/full`: The event store has no room left.
              *
              *     `store/outcome-unknown`: It is not known whether the command was stored.
+             *
+             *     `read-model/behind`: The answer is not up to date yet.
              */
             503: {
                 headers: {
@@ -7019,11 +10786,19 @@ export interface operations {
                 };
             };
             /**
-             * @description `ROLE_NOT_ALLOWED`: Your role may not do this.
+             * @description `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
              *
              *     `SENDER_MAY_NOT_START`: Your jurisdiction may not send this request.
              *
              *     `SENDER_NOT_COMPETENT`: Your office may not send this type of request.
+             *
+             *     `FILE_OF_ANOTHER_OFFICE`: You may read this file, not write in it.
+             *
+             *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `FILE_RESTRICTED`: The file is restricted.
+             *
+             *     `FILE_CLOSED_BY_RECALL`: The file is closed: its request was recalled.
              *
              *     `access/role-not-admitted`: This door is not open to your role.
              */
@@ -7045,11 +10820,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `FOUR_EYES_REQUIRED`: A second person must approve.
-             *
-             *     `DRAFT_FIXED`: The draft can no longer be changed.
+             * @description `DRAFT_FIXED`: The draft can no longer be changed.
              *
              *     `NO_DRAFT`: This file has no draft.
+             *
+             *     `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `FOUR_EYES_REQUIRED`: A second person must approve.
              */
             409: {
                 headers: {
@@ -7094,6 +10871,12 @@ export interface operations {
              *     `SAME_JURISDICTION`: The addressee is of your own jurisdiction.
              *
              *     `ADDRESSEE_UNKNOWN`: The addressee is not in the directory.
+             *
+             *     `INTAKE_UNKNOWN`: That jurisdiction names no office for this.
+             *
+             *     `CONFISCATION_UNKNOWN`: That is not the confiscation that this request can follow.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
              *
              *     `ADDRESSEE_MAY_NOT_RECEIVE`: The addressee takes no new requests.
              *
@@ -9367,12 +13150,13 @@ export interface operations {
                 cursor?: string;
                 limit?: string;
                 box?: "inbox" | "outbox";
-                status?: "closed" | "decided" | "inExecution" | "postponed" | "received" | "reported" | "submitted" | "windingDown";
-                outcome?: "accepted" | "executed" | "found" | "impossible" | "notExecuted" | "nothingFound" | "partlyAccepted" | "partlyExecuted" | "partlyFound" | "postponed" | "refused" | "undecided" | "withdrawn";
+                status?: "closed" | "decided" | "inExecution" | "postponed" | "recalled" | "received" | "reported" | "returned" | "submitted" | "windingDown";
+                outcome?: "accepted" | "executed" | "found" | "impossible" | "notExecuted" | "nothingFound" | "partlyAccepted" | "partlyExecuted" | "partlyFound" | "postponed" | "recalled" | "refused" | "returned" | "undecided" | "withdrawn";
                 type?: "CONFISCATE" | "FREEZE" | "MANAGE" | "RETURN" | "REUSE" | "SEIZE" | "SHARE" | "SPONT" | "TRACE";
                 counterpart?: string;
                 urgency?: "normal" | "urgent";
                 collected?: "false" | "true";
+                assigned?: "me" | "nobody";
                 reference?: string;
                 number?: string;
             };
@@ -9483,7 +13267,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request as it stands. */
+            /** @description The request as your office sees it. */
             200: {
                 headers: {
                     /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
@@ -9491,7 +13275,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequestDetail"];
+                    "application/json": components["schemas"]["RequestDetail"] | components["schemas"]["RequestStub"];
                 };
             };
             /**
@@ -9518,7 +13302,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `access/role-not-admitted`: This door is not open to your role. */
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
+             *     `REQUEST_RECALLED`: The request was recalled.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9628,7 +13418,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `access/role-not-admitted`: This door is not open to your role. */
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
+             *     `REQUEST_RECALLED`: The request was recalled.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9730,7 +13526,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `access/role-not-admitted`: This door is not open to your role. */
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
+             *     `REQUEST_RECALLED`: The request was recalled.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9836,7 +13638,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `access/role-not-admitted`: This door is not open to your role. */
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
+             *     `REQUEST_RECALLED`: The request was recalled.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9974,6 +13782,8 @@ export interface operations {
              *
              *     `ROLE_NOT_ALLOWED`: Your role may not do this.
              *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
              *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
              */
             403: {
@@ -9993,7 +13803,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request. */
+            /**
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10033,6 +13847,8 @@ export interface operations {
              * @description `input/invalid`: The input is not as described.
              *
              *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
              *
              *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
              */
@@ -10156,6 +13972,8 @@ export interface operations {
              *
              *     `ROLE_NOT_ALLOWED`: Your role may not do this.
              *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
              *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
              */
             403: {
@@ -10175,7 +13993,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request. */
+            /**
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10215,6 +14037,8 @@ export interface operations {
              * @description `input/invalid`: The input is not as described.
              *
              *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
              *
              *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
              */
@@ -10338,6 +14162,8 @@ export interface operations {
              *
              *     `ROLE_NOT_ALLOWED`: Your role may not do this.
              *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
              *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
              */
             403: {
@@ -10357,7 +14183,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request. */
+            /**
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10397,6 +14227,8 @@ export interface operations {
              * @description `input/invalid`: The input is not as described.
              *
              *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
              *
              *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
              */
@@ -10522,6 +14354,8 @@ export interface operations {
              *
              *     `ROLE_NOT_ALLOWED`: Your role may not do this.
              *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
              *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
              */
             403: {
@@ -10546,7 +14380,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
              *
              *     `CLARIFICATION_IS_YOURS`: Your own side asked this.
              *
@@ -10591,6 +14427,8 @@ export interface operations {
              * @description `input/invalid`: The input is not as described.
              *
              *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
              *
              *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
              */
@@ -10714,6 +14552,8 @@ export interface operations {
              *
              *     `ROLE_NOT_ALLOWED`: Your role may not do this.
              *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
              *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
              */
             403: {
@@ -10734,7 +14574,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
              *
              *     `ITEM_WITHDRAWN`: An item was withdrawn.
              *
@@ -10781,6 +14623,8 @@ export interface operations {
              * @description `input/invalid`: The input is not as described.
              *
              *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
              *
              *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
              */
@@ -10904,6 +14748,8 @@ export interface operations {
              *
              *     `ROLE_NOT_ALLOWED`: Your role may not do this.
              *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
              *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
              */
             403: {
@@ -10924,7 +14770,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
              *
              *     `MEASURE_EXISTS`: The id of the measure is taken.
              *
@@ -10971,6 +14819,8 @@ export interface operations {
              * @description `input/invalid`: The input is not as described.
              *
              *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
              *
              *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
              */
@@ -11096,6 +14946,8 @@ export interface operations {
              *
              *     `ROLE_NOT_ALLOWED`: Your role may not do this.
              *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
              *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
              */
             403: {
@@ -11120,7 +14972,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
              *
              *     `MEASURE_ENDED`: The measure has ended.
              */
@@ -11163,6 +15017,206 @@ export interface operations {
              * @description `input/invalid`: The input is not as described.
              *
              *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
+             *
+             *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `store/full`: The event store has no room left.
+             *
+             *     `store/outcome-unknown`: It is not known whether the command was stored.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extendMeasure: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+                /** @description A new key for each command, the same for its retries: 8 to 128 visible ASCII characters. */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the command changes, as you read it: one strong tag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The request. */
+                id: string;
+                /** @description The measure. */
+                m: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendMeasure"];
+            };
+        };
+        responses: {
+            /** @description The extension is on record. */
+            201: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    /** @description Names the last event that was written: send it with a reading that must show it. */
+                    "Exchange-Position": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Committed"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             *
+             *     `body/not-i-json`: The body is not acceptable JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
+             *
+             *     `COPY_ONLY_READS`: A copy only reads.
+             *
+             *     `NOT_RESPONSIBLE`: Another office of your side is responsible.
+             *
+             *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
+             *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `REQUEST_NOT_FOUND`: There is no such request for you.
+             *
+             *     `MEASURE_NOT_FOUND`: There is no such measure.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             *
+             *     `MEASURE_ENDED`: The measure has ended.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/stale`: It has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/media-type`: The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `input/invalid`: The input is not as described.
+             *
+             *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
              *
              *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
              */
@@ -11286,6 +15340,8 @@ export interface operations {
              *
              *     `ROLE_NOT_ALLOWED`: Your role may not do this.
              *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
              *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
              */
             403: {
@@ -11306,7 +15362,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
              *
              *     `ITEM_NOT_ACCEPTED`: An item is not accepted.
              */
@@ -11349,6 +15407,8 @@ export interface operations {
              * @description `input/invalid`: The input is not as described.
              *
              *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
              *
              *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
              */
@@ -11472,6 +15532,8 @@ export interface operations {
              *
              *     `ROLE_NOT_ALLOWED`: Your role may not do this.
              *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
              *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
              */
             403: {
@@ -11492,7 +15554,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
              *
              *     `ITEM_WITHDRAWN`: An item was withdrawn.
              *
@@ -11537,6 +15601,1162 @@ export interface operations {
              * @description `input/invalid`: The input is not as described.
              *
              *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
+             *
+             *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `store/full`: The event store has no room left.
+             *
+             *     `store/outcome-unknown`: It is not known whether the command was stored.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transferRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+                /** @description A new key for each command, the same for its retries: 8 to 128 visible ASCII characters. */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the command changes, as you read it: one strong tag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The request. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Transfer"];
+            };
+        };
+        responses: {
+            /** @description The other office is responsible. */
+            201: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    /** @description Names the last event that was written: send it with a reading that must show it. */
+                    "Exchange-Position": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Committed"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             *
+             *     `body/not-i-json`: The body is not acceptable JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
+             *
+             *     `COPY_ONLY_READS`: A copy only reads.
+             *
+             *     `NOT_RESPONSIBLE`: Another office of your side is responsible.
+             *
+             *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
+             *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_NOT_FOUND`: There is no such request for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             *
+             *     `TRANSFER_TO_ITSELF`: That office is responsible already.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/stale`: It has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/media-type`: The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `input/invalid`: The input is not as described.
+             *
+             *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
+             *
+             *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `store/full`: The event store has no room left.
+             *
+             *     `store/outcome-unknown`: It is not known whether the command was stored.
+             *
+             *     `read-model/behind`: The answer is not up to date yet.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    returnRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+                /** @description A new key for each command, the same for its retries: 8 to 128 visible ASCII characters. */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the command changes, as you read it: one strong tag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The request. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Return"];
+            };
+        };
+        responses: {
+            /** @description The request is returned. */
+            201: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    /** @description Names the last event that was written: send it with a reading that must show it. */
+                    "Exchange-Position": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Committed"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             *
+             *     `body/not-i-json`: The body is not acceptable JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
+             *
+             *     `COPY_ONLY_READS`: A copy only reads.
+             *
+             *     `NOT_RESPONSIBLE`: Another office of your side is responsible.
+             *
+             *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
+             *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_NOT_FOUND`: There is no such request for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             *
+             *     `MEASURE_TAKEN`: A measure was taken already.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/stale`: It has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/media-type`: The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `input/invalid`: The input is not as described.
+             *
+             *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
+             *
+             *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `store/full`: The event store has no room left.
+             *
+             *     `store/outcome-unknown`: It is not known whether the command was stored.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recallRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+                /** @description A new key for each command, the same for its retries: 8 to 128 visible ASCII characters. */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the command changes, as you read it: one strong tag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The request. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Recall"];
+            };
+        };
+        responses: {
+            /** @description The request is recalled. */
+            201: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    /** @description Names the last event that was written: send it with a reading that must show it. */
+                    "Exchange-Position": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Committed"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             *
+             *     `body/not-i-json`: The body is not acceptable JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
+             *
+             *     `COPY_ONLY_READS`: A copy only reads.
+             *
+             *     `NOT_RESPONSIBLE`: Another office of your side is responsible.
+             *
+             *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
+             *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_NOT_FOUND`: There is no such request for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             *
+             *     `MEASURE_TAKEN`: A measure was taken already.
+             *
+             *     `FOUR_EYES_REQUIRED`: A second person must approve.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/stale`: It has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/media-type`: The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `input/invalid`: The input is not as described.
+             *
+             *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
+             *
+             *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `store/full`: The event store has no room left.
+             *
+             *     `store/outcome-unknown`: It is not known whether the command was stored.
+             *
+             *     `read-model/behind`: The answer is not up to date yet.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmDeletion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+                /** @description A new key for each command, the same for its retries: 8 to 128 visible ASCII characters. */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the command changes, as you read it: one strong tag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The request. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmDeletion"];
+            };
+        };
+        responses: {
+            /** @description The deletion is on record. */
+            201: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    /** @description Names the last event that was written: send it with a reading that must show it. */
+                    "Exchange-Position": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Committed"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             *
+             *     `body/not-i-json`: The body is not acceptable JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
+             *
+             *     `COPY_ONLY_READS`: A copy only reads.
+             *
+             *     `NOT_RESPONSIBLE`: Another office of your side is responsible.
+             *
+             *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
+             *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_NOT_FOUND`: There is no such request for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             *
+             *     `DELETION_CONFIRMED`: The deletion was confirmed already.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/stale`: It has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/media-type`: The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `input/invalid`: The input is not as described.
+             *
+             *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
+             *
+             *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `store/full`: The event store has no room left.
+             *
+             *     `store/outcome-unknown`: It is not known whether the command was stored.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    supplementRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+                /** @description A new key for each command, the same for its retries: 8 to 128 visible ASCII characters. */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the command changes, as you read it: one strong tag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The request. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Supplement"];
+            };
+        };
+        responses: {
+            /** @description The supplement is on record. */
+            201: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    /** @description Names the last event that was written: send it with a reading that must show it. */
+                    "Exchange-Position": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Committed"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             *
+             *     `body/not-i-json`: The body is not acceptable JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
+             *
+             *     `COPY_ONLY_READS`: A copy only reads.
+             *
+             *     `NOT_RESPONSIBLE`: Another office of your side is responsible.
+             *
+             *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
+             *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_NOT_FOUND`: There is no such request for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/stale`: It has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/media-type`: The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `input/invalid`: The input is not as described.
+             *
+             *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
+             *
+             *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `store/full`: The event store has no room left.
+             *
+             *     `store/outcome-unknown`: It is not known whether the command was stored.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifyDelay: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+                /** @description A new key for each command, the same for its retries: 8 to 128 visible ASCII characters. */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the command changes, as you read it: one strong tag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The request. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotifyDelay"];
+            };
+        };
+        responses: {
+            /** @description The notice is on record. */
+            201: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    /** @description Names the last event that was written: send it with a reading that must show it. */
+                    "Exchange-Position": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Committed"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             *
+             *     `body/not-i-json`: The body is not acceptable JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
+             *
+             *     `COPY_ONLY_READS`: A copy only reads.
+             *
+             *     `NOT_RESPONSIBLE`: Another office of your side is responsible.
+             *
+             *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
+             *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_NOT_FOUND`: There is no such request for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/stale`: It has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/media-type`: The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `input/invalid`: The input is not as described.
+             *
+             *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
              *
              *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
              */
@@ -11660,6 +16880,8 @@ export interface operations {
              *
              *     `ROLE_NOT_ALLOWED`: Your role may not do this.
              *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
              *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
              */
             403: {
@@ -11680,7 +16902,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
              *
              *     `MEASURE_IN_FORCE`: A measure is still in force.
              *
@@ -11725,6 +16949,1944 @@ export interface operations {
              * @description `input/invalid`: The input is not as described.
              *
              *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
+             *
+             *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `store/full`: The event store has no room left.
+             *
+             *     `store/outcome-unknown`: It is not known whether the command was stored.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopenRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+                /** @description A new key for each command, the same for its retries: 8 to 128 visible ASCII characters. */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the command changes, as you read it: one strong tag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The request. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reopen"];
+            };
+        };
+        responses: {
+            /** @description The request is open again. */
+            201: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    /** @description Names the last event that was written: send it with a reading that must show it. */
+                    "Exchange-Position": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Committed"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             *
+             *     `body/not-i-json`: The body is not acceptable JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
+             *
+             *     `COPY_ONLY_READS`: A copy only reads.
+             *
+             *     `NOT_RESPONSIBLE`: Another office of your side is responsible.
+             *
+             *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
+             *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_NOT_FOUND`: There is no such request for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/stale`: It has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/media-type`: The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `input/invalid`: The input is not as described.
+             *
+             *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
+             *
+             *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `store/full`: The event store has no room left.
+             *
+             *     `store/outcome-unknown`: It is not known whether the command was stored.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lodgeRemedy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+                /** @description A new key for each command, the same for its retries: 8 to 128 visible ASCII characters. */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the command changes, as you read it: one strong tag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The request. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LodgeRemedy"];
+            };
+        };
+        responses: {
+            /** @description The remedy is on record. */
+            201: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    /** @description Names the last event that was written: send it with a reading that must show it. */
+                    "Exchange-Position": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Committed"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             *
+             *     `body/not-i-json`: The body is not acceptable JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
+             *
+             *     `COPY_ONLY_READS`: A copy only reads.
+             *
+             *     `NOT_RESPONSIBLE`: Another office of your side is responsible.
+             *
+             *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
+             *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_NOT_FOUND`: There is no such request for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             *
+             *     `REMEDY_EXISTS`: The id of the remedy is taken.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/stale`: It has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/media-type`: The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `input/invalid`: The input is not as described.
+             *
+             *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
+             *
+             *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `store/full`: The event store has no room left.
+             *
+             *     `store/outcome-unknown`: It is not known whether the command was stored.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideRemedy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+                /** @description A new key for each command, the same for its retries: 8 to 128 visible ASCII characters. */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the command changes, as you read it: one strong tag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The request. */
+                id: string;
+                /** @description The remedy. */
+                r: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideRemedy"];
+            };
+        };
+        responses: {
+            /** @description The decision is on record. */
+            201: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    /** @description Names the last event that was written: send it with a reading that must show it. */
+                    "Exchange-Position": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Committed"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             *
+             *     `body/not-i-json`: The body is not acceptable JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
+             *
+             *     `COPY_ONLY_READS`: A copy only reads.
+             *
+             *     `NOT_RESPONSIBLE`: Another office of your side is responsible.
+             *
+             *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
+             *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `REQUEST_NOT_FOUND`: There is no such request for you.
+             *
+             *     `REMEDY_NOT_FOUND`: There is no such remedy.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             *
+             *     `REMEDY_DECIDED`: The remedy was decided already.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/stale`: It has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/media-type`: The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `input/invalid`: The input is not as described.
+             *
+             *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
+             *
+             *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `store/full`: The event store has no room left.
+             *
+             *     `store/outcome-unknown`: It is not known whether the command was stored.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctEntry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+                /** @description A new key for each command, the same for its retries: 8 to 128 visible ASCII characters. */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the command changes, as you read it: one strong tag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The request. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correct"];
+            };
+        };
+        responses: {
+            /** @description The correction is on record. */
+            201: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    /** @description Names the last event that was written: send it with a reading that must show it. */
+                    "Exchange-Position": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryCorrected"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             *
+             *     `body/not-i-json`: The body is not acceptable JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
+             *
+             *     `COPY_ONLY_READS`: A copy only reads.
+             *
+             *     `NOT_RESPONSIBLE`: Another office of your side is responsible.
+             *
+             *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
+             *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
+             *
+             *     `NOT_YOUR_ENTRY`: The entry was written by the other side.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `REQUEST_NOT_FOUND`: There is no such request for you.
+             *
+             *     `ENTRY_NOT_FOUND`: There is no such entry.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             *
+             *     `FOUR_EYES_REQUIRED`: A second person must approve.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/stale`: It has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/media-type`: The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `input/invalid`: The input is not as described.
+             *
+             *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
+             *
+             *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
+             *
+             *     `REPEAT_THE_ACT`: This cannot be corrected; the act is to be done anew.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `store/full`: The event store has no room left.
+             *
+             *     `store/outcome-unknown`: It is not known whether the command was stored.
+             *
+             *     `read-model/behind`: The answer is not up to date yet.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyCorrection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+                /** @description A new key for each command, the same for its retries: 8 to 128 visible ASCII characters. */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the command changes, as you read it: one strong tag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The request. */
+                id: string;
+                /** @description The correction: the id of its event. */
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyCorrection"];
+            };
+        };
+        responses: {
+            /** @description The application is on record. */
+            201: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    /** @description Names the last event that was written: send it with a reading that must show it. */
+                    "Exchange-Position": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Committed"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             *
+             *     `body/not-i-json`: The body is not acceptable JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
+             *
+             *     `COPY_ONLY_READS`: A copy only reads.
+             *
+             *     `NOT_RESPONSIBLE`: Another office of your side is responsible.
+             *
+             *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
+             *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `REQUEST_NOT_FOUND`: There is no such request for you.
+             *
+             *     `CORRECTION_NOT_FOUND`: There is no such correction.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             *
+             *     `CORRECTION_IS_YOURS`: Your own side made this correction.
+             *
+             *     `CORRECTION_APPLIED`: The correction was confirmed already.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/stale`: It has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/media-type`: The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `input/invalid`: The input is not as described.
+             *
+             *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
+             *
+             *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `store/full`: The event store has no room left.
+             *
+             *     `store/outcome-unknown`: It is not known whether the command was stored.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestOriginal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+                /** @description A new key for each command, the same for its retries: 8 to 128 visible ASCII characters. */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the command changes, as you read it: one strong tag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The request. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestOriginal"];
+            };
+        };
+        responses: {
+            /** @description The wish is on record. */
+            201: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    /** @description Names the last event that was written: send it with a reading that must show it. */
+                    "Exchange-Position": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Committed"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             *
+             *     `body/not-i-json`: The body is not acceptable JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
+             *
+             *     `COPY_ONLY_READS`: A copy only reads.
+             *
+             *     `NOT_RESPONSIBLE`: Another office of your side is responsible.
+             *
+             *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
+             *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_NOT_FOUND`: There is no such request for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             *
+             *     `NOT_ADVANCE_COPY`: The request is no advance copy.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/stale`: It has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/media-type`: The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `input/invalid`: The input is not as described.
+             *
+             *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
+             *
+             *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `store/full`: The event store has no room left.
+             *
+             *     `store/outcome-unknown`: It is not known whether the command was stored.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordFormalReceipt: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+                /** @description A new key for each command, the same for its retries: 8 to 128 visible ASCII characters. */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the command changes, as you read it: one strong tag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The request. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordFormalReceipt"];
+            };
+        };
+        responses: {
+            /** @description The formal receipt is on record. */
+            201: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    /** @description Names the last event that was written: send it with a reading that must show it. */
+                    "Exchange-Position": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Committed"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             *
+             *     `body/not-i-json`: The body is not acceptable JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
+             *
+             *     `COPY_ONLY_READS`: A copy only reads.
+             *
+             *     `NOT_RESPONSIBLE`: Another office of your side is responsible.
+             *
+             *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
+             *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_NOT_FOUND`: There is no such request for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             *
+             *     `NOT_ADVANCE_COPY`: The request is no advance copy.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/stale`: It has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/media-type`: The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `input/invalid`: The input is not as described.
+             *
+             *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
+             *
+             *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `store/full`: The event store has no room left.
+             *
+             *     `store/outcome-unknown`: It is not known whether the command was stored.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordContact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+                /** @description A new key for each command, the same for its retries: 8 to 128 visible ASCII characters. */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the command changes, as you read it: one strong tag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The request. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordContact"];
+            };
+        };
+        responses: {
+            /** @description The contact is on record. */
+            201: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    /** @description Names the last event that was written: send it with a reading that must show it. */
+                    "Exchange-Position": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Committed"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             *
+             *     `body/not-i-json`: The body is not acceptable JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
+             *
+             *     `COPY_ONLY_READS`: A copy only reads.
+             *
+             *     `NOT_RESPONSIBLE`: Another office of your side is responsible.
+             *
+             *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
+             *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_NOT_FOUND`: There is no such request for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/stale`: It has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/media-type`: The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `input/invalid`: The input is not as described.
+             *
+             *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
+             *
+             *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `store/full`: The event store has no room left.
+             *
+             *     `store/outcome-unknown`: It is not known whether the command was stored.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addReference: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+                /** @description A new key for each command, the same for its retries: 8 to 128 visible ASCII characters. */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the command changes, as you read it: one strong tag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The request. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddReference"];
+            };
+        };
+        responses: {
+            /** @description The number is on record. */
+            201: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    /** @description Names the last event that was written: send it with a reading that must show it. */
+                    "Exchange-Position": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Committed"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             *
+             *     `body/not-i-json`: The body is not acceptable JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
+             *
+             *     `COPY_ONLY_READS`: A copy only reads.
+             *
+             *     `NOT_RESPONSIBLE`: Another office of your side is responsible.
+             *
+             *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
+             *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_NOT_FOUND`: There is no such request for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/stale`: It has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/media-type`: The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `input/invalid`: The input is not as described.
+             *
+             *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
+             *
+             *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/required`: If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `store/full`: The event store has no room left.
+             *
+             *     `store/outcome-unknown`: It is not known whether the command was stored.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addRelation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+                /** @description A new key for each command, the same for its retries: 8 to 128 visible ASCII characters. */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the command changes, as you read it: one strong tag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The request. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddRelation"];
+            };
+        };
+        responses: {
+            /** @description The relation is on record. */
+            201: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    /** @description Names the last event that was written: send it with a reading that must show it. */
+                    "Exchange-Position": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Committed"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             *
+             *     `body/not-i-json`: The body is not acceptable JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
+             *
+             *     `COPY_ONLY_READS`: A copy only reads.
+             *
+             *     `NOT_RESPONSIBLE`: Another office of your side is responsible.
+             *
+             *     `ROLE_NOT_ALLOWED`: Your role may not do this.
+             *
+             *     `REQUEST_RESTRICTED`: The request is restricted in your office.
+             *
+             *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_NOT_FOUND`: There is no such request for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OFFICE_CONNECTED`: That office is connected.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition/stale`: It has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/too-large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body/media-type`: The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `input/invalid`: The input is not as described.
+             *
+             *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
              *
              *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
              */

@@ -2,7 +2,7 @@ import { account, judge, wallet } from '@exchange/testing';
 import { castOf, freezeDraft } from './support/moves';
 import { albania, montenegro } from './support/offices';
 import { runningExchange } from './support/running-exchange';
-import { approve, at, doneByTwo, openDraft, openReceived, propose, sent } from './support/typed-moves';
+import { approve, at, doneByTwo, openDraft, openReceived, propose, seen, sent } from './support/typed-moves';
 
 const exchange = runningExchange();
 
@@ -37,7 +37,7 @@ describe('a freeze from a prosecutor to a court', () => {
   let requestId: string;
   let courtFile: string;
 
-  const seenBy = async (office: typeof besa) => (await office.get('/v1/requests/{id}', at(requestId))).body;
+  const seenBy = async (office: typeof besa) => (await seen(office, requestId)).body;
   const done = <Body extends object>(body: Body) => ({ ...at(requestId), body });
 
   it('is not submitted by one person alone', async () => {

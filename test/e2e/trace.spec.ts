@@ -2,7 +2,7 @@ import { account, judge, sought } from '@exchange/testing';
 import { traceDraft } from './support/moves';
 import { albania, montenegro } from './support/offices';
 import { runningExchange } from './support/running-exchange';
-import { at, openDraft, sent } from './support/typed-moves';
+import { at, openDraft, seen, sent } from './support/typed-moves';
 
 const exchange = runningExchange();
 
@@ -49,10 +49,9 @@ describe('a trace from ARO to ARO', () => {
   });
 
   it('is collected by the first look of the other side, which carries the ETag after it', async () => {
-    const etags = async (office: typeof ana) =>
-      (await office.get('/v1/requests/{id}', at(requestId))).headers.get('etag');
+    const etags = async (office: typeof ana) => (await seen(office, requestId)).headers.get('etag');
     expect(await etags(ana)).toBe('"0"');
-    const looked = await marko.get('/v1/requests/{id}', at(requestId));
+    const looked = await seen(marko, requestId);
     expect([looked.headers.get('etag'), looked.body.phase, looked.body.status]).toEqual([
       '"1"',
       'awaiting',
@@ -63,7 +62,7 @@ describe('a trace from ARO to ARO', () => {
 
   it('is answered straight from delivery: the report says by itself that it was received and taken up', async () => {
     const answered = await marko.post('/v1/requests/{id}/reports', { ...at(requestId), body: report });
-    const { body, headers } = await marko.get('/v1/requests/{id}', at(requestId));
+    const { body, headers } = await seen(marko, requestId);
     expect(headers.get('etag')).toBe(answered.headers.get('etag'));
     expect(body).toMatchObject({ phase: 'open', status: 'reported', outcome: 'found', decisions: [] });
     expect(body.receipts).toMatchObject([{ data: { implied: true } }]);
@@ -87,9 +86,9 @@ describe('a trace from ARO to ARO', () => {
   it('is closed by both, one after the other', async () => {
     const completed = { ...at(requestId), body: { reason: 'COMPLETED' } };
     await marko.post('/v1/requests/{id}/closure', completed);
-    expect((await ana.get('/v1/requests/{id}', at(requestId))).body.phase).toBe('open');
+    expect((await seen(ana, requestId)).body.phase).toBe('open');
     await ana.post('/v1/requests/{id}/closure', completed);
-    const { body } = await ana.get('/v1/requests/{id}', at(requestId));
+    const { body } = await seen(ana, requestId);
     expect(body).toMatchObject({ phase: 'closed', status: 'closed', outcome: 'found' });
     const { entries } = (await marko.get('/v1/requests/{id}/timeline', at(requestId))).body;
     expect(entries.map(({ event }) => event)).toEqual([

@@ -27,6 +27,13 @@ export async function openReceived(office: Partner, requestId: string): Promise<
   return (await office.post('/v1/files', { body: { requestId } })).body.fileId;
 }
 
+/** The whole of a request, as an office sees it that takes part. */
+export async function seen(office: Partner, requestId: string) {
+  const { body, headers } = await office.get('/v1/requests/{id}', at(requestId));
+  if (body.sight === 'stub') throw new Error('the request was recalled');
+  return { body, headers };
+}
+
 /** Puts an act forward. Answers the number of the proposal. */
 export async function propose(one: Partner, fileId: string, proposal: Proposal): Promise<number> {
   await one.get('/v1/files/{id}', at(fileId));

@@ -49,6 +49,12 @@ async function after(events: readonly Recorded<AnyEvent>[]): Promise<void> {
 }
 afterEach(() => given.dispose());
 
+/** The file as somebody sees it to whom it is open. */
+async function seen(reader: Principal) {
+  const sight = await findFile(given.models, reader, fileId);
+  return sight?.sees === 'whole' ? sight.file : sight?.because;
+}
+
 describe('a file', () => {
   it('shows draft, notes, assignment and what may be done, to its office alone', async () => {
     const draft = freezeContent({ object: 'Amended' });
@@ -57,23 +63,24 @@ describe('a file', () => {
         openedWithDraft,
         inFile({ type: 'DraftAmended', data: { draft } }),
         inFile({ type: 'NoteAdded', data: { noteId: testId(7), text: 'Called Podgorica' } }, 'Berta'),
-        inFile({ type: 'FileAssigned', data: { assignee: 'Ana Primer' } }),
+        inFile({ type: 'FileAssigned', data: { assignees: [{ actorId: 'Ana', name: 'Ana Primer' }] } }),
       ]),
     );
-    expect(await findFile(given.models, principal(owner.officeId, 'clerk'), fileId)).toEqual({
+    expect(await seen(principal(owner.officeId, 'clerk'))).toEqual({
       ...{ fileId, revision: 3, status: 'drafting', side: 'requesting', openedAt: noon, lastEventAt: noon },
-      ...{ draft, assignee: 'Ana Primer', proposals: [], approvals: [] },
+      ...{ draft, assigned: [{ actorId: 'Ana', name: 'Ana Primer' }], restricted: false, openedTo: [] },
+      ...{ proposals: [], approvals: [] },
       notes: [{ noteId: testId(7), text: 'Called Podgorica', by: 'Berta', addedAt: noon }],
       allowedActions: ['amend', 'discard', 'note', 'assign'],
     });
     expect(await findFile(given.models, other, fileId)).toBeUndefined();
     expect(await findFile(given.models, owner, testId(0x99))).toBeUndefined();
-    expect(await listFiles(given.models, other, { equal: {}, limit: 10 })).toEqual({ rows: [] });
+    expect(await listFiles(given.models, other, { equal: {}, keeper: 'own', limit: 10 })).toEqual({ rows: [] });
   });
 
   it('keeps what was sent, and is found by its request', async () => {
     await after(file([openedWithDraft, released]));
-    const found = await findFile(given.models, owner, fileId);
+    const found = await seen(owner);
     expect(found).toMatchObject({ status: 'released', requestId, draft: freezeContent() });
     expect(await findFileOn(given.models, owner, requestId)).toBe(fileId);
     expect(await findFileOn(given.models, other, requestId)).toBeUndefined();
@@ -81,7 +88,7 @@ describe('a file', () => {
 
   it('on a received request has no draft', async () => {
     await after(file([openedOnRequest]));
-    const found = await findFile(given.models, owner, fileId);
+    const found = await seen(owner);
     expect(found).toMatchObject({ status: 'requested', side: 'requested', requestId });
     expect(found).not.toHaveProperty('draft');
     expect(await findFileOn(given.models, owner, requestId)).toBe(fileId);
@@ -89,7 +96,7 @@ describe('a file', () => {
 
   it('says who approved what, and why it could not be done', async () => {
     await after(file([openedOnRequest, proposed, approved, failed]));
-    expect(await findFile(given.models, owner, fileId)).toMatchObject({
+    expect(await seen(owner)).toMatchObject({
       proposals: [{ proposal: 1, act: 'withdraw', status: 'open', proposedBy: 'Ana' }],
       approvals: [{ proposal: 1, by: 'Berta', approvedAt: noon, failed: 'REQUEST_MOVED_ON' }],
     });
@@ -99,24 +106,33 @@ describe('a file', () => {
 describe('the list of files', () => {
   it('has what one looks for, the newest first, in pages', async () => {
     const ids = [1, 2, 3, 4, 5].map((n) => testId(0x200 + n));
-    await after(ids.flatMap((id) => file([openedWithDraft, inFile({ type: 'FileAssigned', data: {} })], id)));
-    const first = await listFiles(given.models, owner, { equal: {}, limit: 3 });
-    const second = await listFiles(given.models, owner, { equal: {}, limit: 3, cursor: first.next ?? '' });
+    await after(
+      ids.flatMap((id) => file([openedWithDraft, inFile({ type: 'FileAssigned', data: { assignees: [] } })], id)),
+    );
+    const first = await listFiles(given.models, owner, { equal: {}, keeper: 'own', limit: 3 });
+    const second = await listFiles(given.models, owner, {
+      equal: {},
+      keeper: 'own',
+      limit: 3,
+      cursor: first.next ?? '',
+    });
     expect([...first.rows, ...second.rows].map((row) => row.fileId)).toEqual([...ids].reverse());
     expect(second).not.toHaveProperty('next');
     expect(first.rows[0]).toEqual({
       ...{ fileId: ids[4], revision: 1, side: 'requesting', status: 'drafting', openedAt: noon, lastEventAt: noon },
       ...{ requestId: null, type: 'FREEZE', addresseeOfficeId: officeOf.requested, ownReference: 'P 4/2026' },
-      ...{ assignee: null, openProposals: 0 },
+      ...{ officeId: owner.officeId, sight: 'whole', assigned: false, openProposals: 0 },
     });
   });
 
   it('can be narrowed', async () => {
     const received = testId(0x201);
     await after([...file([openedWithDraft]), ...file([openedOnRequest, proposed], received)]);
-    const { rows } = await listFiles(given.models, owner, { equal: { side: 'requested' }, limit: 9 });
+    const { rows } = await listFiles(given.models, owner, { equal: { side: 'requested' }, keeper: 'own', limit: 9 });
     expect(rows).toMatchObject([{ fileId: received, openProposals: 1, type: null }]);
-    expect((await listFiles(given.models, owner, { equal: { status: 'released' }, limit: 9 })).rows).toEqual([]);
+    expect(
+      (await listFiles(given.models, owner, { equal: { status: 'released' }, keeper: 'own', limit: 9 })).rows,
+    ).toEqual([]);
   });
 });
 
