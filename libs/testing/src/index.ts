@@ -5,3 +5,4 @@ export * from './recorded';
 export * from './sample-acts';
 export * from './sample-file';
 export * from './sample-request';
+export * from './sample-types';

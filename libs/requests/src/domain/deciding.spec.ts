@@ -5,6 +5,8 @@ import {
   freezeContent,
   judge,
   noon,
+  reportedOf,
+  spontaneousContent,
   submittedRequest,
   testId,
   wallet,
@@ -127,5 +129,46 @@ describe('the content of a decision', () => {
     const body = { ...refused, consultation: { noneBecause: 'None was held' } };
     past.when(when(body), '2020-12-18T12:00:00.000Z').thenRefused('CONTENT_NOT_ACCEPTED', ['/grounds/0/code']);
     expect(past.when(when(body), '2020-12-19T09:00:00.000Z').decision).toHaveLength(2);
+  });
+});
+
+describe('spontaneous information', () => {
+  const offered = decider(requestDecider).given([submittedRequest(spontaneousContent())]);
+  const declined = { outcome: 'refused', reasons: 'We have no case', decidedBy: judge };
+
+  it('is taken or declined, each with conditions, and nobody is consulted', () => {
+    const taken: DecideBody = { ...accepted, conditions: 'For intelligence alone' };
+    expect(offered.when(when(taken)).decision).toHaveLength(2);
+    const none = { ...declined, grounds: [{ code: 'S-NOUSE' }] };
+    expect(offered.when(when(none)).decision).toHaveLength(2);
+  });
+
+  it('is declined for its conditions only where they are named', () => {
+    const onConditions: DecideBody = { ...declined, grounds: [{ code: 'S-CONDITIONS' }] };
+    offered.when(when(onConditions)).thenRefused('CONTENT_NOT_ACCEPTED', ['/conditions']);
+    expect(offered.when(when({ ...onConditions, conditions: 'Not before the trial' })).decision).toHaveLength(2);
+  });
+
+  it('is declined by one person', () => {
+    const alone = { ...when({ ...declined, grounds: [{ code: 'S-NOUSE' }] }), fourEyes: {} };
+    expect(offered.when(alone).decision).toHaveLength(2);
+  });
+});
+
+describe('an item that is accepted anew', () => {
+  it('is to be reported anew; one that stays accepted is not', () => {
+    const reported = reportedOf('executed', [account.itemId]);
+    const cause = { kind: 'newFacts', text: 'New facts' };
+    const isReported = (...outcomes: readonly string[]) => {
+      const decisions = outcomes.map((outcome) => decided({ itemIds: [account.itemId], outcome, cause }));
+      const [first, ...later] = decisions;
+      const past = [submittedRequest(), received, ...(first === undefined ? [] : [first, reported]), ...later];
+      const { state } = decider(requestDecider).given(past);
+      return state.phase !== 'none' && state.items[0]?.reported;
+    };
+    expect(isReported('accepted')).toBe(true);
+    expect(isReported('accepted', 'accepted')).toBe(true);
+    expect(isReported('accepted', 'postponed', 'accepted')).toBe(false);
+    expect(isReported('accepted', 'refused', 'accepted')).toBe(false);
   });
 });

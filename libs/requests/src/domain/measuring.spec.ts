@@ -11,7 +11,7 @@ import {
   traceContent,
   wallet,
 } from '@exchange/testing';
-import type { EndMeasureBody, MeasureBody } from './measuring';
+import type { EndMeasureBody, ExtendMeasureBody, MeasureBody } from './measuring';
 import { requestDecider } from './request-decider';
 
 const by = { side: 'requested', capacity: 'executing', occurredAt: noon } as const;
@@ -118,5 +118,72 @@ describe('the end of a measure', () => {
   it('has a reason of the list and a day after the beginning', () => {
     inForce.when(end({ reason: 'forgotten' })).thenRefused('CONTENT_NOT_ACCEPTED', ['/reason']);
     inForce.when(end({ endedOn: '2026-03-01' })).thenRefused('CONTENT_NOT_ACCEPTED', ['/endedOn']);
+  });
+});
+
+describe('the extension of a measure', () => {
+  const until = '2026-06-01';
+  const limited = { ...taken, data: { ...freeze, until } };
+  const extend = (changes: Partial<ExtendMeasureBody> = {}, id = measureId) =>
+    ({
+      act: 'extendMeasure',
+      ...askedBy('requested'),
+      measureId: id,
+      body: { until: '2026-09-01', nationalAct, decidedBy: judge, ...changes },
+    }) as const;
+  const past = [submittedRequest(), received, accepted(account.itemId), limited];
+  const inForce = decider(requestDecider).given(past);
+  const extended = {
+    type: 'MeasureExtended',
+    data: { measureId, until: '2026-09-01', nationalAct, decidedBy: judge },
+    ...by,
+  } as const;
+
+  it('keeps in force for longer what is in force', () => {
+    inForce.when(extend()).then([extended]);
+    inForce.when(extend({}, testId(9))).thenRefused('MEASURE_NOT_FOUND');
+    decider(requestDecider)
+      .given([...past, ended])
+      .when(extend())
+      .thenRefused('MEASURE_ENDED');
+  });
+
+  it('goes beyond what it was extended to before', () => {
+    const again = decider(requestDecider).given([...past, extended]);
+    again.when(extend()).thenRefused('CONTENT_NOT_ACCEPTED', ['/until']);
+    expect(again.when(extend({ until: '2026-09-02' })).decision).toHaveLength(1);
+  });
+
+  it('names a later day of the calendar', () => {
+    inForce.when(extend({ until })).thenRefused('CONTENT_NOT_ACCEPTED', ['/until']);
+    inForce.when(extend({ until: '2026-09-31' })).thenRefused('CONTENT_NOT_ACCEPTED', ['/until']);
+  });
+
+  it('names the act of the State that extends it, if it binds property', () => {
+    const { nationalAct: _, ...bare } = extend().body;
+    inForce.when({ ...extend(), body: bare }).thenRefused('CONTENT_NOT_ACCEPTED', ['/nationalAct']);
+    const monitoring = { ...taken, data: { ...freeze, kind: 'MONITORING' } };
+    const watched = decider(requestDecider).given([submittedRequest(), received, accepted(account.itemId), monitoring]);
+    expect(watched.when({ ...extend(), body: bare }).decision).toHaveLength(1);
+  });
+
+  it('is possible while the request is wound down, and not once it is closed by the requested side', () => {
+    const withdrawal = {
+      type: 'RequestWithdrawn',
+      data: { itemIds: [account.itemId, wallet.itemId], reason: 'NOT_NEEDED', decidedBy: judge },
+      side: 'requesting',
+      capacity: 'issuing',
+      occurredAt: noon,
+    } as const;
+    expect(
+      decider(requestDecider)
+        .given([...past, withdrawal])
+        .when(extend()).decision,
+    ).toHaveLength(1);
+    const closed = { type: 'SideClosed', data: { reason: 'COMPLETED' }, ...by } as const;
+    decider(requestDecider)
+      .given([...past, closed])
+      .when(extend())
+      .thenRefused('ACT_NOT_POSSIBLE_NOW');
   });
 });
