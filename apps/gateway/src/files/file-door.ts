@@ -1,7 +1,8 @@
 import type { FileEvent } from '@exchange/contract';
 import type { Committed } from '@exchange/decider';
-import { fileStream, findFile, type FileWork, type FoundFile, WorkOnFile } from '@exchange/files';
-import { refuse, Refused, type Uuid } from '@exchange/kernel';
+import { fileStream, findFile, type FileWork, type FoundFile, isClosedByRecall, WorkOnFile } from '@exchange/files';
+import { closedFile } from '@exchange/files/domain';
+import { Refused, type Uuid } from '@exchange/kernel';
 import { ReadModels } from '@exchange/read-models';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -12,11 +13,6 @@ import { lookingOf } from '../requests/looking';
 
 /** Work that closes a file to somebody who saw it, or may: it is answered when no door shows the file to them any more. */
 const shrinking: ReadonlySet<FileEvent['type']> = new Set(['FileAssigned', 'FileRestricted', 'FileOpenedTo']);
-
-const why = {
-  FILE_RESTRICTED: 'The file is restricted to those who are assigned to it.',
-  FILE_CLOSED_BY_RECALL: 'The sender recalled the request; the file on it is open to auditors alone.',
-} as const;
 
 /** How every door looks into a file and works on it. */
 @Injectable()
@@ -30,7 +26,7 @@ export class FileDoor {
   /** The file; undefined where there is none for the caller's office. @throws Refused 403 where it is closed to the caller */
   async look(fileId: Uuid, call: Call): Promise<FoundFile | undefined> {
     const sight = await findFile(this.models, lookingOf(call), fileId);
-    if (sight?.sees === 'nothing') throw new Refused(refuse(sight.because, why[sight.because]));
+    if (sight?.sees === 'nothing') throw new Refused(closedFile(sight.because));
     return sight?.file;
   }
 
@@ -44,9 +40,8 @@ export class FileDoor {
 
   /** Whom the file is restricted to its own rules say, from the log. @throws Refused 403 */
   async assertNotRecalled(fileId: Uuid, call: Call): Promise<void> {
-    const sight = await findFile(this.models, lookingOf(call), fileId);
-    if (sight?.sees === 'nothing' && sight.because === 'FILE_CLOSED_BY_RECALL') {
-      throw new Refused(refuse(sight.because, why[sight.because]));
+    if (await isClosedByRecall(this.models, call.principal, fileId)) {
+      throw new Refused(closedFile('FILE_CLOSED_BY_RECALL'));
     }
   }
 }

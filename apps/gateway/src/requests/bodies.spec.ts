@@ -1,15 +1,32 @@
 import {
   ClarificationAnswered,
   ClarificationAsked,
-  eventFlaws,
+  CorrectionApplied,
+  DelayNotified,
+  DeletionConfirmed,
+  EntryCorrected,
   type EventDefinition,
+  eventFlaws,
   ExecutionReported,
+  FormalReceiptRecorded,
   ItemsDecided,
   MeasureEnded,
+  MeasureExtended,
   MeasureTaken,
   MessageSent,
+  OffChannelContactRecorded,
+  OriginalRequested,
+  ReferenceAdded,
+  RelationAdded,
+  RemedyDecided,
+  RemedyLodged,
+  RequestRecalled,
   RequestReceived,
+  RequestReopened,
+  RequestReturned,
+  RequestSupplemented,
   RequestWithdrawn,
+  ResponsibilityTransferred,
   shapeOf,
   SideClosed,
 } from '@exchange/contract';
@@ -25,14 +42,24 @@ import { disturbances, type Path, pathsIn, valuesOf, withAt } from '../testing/s
 import { AcknowledgeDto } from './acts/acknowledge.dto';
 import { AnswerClarificationDto } from './acts/answer-clarification.dto';
 import { AskClarificationDto } from './acts/ask-clarification.dto';
-import { CloseDto } from './acts/close.dto';
+import { CloseDto, ReopenDto } from './acts/close.dto';
+import { ApplyCorrectionDto, CorrectDto } from './acts/correct.dto';
 import { DecideDto } from './acts/decide.dto';
 import { EndMeasureDto } from './acts/end-measure.dto';
 import * as examples from './acts/examples';
+import { ExtendMeasureDto } from './acts/extend-measure.dto';
 import { MeasureDto } from './acts/measure.dto';
 import { MessageDto } from './acts/message.dto';
+import { NotifyDelayDto } from './acts/notify-delay.dto';
+import { AddReferenceDto, AddRelationDto, RecordContactDto } from './acts/noting.dto';
+import { RecordFormalReceiptDto, RequestOriginalDto } from './acts/original.dto';
+import { ConfirmDeletionDto, RecallDto } from './acts/recall.dto';
+import { DecideRemedyDto, LodgeRemedyDto } from './acts/remedy.dto';
 import { ReportDto } from './acts/report.dto';
+import { ReturnDto } from './acts/return.dto';
+import { SupplementDto } from './acts/supplement.dto';
 import type { TimesDto } from './acts/times.dto';
+import { TransferDto } from './acts/transfer.dto';
 import { WithdrawDto } from './acts/withdraw.dto';
 import { proposable } from './proposable';
 
@@ -77,6 +104,40 @@ const bodies: readonly (readonly [string, Body])[] = [
   ['report', { dto: ReportDto, event: ExecutionReported, examples: Object.values(reports) }],
   ['withdraw', { dto: WithdrawDto, event: RequestWithdrawn, mayLack: { itemIds }, examples: [examples.withdrawal] }],
   ['close', { dto: CloseDto, event: SideClosed, examples: [examples.closure] }],
+  ['reopen', { dto: ReopenDto, event: RequestReopened, examples: [examples.reopening] }],
+  ['transfer', { dto: TransferDto, event: ResponsibilityTransferred, examples: [examples.transfer] }],
+  ['return', { dto: ReturnDto, event: RequestReturned, examples: [examples.returning] }],
+  ['recall', { dto: RecallDto, event: RequestRecalled, examples: [examples.recall] }],
+  ['confirmDeletion', { dto: ConfirmDeletionDto, event: DeletionConfirmed, examples: [examples.deletion] }],
+  ['supplement', { dto: SupplementDto, event: RequestSupplemented, examples: [examples.supplement] }],
+  ['notifyDelay', { dto: NotifyDelayDto, event: DelayNotified, examples: [examples.delay] }],
+  [
+    'extendMeasure',
+    { dto: ExtendMeasureDto, event: MeasureExtended, added: { measureId: testId(1) }, examples: [examples.extension] },
+  ],
+  ['lodgeRemedy', { dto: LodgeRemedyDto, event: RemedyLodged, examples: [examples.remedy] }],
+  [
+    'decideRemedy',
+    { dto: DecideRemedyDto, event: RemedyDecided, added: { remedyId: testId(1) }, examples: [examples.remedyDecision] },
+  ],
+  ['correct', { dto: CorrectDto, event: EntryCorrected, examples: [examples.correction] }],
+  [
+    'applyCorrection',
+    {
+      dto: ApplyCorrectionDto,
+      event: CorrectionApplied,
+      added: { correctionId: testId(1) },
+      examples: [examples.application],
+    },
+  ],
+  ['requestOriginal', { dto: RequestOriginalDto, event: OriginalRequested, examples: [examples.originalWanted] }],
+  [
+    'recordFormalReceipt',
+    { dto: RecordFormalReceiptDto, event: FormalReceiptRecorded, examples: [examples.originalReceived] },
+  ],
+  ['recordContact', { dto: RecordContactDto, event: OffChannelContactRecorded, examples: [examples.contact] }],
+  ['addReference', { dto: AddReferenceDto, event: ReferenceAdded, examples: [examples.reference] }],
+  ['addRelation', { dto: AddRelationDto, event: RelationAdded, examples: [examples.relation] }],
 ];
 
 /** What the pipe makes of a body; undefined where it refuses it. */
@@ -144,9 +205,9 @@ describe.each(bodies)('the body of %s', (_, { dto, event, added = {}, mayLack = 
         const accepted = await taken(dto, disturbed);
         expect(accepted !== undefined).toBe(fits(disturbed));
         if (accepted === undefined) return;
-        const { body: said, lateReason = undefined } = apart(accepted);
+        const { body: said, lateReason = undefined, recordedFor = undefined } = apart(accepted);
         // As it is stored: a field that was not sent is not there.
-        const stored: object = JSON.parse(canonicalJson({ ...said, lateReason }));
+        const stored: object = JSON.parse(canonicalJson({ ...said, lateReason, recordedFor }));
         expect(eventFlaws(event.type, { ...mayLack, ...stored, ...added })).toEqual([]);
       }),
       { numRuns: 60 },
@@ -155,5 +216,5 @@ describe.each(bodies)('the body of %s', (_, { dto, event, added = {}, mayLack = 
 });
 
 it('that can be proposed is known by its act', () => {
-  expect(proposable).toEqual({ decide: DecideDto, withdraw: WithdrawDto });
+  expect(proposable).toEqual({ decide: DecideDto, withdraw: WithdrawDto, recall: RecallDto, correct: CorrectDto });
 });

@@ -47,7 +47,7 @@ describe('the detail', () => {
       sides: { requesting: { jurisdiction: 'AL' }, requested: { jurisdiction: 'BA' } },
       items: [{ decision: 'undecided' }, { decision: 'undecided' }],
       messages: [{ side: 'requesting', data: { text: message.text } }],
-      allowedActions: ['message', 'askClarification', 'answerClarification', 'withdraw'],
+      allowedActions: expect.arrayContaining(['message', 'askClarification', 'answerClarification', 'withdraw']),
     });
     expect(body).not.toHaveProperty('fileId');
     expect(await typesOn(id)).toEqual(['RequestSubmitted', 'MessageSent']);

@@ -2,4 +2,4 @@ export { type CaseFile, type Drafting, type OpenFile, type Proposal, submitAct }
 export type { Actor, Delivery, FileCommand, Followed, Ground, Part } from './commands';
 export { fileDecider } from './file-decider';
 export { allowedActions, type FileAct, fileActs, mayInFile } from './may-in-file';
-export { noSuchFile } from './no-such-file';
+export { closedFile, noSuchFile } from './no-such-file';

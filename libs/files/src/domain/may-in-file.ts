@@ -2,7 +2,7 @@ import { type FileRefusalCode, isAdmitted, type RequestRefusalCode, type Role } 
 import { type Refusal, refuse } from '@exchange/kernel';
 import type { CaseFile, OpenFile } from './case-file';
 import type { Actor, FileCommand } from './commands';
-import { noSuchFile } from './no-such-file';
+import { closedFile, noSuchFile } from './no-such-file';
 
 /** What a person can do in a file. */
 export type FileAct = Exclude<FileCommand['act'], 'fail'>;
@@ -58,7 +58,7 @@ export function mayInFile(file: CaseFile, act: FileAct, role: Role): FileRefusal
 /** A restricted file is closed to everybody of the office who is not admitted to it. */
 export function refuseUnadmitted(file: OpenFile, act: FileAct, by: Actor): FileRefusal | undefined {
   if (isAdmitted(file, by) || (by.role === 'approver' && heads.has(act))) return undefined;
-  return refuse('FILE_RESTRICTED', 'The file is restricted to those who are assigned to it.');
+  return closedFile('FILE_RESTRICTED');
 }
 
 /** Everything that this person may do in the file now. */

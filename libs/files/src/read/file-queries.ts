@@ -44,6 +44,17 @@ function closedTo(looking: Looking, row: StoredRowOf<typeof files>, own: boolean
   return own && isAdmitted(parsed(row.state), looking) ? undefined : 'FILE_RESTRICTED';
 }
 
+/** Whether the file is of the caller's office and on a request that was recalled. */
+export async function isClosedByRecall(models: ReadModels, { officeId }: Principal, fileId: Uuid): Promise<boolean> {
+  const row = await models
+    .over(files)
+    .selectFrom(files.name)
+    .select(['officeId', 'closed'])
+    .where('fileId', '=', fileId)
+    .executeTakeFirst();
+  return row?.officeId === officeId && row.closed === 1;
+}
+
 /** The caller's own file on a request, where its office keeps one. */
 export async function findFileOn(
   models: ReadModels,

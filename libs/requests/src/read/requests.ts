@@ -36,7 +36,7 @@ async function projectRequest(event: Recorded<RequestEvent>, rows: Rows): Promis
   const requestId = event.streamId.slice('request-'.length);
   const before = event.revision === 0 ? undefined : await rows.get(requests, { requestId });
   const state = evolve(before?.state ?? noRequest, event);
-  const told = toldAfter(before, event);
+  const told = toldAfter(before && { content: before.content, account: before.account }, event);
   if (state.phase === 'none' || told === undefined) return;
   const desks = before?.desks ?? (await deskAtDelivery(state, rows));
   const story = storyAfter(before?.story, event);
