@@ -25,13 +25,24 @@ const albanianJurisdiction = '/v1/network/jurisdictions/0a000000-0000-4000-8000-
 
 type Example = Readonly<Record<string, unknown>>;
 
-async function drafted(): Promise<string> {
-  return openFile(besa, { draft: freezeDraft() });
+async function drafted(changes: Parameters<typeof freezeDraft>[0] = {}): Promise<string> {
+  return openFile(besa, { draft: freezeDraft(changes) });
 }
 
-async function delivered(): Promise<string> {
-  const submitted = await besa.act(fileAt(await drafted()), 'submission');
+async function delivered(changes: Parameters<typeof freezeDraft>[0] = {}): Promise<string> {
+  const submitted = await besa.act(fileAt(await drafted(changes)), 'submission');
   return submitted.body.requestId;
+}
+
+/** An advance copy: the signed original travels elsewhere. */
+async function advanceCopy(): Promise<string> {
+  return delivered({ transmission: { mode: 'ADVANCE_COPY', formalChannel: 'Ministry of Justice' } });
+}
+
+/** The entry that the example of a correction stands for is the delivery. */
+async function corrected(requestId: string, example: Example): Promise<Reply> {
+  const { submissionId } = (await besa.get(requestAt(requestId))).body;
+  return besa.act(requestAt(requestId), 'corrections', { ...example, eventId: submissionId });
 }
 
 /** A trace that the court, for once, is asked. */
@@ -75,6 +86,13 @@ const commands: Readonly<Record<string, (example: Example) => Promise<Reply>>> =
   discardDraft: async () => changed(besa, 'delete', fileAt(await drafted()), '/draft'),
   addNote: async (example) => besa.act(fileAt(await drafted()), 'notes', example),
   assignFile: async (example) => changed(besa, 'put', fileAt(await drafted()), '/assignment', example),
+  restrictFile: async (example) => changed(besa, 'put', fileAt(await drafted()), '/restriction', example),
+  openFileTo: async (example) => changed(besa, 'put', fileAt(await drafted()), '/readers', example),
+  withdrawProposal: async (example) => {
+    const fileId = await drafted();
+    const proposal = await propose(besa, fileId, 'submit');
+    return besa.act(fileAt(fileId), `proposals/${proposal}/withdrawal`, example);
+  },
   proposeAct: async (example) => {
     if (example['act'] === 'submit') return besa.act(fileAt(await drafted()), 'proposals', example);
     const fileId = await openFile(jelena, { requestId: await delivered() });
@@ -115,6 +133,46 @@ const commands: Readonly<Record<string, (example: Example) => Promise<Reply>>> =
     await act(jelena, requestId, 'receipt', {});
     return besa.act(requestAt(requestId), 'closure', example);
   },
+  reopenRequest: async (example) => {
+    const requestId = await delivered();
+    await act(jelena, requestId, 'receipt', {});
+    for (const office of [besa, jelena]) await act(office, requestId, 'closure', exampleOf('closeRequest'));
+    return besa.act(requestAt(requestId), 'reopening', example);
+  },
+  transferRequest: async (example) => besa.act(requestAt(await delivered()), 'transfers', example),
+  returnRequest: async (example) => jelena.act(requestAt(await delivered()), 'return', example),
+  recallRequest: async (example) => besa.act(requestAt(await delivered()), 'recall', example),
+  confirmDeletion: async (example) => {
+    const requestId = await delivered();
+    await act(besa, requestId, 'recall', exampleOf('recallRequest'));
+    return jelena.act(requestAt(requestId), 'deletion-confirmation', example);
+  },
+  supplementRequest: async (example) => besa.act(requestAt(await delivered()), 'supplements', example),
+  notifyDelay: async (example) => jelena.act(requestAt(await delivered()), 'delays', example),
+  extendMeasure: async (example) => {
+    const requestId = await accepted();
+    const measure = exampleOf('takeMeasure');
+    await act(jelena, requestId, 'measures', measure);
+    return jelena.act(requestAt(requestId), `measures/${String(measure['measureId'])}/extension`, example);
+  },
+  lodgeRemedy: async (example) => jelena.act(requestAt(await accepted()), 'remedies', example),
+  decideRemedy: async (example) => {
+    const requestId = await accepted();
+    const remedy = exampleOf('lodgeRemedy');
+    await act(jelena, requestId, 'remedies', remedy);
+    return jelena.act(requestAt(requestId), `remedies/${String(remedy['remedyId'])}/decision`, example);
+  },
+  correctEntry: async (example) => corrected(await delivered(), example),
+  applyCorrection: async (example) => {
+    const requestId = await delivered();
+    const { correctionId } = (await corrected(requestId, exampleOf('correctEntry'))).body;
+    return jelena.act(requestAt(requestId), `corrections/${correctionId}/application`, example);
+  },
+  requestOriginal: async (example) => jelena.act(requestAt(await advanceCopy()), 'original-request', example),
+  recordFormalReceipt: async (example) => jelena.act(requestAt(await advanceCopy()), 'formal-receipt', example),
+  recordContact: async (example) => besa.act(requestAt(await delivered()), 'contacts', example),
+  addReference: async (example) => jelena.act(requestAt(await delivered()), 'references', example),
+  addRelation: async (example) => jelena.act(requestAt(await delivered()), 'relations', example),
   registerJurisdiction: (example) => secretariat.put(`/v1/network/jurisdictions/${randomUUID()}`, example),
   renameJurisdiction: async (example) => changed(secretariat, 'put', await newJurisdiction(), '/name', example),
   decideParticipation: async (example) => secretariat.act(await newJurisdiction(), 'participations', example),

@@ -135,7 +135,8 @@ describe('a freeze from a prosecutor to a court', () => {
     await besa.post('/v1/requests/{id}/closure', done({ reason: 'COMPLETED' }));
     const closed = await seenBy(jelena);
     expect(closed).toMatchObject({ phase: 'closed', outcome: 'executed' });
-    expect(closed.allowedActions).toEqual(['message']);
+    expect(closed.allowedActions).toEqual(expect.arrayContaining(['message', 'lodgeRemedy', 'reopen']));
+    expect(closed.allowedActions).not.toContain('decide');
   });
 
   it('can be read as it stood', async () => {
@@ -148,7 +149,7 @@ describe('a freeze from a prosecutor to a court', () => {
     const past = await asOf(0);
     expect(past).toMatchObject({ revision: 0, phase: 'awaiting', status: 'submitted' });
     expect(past).not.toHaveProperty('allowedActions');
-    const { allowedActions: _a, fileId: _f, ...shared } = now.body;
+    const { allowedActions: _a, fileId: _f, sight: _s, ...shared } = now.body;
     expect(await asOf(last)).toEqual({ ...shared, revision: last });
   });
 

@@ -113,7 +113,10 @@ describe('a file', () => {
     const allowed = async (person: Person) => (await read(fileId, answer, person)).body.allowedActions;
     expect(await allowed(reader)).toEqual([]);
     expect(await allowed(clerk)).toEqual(['amend', 'discard', 'note', 'assign']);
-    expect(await allowed(approver)).toEqual(['amend', 'discard', 'note', 'assign', 'propose', 'approve', 'release']);
+    expect(await allowed(approver)).toEqual([
+      ...['amend', 'discard', 'note', 'assign', 'restrict', 'openTo'],
+      ...['propose', 'withdrawProposal', 'approve', 'release'],
+    ]);
   });
 
   it('is worked on step by step, each step naming the revision that was seen', async () => {
@@ -223,7 +226,7 @@ describe('submission', () => {
     const early = await gateway.post(tracer, `${path}/submission`, {}, at(0));
     expectProblem(early, 422, 'DRAFT_INCOMPLETE');
     expect(early.body.errors).toEqual(
-      expect.arrayContaining([expect.objectContaining({ pointer: '/addressee/officeId' })]),
+      expect.arrayContaining([expect.objectContaining({ pointer: '/addressee' })]),
     );
     await gateway.put(tracer, `${path}/draft`, traceContent({ addressee: { officeId: court.officeId } }), at(0));
     expectProblem(await gateway.post(tracer, `${path}/submission`, { now: true }, at(1)), 422, 'input/invalid');

@@ -197,12 +197,12 @@ export const supplement: SupplementDto = {
   decidedBy,
 };
 
-export const delay: NotifyDelayDto = { reason: 'The land register answers within three weeks.', newDate: '2026-12-31' };
+export const delay: NotifyDelayDto = { reason: 'The land register answers within three weeks.', newDate: '2036-12-31' };
 
 export const reopening: ReopenDto = { reason: 'NEW_FACTS', text: 'A further account was found.' };
 
 export const extension: ExtendMeasureDto = {
-  until: '2027-03-01',
+  until: '2036-03-01',
   nationalAct: { kind: 'COURT_ORDER', authority: decidedBy.authority, reference: 'Kr 40/2026', date: '2026-03-02' },
   decidedBy,
 };
