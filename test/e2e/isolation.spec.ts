@@ -29,7 +29,11 @@ const everyWork = (text: string): readonly Work[] => [
     kind: 'assignment',
     attempt: async (one, _other, fileId) => {
       const { etag } = await one.get(fileAt(fileId));
-      return one.put(`${fileAt(fileId)}/assignment`, { assignees: [{ account: 'ana', name: text }] }, { ifMatch: String(etag) });
+      return one.put(
+        `${fileAt(fileId)}/assignment`,
+        { assignees: [{ account: 'ana', name: text }] },
+        { ifMatch: String(etag) },
+      );
     },
   },
   {

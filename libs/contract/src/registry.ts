@@ -1,8 +1,10 @@
 import type { ValidateFunction } from 'ajv';
 import type { EventDefinition, EventOf } from './define-event';
 import type { Envelope, Recorded } from './envelope';
+import { type CourseEvent, courseEvents } from './events/course-events';
 import { fileEvents, type FileEvent } from './events/file-events';
 import { networkEvents } from './events/network-events';
+import { type RecordEvent, recordEvents } from './events/record-events';
 import { requestEvents, type RequestEvent } from './events/request-events';
 import { HeaderMalformed, splitMetadata } from './metadata';
 import { schemas } from './schemas';
@@ -80,6 +82,19 @@ const ofFiles: ReadonlySet<string> = new Set(fileEvents.map(({ type }) => type))
 
 export function isRequestEvent(event: Recorded<AnyEvent>): event is Recorded<RequestEvent> {
   return ofRequests.has(event.type);
+}
+
+const ofCourse: ReadonlySet<string> = new Set(courseEvents.map(({ type }) => type));
+const ofRecord: ReadonlySet<string> = new Set(recordEvents.map(({ type }) => type));
+
+/** By whom a request is worked, what more it says, whether it goes on, and until when. */
+export function isCourseEvent(event: RequestEvent): event is CourseEvent {
+  return ofCourse.has(event.type);
+}
+
+/** What is put on record beside the course of a request. */
+export function isRecordEvent(event: RequestEvent): event is RecordEvent {
+  return ofRecord.has(event.type);
 }
 
 export function isFileEvent(event: Recorded<AnyEvent>): event is Recorded<FileEvent> {

@@ -1,4 +1,5 @@
-export { ActOnRequest, type RequestAct } from './application/act-on-request';
+export { ActOnRequest } from './application/act-on-request';
+export type { RequestAct } from './application/request-act';
 export { Commitments } from './application/commitments';
 export { Enquiries } from './application/enquiries';
 export { apart } from './application/proposed-act';

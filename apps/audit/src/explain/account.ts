@@ -1,7 +1,8 @@
 import type { Context, DecidedBy, Item, Recorded, RequestEvent } from '@exchange/contract';
 import type { EventCapacity, EventSide } from '@exchange/contract/codes';
 import { hoursBetween, type Uuid } from '@exchange/kernel';
-import { deedOf, measureName, type Deed, type Telling } from './deed';
+import { deedOf, measureName } from './deed';
+import type { Deed, Telling } from './telling';
 import type { Words } from './wording';
 
 /** One event as an auditor asks about it: who did and who decided what, when, on what ground, how late. */

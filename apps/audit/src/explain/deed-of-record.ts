@@ -1,28 +1,13 @@
-import type { RequestEvent } from '@exchange/contract';
+import type { RecordEvent } from '@exchange/contract';
 import * as codes from '@exchange/contract/codes';
 import { sourced } from '@exchange/contract/texts';
-import type { Deed, Telling } from './deed';
+import type { Deed, Telling } from './telling';
 import type { Words } from './wording';
 
-type OfRecord = Extract<
-  RequestEvent,
-  {
-    readonly type:
-      | 'RemedyLodged'
-      | 'RemedyDecided'
-      | 'EntryCorrected'
-      | 'CorrectionApplied'
-      | 'OriginalRequested'
-      | 'FormalReceiptRecorded'
-      | 'OffChannelContactRecorded'
-      | 'ReferenceAdded'
-      | 'RelationAdded';
-  }
->;
-type Data<Type extends OfRecord['type']> = Extract<OfRecord, { readonly type: Type }>['data'];
+type Data<Type extends RecordEvent['type']> = Extract<RecordEvent, { readonly type: Type }>['data'];
 
 /** What is put on record beside the course of the request. */
-export function deedOfRecord(event: OfRecord, telling: Telling): Deed {
+export function deedOfRecord(event: RecordEvent, telling: Telling): Deed {
   const { words } = telling;
   switch (event.type) {
     case 'RemedyLodged':
@@ -43,12 +28,8 @@ export function deedOfRecord(event: OfRecord, telling: Telling): Deed {
     }
     case 'FormalReceiptRecorded':
       return formallyReceived(event.data, words);
-    case 'OffChannelContactRecorded': {
-      const { channel, at, with: whom, gist } = event.data;
-      const params = { channel: sourced(codes.contactChannels, channel), at };
-      const did = words.say({ key: 'explain.recordedContact', params });
-      return { did, details: words.lines(['explain.with', whom], ['explain.gist', gist]) };
-    }
+    case 'OffChannelContactRecorded':
+      return contacted(event.data, words);
     case 'ReferenceAdded': {
       const { office, number, kind } = event.data.reference;
       const did = words.say({ key: 'explain.addedReference', params: { number: words.text(number) } });
@@ -102,4 +83,10 @@ function formallyReceived(data: Data<'FormalReceiptRecorded'>, words: Words): De
       ['explain.documentHash', documentSha256],
     ),
   };
+}
+
+function contacted({ channel, at, with: whom, gist }: Data<'OffChannelContactRecorded'>, words: Words): Deed {
+  const params = { channel: sourced(codes.contactChannels, channel), at };
+  const did = words.say({ key: 'explain.recordedContact', params });
+  return { did, details: words.lines(['explain.with', whom], ['explain.gist', gist]) };
 }

@@ -1,29 +1,17 @@
-import type { RequestContent, RequestEvent } from '@exchange/contract';
+import { isCourseEvent, isRecordEvent, type RequestContent, type RequestEvent } from '@exchange/contract';
 import * as codes from '@exchange/contract/codes';
 import { sourced } from '@exchange/contract/texts';
 import { deedOfCourse } from './deed-of-course';
 import { deedOfRecord } from './deed-of-record';
+import type { Deed, Telling } from './telling';
 import { documentLines, handlingWords, type Words } from './wording';
-
-/** What an event says was done. */
-export interface Deed {
-  /** Ends a sentence that begins with who did it. */
-  readonly did: string;
-  /** The rest, a line each: on what ground, by which national act, with what result. */
-  readonly details: readonly string[];
-}
-
-/** In which words it is told, and how what the history brought in before is called, by its id. */
-export interface Telling {
-  readonly words: Words;
-  readonly item: (itemId: string) => string;
-  readonly measure: (measureId: string) => string;
-}
 
 type Data<Type extends RequestEvent['type']> = Extract<RequestEvent, { readonly type: Type }>['data'];
 
 export function deedOf(event: RequestEvent, telling: Telling): Deed {
   const { words } = telling;
+  if (isCourseEvent(event)) return deedOfCourse(event, words);
+  if (isRecordEvent(event)) return deedOfRecord(event, telling);
   switch (event.type) {
     case 'RequestSubmitted':
       return submitted(event.data, words);
@@ -49,26 +37,6 @@ export function deedOf(event: RequestEvent, telling: Telling): Deed {
       return withdrawn(event.data, telling);
     case 'MeasureExtended':
       return extended(event.data, telling);
-    case 'RequestSupplemented':
-      return supplemented(event.data, words);
-    case 'ResponsibilityTransferred':
-    case 'RequestReturned':
-    case 'RequestRecalled':
-    case 'DeletionConfirmed':
-    case 'DelayNotified':
-    case 'SideClosed':
-    case 'RequestReopened':
-      return deedOfCourse(event, words);
-    case 'RemedyLodged':
-    case 'RemedyDecided':
-    case 'EntryCorrected':
-    case 'CorrectionApplied':
-    case 'OriginalRequested':
-    case 'FormalReceiptRecorded':
-    case 'OffChannelContactRecorded':
-    case 'ReferenceAdded':
-    case 'RelationAdded':
-      return deedOfRecord(event, telling);
   }
 }
 
@@ -76,17 +44,6 @@ function extended(data: Data<'MeasureExtended'>, { words, measure }: Telling): D
   const { measureId, until, nationalAct } = data;
   const details = nationalAct === undefined ? [] : words.lines(['explain.nationalAct', wordedAct(nationalAct, words)]);
   return { did: words.say({ key: 'explain.extended', params: { measure: measure(measureId), until } }), details };
-}
-
-function supplemented({ facts, persons = [], items = [], documents }: Data<'RequestSupplemented'>, words: Words): Deed {
-  const details = [
-    ...words.lines(['explain.facts', facts], ...persons.map(({ name }) => ['explain.person', name] as const)),
-    ...items.map(({ description, kind }) =>
-      words.say({ key: 'explain.item', params: { name: words.text(description), kind } }),
-    ),
-    ...documentLines(documents, words),
-  ];
-  return { did: words.say({ key: 'explain.supplemented', params: {} }), details };
 }
 
 function submitted({ number, content }: Data<'RequestSubmitted'>, words: Words): Deed {

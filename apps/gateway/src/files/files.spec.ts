@@ -225,9 +225,7 @@ describe('submission', () => {
     const path = `/v1/files/${await opened(tracer, { draft: { type: 'TRACE', formality: 'INFORMAL' } })}`;
     const early = await gateway.post(tracer, `${path}/submission`, {}, at(0));
     expectProblem(early, 422, 'DRAFT_INCOMPLETE');
-    expect(early.body.errors).toEqual(
-      expect.arrayContaining([expect.objectContaining({ pointer: '/addressee' })]),
-    );
+    expect(early.body.errors).toEqual(expect.arrayContaining([expect.objectContaining({ pointer: '/addressee' })]));
     await gateway.put(tracer, `${path}/draft`, traceContent({ addressee: { officeId: court.officeId } }), at(0));
     expectProblem(await gateway.post(tracer, `${path}/submission`, { now: true }, at(1)), 422, 'input/invalid');
     const answer = await gateway.post(tracer, `${path}/submission`, {}, at(1));

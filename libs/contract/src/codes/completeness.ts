@@ -19,6 +19,7 @@ export function submissionFlaws(draft: DraftContent, on: Day): readonly Flaw[] {
     ...dayFlaws(draft, dated),
     ...ofAddressee(draft),
     ...conditional(draft),
+    ...ofBasis(draft),
     ...ofRelations(draft),
     ...ofItems(draft, on),
   ];
@@ -45,9 +46,7 @@ function missing(draft: DraftContent): Flaw[] {
 
 /** What is needed only because something else was said. */
 function conditional(draft: DraftContent): Flaw[] {
-  const { urgency, handling, transmission, order } = draft;
-  const rule = requestTypes.codes.find(({ code }) => code === draft.type);
-  const needsOrder = rule?.order ?? 'none';
+  const { urgency, handling, transmission } = draft;
   const flaws: Flaw[] = [];
   const need = (applies: boolean, value: unknown, pointer: string, detail: string): void => {
     if (applies && value === undefined) flaws.push(lacks(pointer, detail));
@@ -71,21 +70,36 @@ function conditional(draft: DraftContent): Flaw[] {
     '/transmission/formalChannel',
     'An advance copy names the channel by which the signed original travels.',
   );
-  need(needsOrder !== 'none', order, '/order', `A ${draft.type} rests on an order.`);
-  need(
-    needsOrder === 'none' && carriesOrder(draft.formality),
-    order,
-    '/order',
-    'A request under a treaty or mutual recognition carries the order that it rests on.',
-  );
-  need(
-    rule?.mandate === true,
-    draft.mandate,
-    '/mandate',
-    'A MANAGE names its mandate: the acts, and on whose authority.',
-  );
-  need(needsOrder === 'final' && order !== undefined, order?.finalOn, '/order/finalOn', 'The order must be final.');
   return flaws;
+}
+
+/** The order or the mandate on which the request rests. */
+function ofBasis({ type, formality, order, mandate }: DraftContent): Flaw[] {
+  const rule = requestTypes.codes.find(({ code }) => code === type);
+  const needsOrder = rule?.order ?? 'none';
+  const lacking = (applies: boolean, value: unknown, pointer: string, detail: string): Flaw[] =>
+    applies && value === undefined ? [lacks(pointer, detail)] : [];
+  return [
+    ...lacking(needsOrder !== 'none', order, '/order', `A ${type} rests on an order.`),
+    ...lacking(
+      needsOrder === 'none' && carriesOrder(formality),
+      order,
+      '/order',
+      'A request under a treaty or mutual recognition carries the order that it rests on.',
+    ),
+    ...lacking(
+      needsOrder === 'final' && order !== undefined,
+      order?.finalOn,
+      '/order/finalOn',
+      'The order must be final.',
+    ),
+    ...lacking(
+      rule?.mandate === true,
+      mandate,
+      '/mandate',
+      'A MANAGE names its mandate: the acts, and on whose authority.',
+    ),
+  ];
 }
 
 /** One addressee: an office, or a jurisdiction whose intake office receives it. */

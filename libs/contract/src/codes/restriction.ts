@@ -1,4 +1,4 @@
-import type { Purpose, Role } from './parties';
+import type { Role } from './parties';
 
 /** How far an office has closed its file, and with it its request, to its own people. */
 export interface Restriction {
@@ -12,7 +12,8 @@ export interface Restriction {
 export interface Asking {
   readonly actorId: string;
   readonly role: Role;
-  readonly purpose?: Purpose | string;
+  /** A code of the list `purposes`. */
+  readonly purpose?: string;
 }
 
 /**

@@ -3,7 +3,8 @@ import { caseText, closed, code, instant, listOf, officerLine, sha256Hex, uuid, 
 import { draftContent } from '../content/request-content';
 import { defineEvent, type EventOf } from '../define-event';
 import { personal, plain } from '../personal';
-import { recordedFor, RequestSubmitted } from './request-events';
+import { recordedFor } from './as-recorded';
+import { RequestSubmitted } from './request-events';
 
 const proposal = plain(Type.Integer({ minimum: 1, maximum: 100000 }));
 const revision = plain(Type.Integer({ minimum: 0, maximum: 2 ** 31 }));

@@ -1,4 +1,3 @@
-import type { Uuid } from '@exchange/kernel';
 import { type Page, pageOf, placeIn, type ReadModels, type SchemaOf, type StoredRowOf } from '@exchange/read-models';
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Looking } from './file-queries';
@@ -68,7 +67,7 @@ function admittedTo({ role, actorId, purpose }: Looking, keeper: FileFilter['kee
     ]);
 }
 
-function isAmongReaders(row: Builder, reader: Uuid | string) {
+function isAmongReaders(row: Builder, reader: string) {
   return row.exists(
     row
       .selectFrom(fileReaders.name)

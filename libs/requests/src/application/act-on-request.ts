@@ -2,15 +2,9 @@ import type { RequestEvent } from '@exchange/contract';
 import { Executor, type Asked, type Committed } from '@exchange/decider';
 import type { Uuid } from '@exchange/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { RequestCommand } from '../domain';
 import { Enquiries } from './enquiries';
+import type { RequestAct } from './request-act';
 import { requestKind, requestStream } from './request-kind';
-
-type LookedUp = 'actor' | 'standing' | 'fourEyes' | 'counterpartConnected' | 'known';
-type WithoutCaller<C> = C extends unknown ? Omit<C, LookedUp> : never;
-
-/** What can be asked of a delivered request; who asks, where they stand and what the rules must know is looked up. */
-export type RequestAct = WithoutCaller<Exclude<RequestCommand, { readonly act: 'submit' }>>;
 
 /** Asks something of a request. One command for all acts: a new act needs no new handler. */
 export class ActOnRequest extends Command<Committed<RequestEvent>> {

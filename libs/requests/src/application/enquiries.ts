@@ -4,7 +4,7 @@ import { Executor } from '@exchange/decider';
 import { dayOf, type Instant, Refused, type Uuid } from '@exchange/kernel';
 import { Injectable } from '@nestjs/common';
 import { noSuchRequest, otherSide, type RequestCommand, standpointOf } from '../domain';
-import type { RequestAct } from './act-on-request';
+import type { RequestAct } from './request-act';
 import { entryToCorrect } from './entry-to-correct';
 import { requestKind, requestStream } from './request-kind';
 import { loadRequest } from './request-state';

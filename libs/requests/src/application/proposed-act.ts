@@ -12,7 +12,7 @@ import {
 import type { Role } from '@exchange/contract/codes';
 import { refuse, Refused, type Uuid } from '@exchange/kernel';
 import { type TObject, Type } from '@sinclair/typebox';
-import type { RequestAct } from './act-on-request';
+import type { RequestAct } from './request-act';
 import type { Caller } from './enquiries';
 
 /** An act as a file holds it while it waits for approval: the body is the act's, in canonical JSON. */

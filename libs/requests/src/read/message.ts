@@ -1,4 +1,10 @@
-import type { RequestEvent } from '@exchange/contract';
+import {
+  type CourseEvent,
+  isCourseEvent,
+  isRecordEvent,
+  type RecordEvent,
+  type RequestEvent,
+} from '@exchange/contract';
 import {
   closureReasons,
   contactChannels,
@@ -22,6 +28,8 @@ import { coded, type TimelineMessage } from '@exchange/contract/texts';
 
 /** What happened, for a person, before it is put in words. No personal data: free text stays in the detail. */
 export function messageOf(event: RequestEvent, side: Side): TimelineMessage {
+  if (isCourseEvent(event)) return messageOfCourse(event, side);
+  if (isRecordEvent(event)) return messageOfRecord(event, side);
   switch (event.type) {
     case 'RequestSubmitted': {
       const { requesting, requested, number, content } = event.data;
@@ -38,53 +46,19 @@ export function messageOf(event: RequestEvent, side: Side): TimelineMessage {
       return { key: 'timeline.clarificationAsked', params: { side, number: event.data.number } };
     case 'ClarificationAnswered':
       return { key: 'timeline.clarificationAnswered', params: { side, number: event.data.number } };
-    case 'RequestSupplemented': {
-      const { facts, persons = [], items = [], documents = [] } = event.data;
-      const params = {
-        facts: facts !== undefined,
-        ...{ persons: persons.length, items: items.length, documents: documents.length },
-      };
-      return { key: 'timeline.supplemented', params };
-    }
     case 'ItemsDecided':
     case 'MeasureTaken':
     case 'MeasureExtended':
     case 'MeasureEnded':
     case 'ExecutionReported':
-    case 'DelayNotified':
     case 'RequestWithdrawn':
-    case 'RemedyLodged':
-    case 'RemedyDecided':
       return messageOfExecution(event);
-    case 'ResponsibilityTransferred':
-    case 'RequestReturned':
-    case 'RequestRecalled':
-    case 'DeletionConfirmed':
-    case 'SideClosed':
-    case 'RequestReopened':
-      return messageOfCourse(event, side);
-    case 'EntryCorrected':
-    case 'CorrectionApplied':
-    case 'OriginalRequested':
-    case 'FormalReceiptRecorded':
-    case 'OffChannelContactRecorded':
-    case 'ReferenceAdded':
-    case 'RelationAdded':
-      return messageOfRecord(event, side);
   }
 }
 
 type EventNamed<Type extends RequestEvent['type']> = Extract<RequestEvent, { readonly type: Type }>;
 type OfExecution = EventNamed<
-  | 'ItemsDecided'
-  | 'MeasureTaken'
-  | 'MeasureExtended'
-  | 'MeasureEnded'
-  | 'ExecutionReported'
-  | 'DelayNotified'
-  | 'RequestWithdrawn'
-  | 'RemedyLodged'
-  | 'RemedyDecided'
+  'ItemsDecided' | 'MeasureTaken' | 'MeasureExtended' | 'MeasureEnded' | 'ExecutionReported' | 'RequestWithdrawn'
 >;
 
 function messageOfExecution(event: OfExecution): TimelineMessage {
@@ -115,30 +89,11 @@ function messageOfExecution(event: OfExecution): TimelineMessage {
     }
     case 'MeasureExtended':
       return { key: 'timeline.measureExtended', params: { until: event.data.until } };
-    case 'DelayNotified':
-      return { key: 'timeline.delayNotified', params: { newDate: event.data.newDate } };
-    case 'RemedyLodged': {
-      const { itemIds, lodgedOn } = event.data;
-      return { key: 'timeline.remedyLodged', params: { count: itemIds.length, lodgedOn } };
-    }
-    case 'RemedyDecided': {
-      const effects = [...new Set(event.data.effects.map(({ effect }) => effect))];
-      return { key: 'timeline.remedyDecided', params: { effects: effects.map((each) => coded(remedyEffects, each)) } };
-    }
   }
 }
 
-type OfCourse = EventNamed<
-  | 'ResponsibilityTransferred'
-  | 'RequestReturned'
-  | 'RequestRecalled'
-  | 'DeletionConfirmed'
-  | 'SideClosed'
-  | 'RequestReopened'
->;
-
 /** Whose turn it is, and whether it goes on. */
-function messageOfCourse(event: OfCourse, side: Side): TimelineMessage {
+function messageOfCourse(event: CourseEvent, side: Side): TimelineMessage {
   switch (event.type) {
     case 'ResponsibilityTransferred':
       return { key: 'timeline.transferred', params: { side, cause: coded(transferCauses, event.data.cause) } };
@@ -148,6 +103,13 @@ function messageOfCourse(event: OfCourse, side: Side): TimelineMessage {
       return { key: 'timeline.recalled', params: { reason: coded(recallReasons, event.data.reason) } };
     case 'DeletionConfirmed':
       return { key: 'timeline.deletionConfirmed', params: { deletedOn: event.data.deletedOn } };
+    case 'RequestSupplemented': {
+      const { facts, persons = [], items = [], documents = [] } = event.data;
+      const counts = { persons: persons.length, items: items.length, documents: documents.length };
+      return { key: 'timeline.supplemented', params: { facts: facts !== undefined, ...counts } };
+    }
+    case 'DelayNotified':
+      return { key: 'timeline.delayNotified', params: { newDate: event.data.newDate } };
     case 'SideClosed':
       return { key: 'timeline.sideClosed', params: { side, reason: coded(closureReasons, event.data.reason) } };
     case 'RequestReopened':
@@ -155,19 +117,17 @@ function messageOfCourse(event: OfCourse, side: Side): TimelineMessage {
   }
 }
 
-type OfRecord = EventNamed<
-  | 'EntryCorrected'
-  | 'CorrectionApplied'
-  | 'OriginalRequested'
-  | 'FormalReceiptRecorded'
-  | 'OffChannelContactRecorded'
-  | 'ReferenceAdded'
-  | 'RelationAdded'
->;
-
 /** What is put on record beside the course of the request. */
-function messageOfRecord(event: OfRecord, side: Side): TimelineMessage {
+function messageOfRecord(event: RecordEvent, side: Side): TimelineMessage {
   switch (event.type) {
+    case 'RemedyLodged': {
+      const { itemIds, lodgedOn } = event.data;
+      return { key: 'timeline.remedyLodged', params: { count: itemIds.length, lodgedOn } };
+    }
+    case 'RemedyDecided': {
+      const effects = [...new Set(event.data.effects.map(({ effect }) => effect))];
+      return { key: 'timeline.remedyDecided', params: { effects: effects.map((each) => coded(remedyEffects, each)) } };
+    }
     case 'EntryCorrected': {
       const { changes, kind } = event.data;
       return { key: 'timeline.corrected', params: { side, count: changes.length, kind: coded(correctionKinds, kind) } };

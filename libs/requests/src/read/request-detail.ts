@@ -171,11 +171,13 @@ export function correctedBy(told: Told, correction: Recorded<EventNamed<'EntryCo
       account: { ...account, contentCorrected: [...(account.contentCorrected ?? []), ...marks] },
     };
   }
-  const entries = sectionNames.map((section) => [
-    section,
-    account[section]?.map((done: Done<object>) => (done.eventId === eventId ? corrected(done, changes, marks) : done)),
-  ]);
-  return { ...told, account: { ...account, ...Object.fromEntries(entries.filter(([, done]) => done !== undefined)) } };
+  const sections = sectionNames.flatMap((section) => {
+    const shown = account[section]?.map((done: Done<object>) =>
+      done.eventId === eventId ? corrected(done, changes, marks) : done,
+    );
+    return shown === undefined ? [] : [[section, shown] as const];
+  });
+  return { ...told, account: { ...account, ...Object.fromEntries(sections) } };
 }
 
 function corrected(
