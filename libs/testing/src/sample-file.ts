@@ -1,7 +1,8 @@
-import type { FileEvent } from '@exchange/contract';
+import type { FileEvent, Standing } from '@exchange/contract';
+import type { Role } from '@exchange/contract/codes';
 import type { Uuid } from '@exchange/kernel';
 import { noon, testId } from './fixed';
-import { freezeContent, officeOf } from './sample-request';
+import { freezeContent, officeOf, standingOf } from './sample-request';
 
 /** The sample file: of the office that sends the sample request. */
 export const fileId: Uuid = testId(0xf);
@@ -17,3 +18,19 @@ export const openedWithDraft = inFile({ type: 'FileOpened', data: { side: 'reque
 
 /** Opened on a request that the office received. */
 export const openedOnRequest = inFile({ type: 'FileOpened', data: { side: 'requested', requestId: testId(0xe) } });
+
+/** Somebody who works in a file. */
+export function person(actorId: string, role: Role, officeId: Uuid = officeOf.requesting, purpose = 'CASE_WORK') {
+  return { officeId, actorId, role, purpose };
+}
+
+/** What the directory says on the day of delivery of the sample request, from the file of its sender. */
+export function deliveryFrom(sender: Partial<Standing> = {}, addressee: Partial<Standing> = {}) {
+  const standing = standingOf('requesting', sender);
+  return {
+    fileId,
+    ...{ writer: standing, sender: standing, senderConnected: standing.connected },
+    addressee: standingOf('requested', addressee),
+    ...{ participants: [], followed: {} },
+  };
+}

@@ -1,4 +1,5 @@
-import type { FileEvent } from '@exchange/contract';
+import type { FileEvent, RecordedFor } from '@exchange/contract';
+import { sides } from '@exchange/contract/codes';
 import {
   fileId,
   decider,
@@ -6,15 +7,17 @@ import {
   inFile,
   noon,
   officeOf,
+  onPaperFor,
   openedOnRequest,
   openedWithDraft,
+  person,
   testId,
 } from '@exchange/testing';
 import type { Part } from './commands';
 import { fileDecider } from './file-decider';
 
 const file = decider(fileDecider);
-const by = { officeId: officeOf.requesting, actorId: 'Ana', role: 'clerk' } as const;
+const by = person('Ana', 'clerk');
 const own = <E extends FileEvent>(event: E) => ({ ...event, side: 'own', capacity: 'own', occurredAt: noon }) as const;
 const discarded = inFile({ type: 'DraftDiscarded', data: {} });
 
@@ -29,9 +32,52 @@ describe('a file', () => {
   it('is opened on a request by the office that is responsible for it', () => {
     const requestId = testId(7);
     const when = (part: Part) => file.given([]).when({ act: 'open', fileId, by, subject: { requestId, part } });
-    when('executes').then([own({ type: 'FileOpened', data: { side: 'requested', requestId } })]);
-    when('other').thenRefused('NOT_RESPONSIBLE');
-    when('none').thenRefused('REQUEST_NOT_FOUND');
+    for (const side of sides) {
+      for (const urgent of [true, false]) {
+        const opened = own({ type: 'FileOpened', data: { side, requestId, urgent } });
+        when({ part: 'acts', side, urgent }).then([opened]);
+        expect(file.given([inFile(opened)]).state).toMatchObject({ status: 'requested', requestId, urgent });
+      }
+    }
+    when({ part: 'other' }).thenRefused('NOT_RESPONSIBLE');
+    when({ part: 'none' }).thenRefused('REQUEST_NOT_FOUND');
+    when({ part: 'keepsFile' }).thenRefused('FILE_EXISTS');
+    when({ part: 'recalled' }).thenRefused('FILE_CLOSED_BY_RECALL');
+  });
+
+  it('is opened with what a sender that is not connected sent, and keeps how it came', () => {
+    const draft = freezeContent();
+    const { recordedFor } = onPaperFor('requesting');
+    const when = (how: Partial<RecordedFor> = {}) =>
+      file.given([]).when({ act: 'open', fileId, by, subject: { draft, recordedFor: { ...recordedFor, ...how } } });
+    const opened = own({ type: 'FileOpened', data: { side: 'requested', draft, recordedFor } });
+    when().then([opened]);
+    expect(file.given([inFile(opened)]).state).toMatchObject({ status: 'drafting', recordedFor });
+    when({ date: '2026-03-02T12:00:00.001Z' }).thenRefused('CONTENT_NOT_ACCEPTED', ['/recordedFor/date']);
+    when({ date: '2026-02-30T12:00:00.000Z' }).thenRefused('CONTENT_NOT_ACCEPTED', ['/recordedFor/date']);
+    when({ channel: 'PIGEON' }).thenRefused('CONTENT_NOT_ACCEPTED', ['/recordedFor/channel']);
+  });
+
+  it('is opened once', () => {
+    const again = { act: 'open', fileId, by, subject: { draft: {} } } as const;
+    file.given([openedWithDraft]).when(again).thenRefused('FILE_EXISTS');
+    file
+      .given([openedWithDraft])
+      .when({ ...again, by: person('Ana', 'reader') })
+      .thenRefused('ROLE_NOT_ALLOWED');
+    file
+      .given([openedWithDraft])
+      .when({ ...again, by: person('Ana', 'clerk', officeOf.requested) })
+      .thenRefused('FILE_NOT_FOUND');
+  });
+
+  it('is as urgent as its draft', () => {
+    const urgent = freezeContent({ urgency: { level: 'urgent', grounds: 'A flight is booked' } });
+    const openedAsUrgent = inFile({ type: 'FileOpened', data: { side: 'requesting', draft: urgent } });
+    expect(file.given([openedAsUrgent]).state).toMatchObject({ urgent: true });
+    expect(file.given([openedWithDraft]).state).toMatchObject({ urgent: false });
+    const amended = inFile({ type: 'DraftAmended', data: { draft: urgent } });
+    expect(file.given([openedWithDraft, amended]).state).toMatchObject({ urgent: true });
   });
 
   it('takes the whole draft anew', () => {
@@ -64,9 +110,17 @@ describe('a file', () => {
       .given(past)
       .when({ act: 'note', by, data })
       .then([own({ type: 'NoteAdded', data })]);
+    const assigned = { assignees: [{ actorId: 'Ana', name: 'Ana A.' }, { actorId: 'Ben' }] };
     file
       .given(past)
-      .when({ act: 'assign', by, data: { assignee: 'Ana' } })
-      .then([own({ type: 'FileAssigned', data: { assignee: 'Ana' } })]);
+      .when({ act: 'assign', by, data: assigned })
+      .then([own({ type: 'FileAssigned', data: assigned })]);
+    const nobody = inFile({ type: 'FileAssigned', data: { assignees: [] } });
+    expect(file.given([...past, inFile({ type: 'FileAssigned', data: assigned })]).state).toMatchObject({
+      assignees: ['Ana', 'Ben'],
+    });
+    expect(file.given([...past, inFile({ type: 'FileAssigned', data: assigned }), nobody]).state).toMatchObject({
+      assignees: [],
+    });
   });
 });

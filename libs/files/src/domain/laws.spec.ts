@@ -1,18 +1,30 @@
-import type { FileEvent, Recorded } from '@exchange/contract';
+import { type FileEvent, fileEvents, type Recorded } from '@exchange/contract';
 import { isRefusal } from '@exchange/kernel';
-import { fileId, freezeContent, noon, officeOf, type Past, recorded, standingOf } from '@exchange/testing';
+import {
+  deliveryFrom,
+  fileId,
+  freezeContent,
+  furtherOfficeOf,
+  noon,
+  officeOf,
+  type Past,
+  person,
+  recorded,
+  testId,
+} from '@exchange/testing';
 import fc from 'fast-check';
 import type { CaseFile } from './case-file';
 import type { Actor, FileCommand, Open } from './commands';
 import { fileDecider } from './file-decider';
 
-const delivery = { fileId, sender: standingOf('requesting'), addressee: standingOf('requested') };
+const delivery = deliveryFrom();
 const ground = { requestRevision: 3, directoryRevisions: [], fourEyes: true };
 
 const actor: fc.Arbitrary<Actor> = fc.record({
   officeId: fc.constant(officeOf.requesting),
   actorId: fc.constantFrom('Ana', 'Ben', 'Cem'),
   role: fc.constantFrom('officer', 'approver', 'approver'),
+  purpose: fc.constant('CASE_WORK'),
 });
 
 /** A step that reads the file first, as a person would: it approves a proposal that is there, by the hash that it has. */
@@ -31,9 +43,24 @@ function approval(by: Actor, pick: number): Step {
 
 function failure(pick: number): Step {
   return (file) => {
-    const proposal = 1 + (pick % Math.max(1, proposalsIn(file).length));
+    const proposal = numberOf(file, pick);
     return { act: 'fail', by: { officeId: officeOf.requesting }, proposal, reason: 'REQUEST_MOVED_ON' };
   };
+}
+
+function numberOf(file: CaseFile, pick: number): number {
+  return 1 + (pick % Math.max(1, proposalsIn(file).length));
+}
+
+function replacement(by: Actor, pick: number): Step {
+  return (file) => {
+    const act = file.status === 'drafting' ? 'submit' : 'decide';
+    return { act: 'propose', by, proposed: { act, replaces: numberOf(file, pick) } };
+  };
+}
+
+function takingBack(by: Actor, pick: number): Step {
+  return (file) => ({ act: 'withdrawProposal', by, data: { proposal: numberOf(file, pick) } });
 }
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -55,8 +82,37 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       .tuple(actor, fc.constantFrom('submit', 'submit', 'decide'))
       .map(([by, act]): Step => () => ({ act: 'propose', by, proposed: { act } })),
   },
+  { weight: 2, arbitrary: fc.tuple(actor, fc.nat()).map(([by, pick]) => replacement(by, pick)) },
+  { weight: 3, arbitrary: fc.tuple(actor, fc.nat()).map(([by, pick]) => takingBack(by, pick)) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(actor, fc.subarray(['Ana', 'Ben', 'Cem'])).map(([by, ids]): Step => () => ({
+      act: 'assign',
+      by,
+      data: { assignees: ids.map((actorId) => ({ actorId })) },
+    })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(actor, fc.constantFrom(true, false, false))
+      .map(([by, restricted]): Step => () => ({ act: 'restrict', by, data: { restricted, reason: 'An informant' } })),
+  },
+  {
+    weight: 1,
+    arbitrary: actor.map((by): Step => () => ({
+      act: 'openTo',
+      by,
+      data: { officeIds: [furtherOfficeOf.requesting], reason: '-' },
+      strangers: [],
+    })),
+  },
+  {
+    weight: 1,
+    arbitrary: actor.map((by): Step => () => ({ act: 'note', by, data: { noteId: testId(5), text: 'A note' } })),
+  },
   { weight: 8, arbitrary: fc.tuple(actor, fc.nat()).map(([by, pick]) => approval(by, pick)) },
-  { weight: 3, arbitrary: fc.nat().map(failure) },
+  { weight: 5, arbitrary: fc.nat().map(failure) },
 );
 
 function fold(history: readonly Recorded<FileEvent>[]): CaseFile {
@@ -70,32 +126,31 @@ function lived(steps: readonly Step[]): readonly Recorded<FileEvent>[] {
     const command = next(fold(recorded(past)));
     const decision = fileDecider.decide(command, fold(recorded(past)), noon);
     if (isRefusal(decision)) continue;
-    const actorId = 'actorId' in command.by ? command.by.actorId : 'nobody';
-    const written = decision.map((event) => ({
-      ...event,
-      header: { officeId: officeOf.requesting },
-      context: { actorId },
-    }));
+    const by = 'actorId' in command.by ? command.by : { actorId: 'nobody', role: 'nobody' };
+    // The role stands in the place of the purpose, so that the laws can ask for it.
+    const context = { actorId: by.actorId, purpose: by.role };
+    const written = decision.map((event) => ({ ...event, header: { officeId: officeOf.requesting }, context }));
     past = [...past, ...written];
   }
   return recorded(past);
 }
 
 const opening = (subject: Open['subject']): Step => {
-  return () => ({ act: 'open', fileId, by: { officeId: officeOf.requesting, actorId: 'Ana', role: 'clerk' }, subject });
+  return () => ({ act: 'open', fileId, by: person('Ana', 'clerk'), subject });
 };
 const start = fc.constantFrom(
   opening({ draft: freezeContent() }),
   opening({ draft: freezeContent() }),
-  opening({ requestId: fileId, part: 'executes' }),
+  opening({ requestId: fileId, part: { part: 'acts', side: 'requested', urgent: false } }),
 );
-const steps = fc.array(step, { maxLength: 25, size: 'max' });
+const steps = fc.array(step, { maxLength: 40, size: 'max' });
 const life = fc.tuple(start, steps).map(([first, others]) => lived([first, ...others]));
 const changesDraft = ({ type }: FileEvent) => type === 'FileOpened' || type === 'DraftAmended';
 
 describe('the lives looked at', () => {
-  it.each(['DraftReleased', 'DraftDiscarded', 'ActApproved', 'ActFailed'] as const)('often have a %s', (type) => {
-    const lives = fc.sample(life, { numRuns: 300, seed: 7 });
+  const lives = fc.sample(life, { numRuns: 300, seed: 7 });
+
+  it.each(fileEvents.map(({ type }) => type))('often have a %s', (type) => {
     expect(lives.filter((history) => history.some((event) => event.type === type)).length).toBeGreaterThan(30);
   });
 });
@@ -143,6 +198,55 @@ describe('in every life of a file whose office demands four eyes', () => {
           if (type !== 'ActApproved') continue;
           expect(approved.has(data.proposal)).toBe(false);
           approved.add(data.proposal);
+        }
+      }),
+    );
+  });
+});
+
+describe('in every life of a file', () => {
+  it('what was withdrawn or replaced is never approved afterwards', () => {
+    fc.assert(
+      fc.property(life, (history) => {
+        const gone = new Set<number>();
+        for (const { type, data } of history) {
+          if (type === 'ProposalWithdrawn') gone.add(data.proposal);
+          if (type === 'ActProposed' && data.replaces !== undefined) gone.add(data.replaces);
+          if (type === 'ActApproved') expect(gone.has(data.proposal)).toBe(false);
+        }
+      }),
+    );
+  });
+
+  it('a proposal is taken back only by who made it, or by an approver', () => {
+    fc.assert(
+      fc.property(life, (history) => {
+        const proposer = new Map<number, string | undefined>();
+        for (const { type, data, context } of history) {
+          if (type === 'ActProposed') proposer.set(data.proposal, context?.actorId);
+          const taken = type === 'ProposalWithdrawn' ? data.proposal : undefined;
+          const replaced = type === 'ActProposed' ? data.replaces : undefined;
+          for (const number of [taken, replaced]) {
+            if (number === undefined || context?.purpose === 'approver') continue;
+            expect(proposer.get(number)).toBe(context?.actorId);
+          }
+        }
+      }),
+    );
+  });
+
+  it('while it is restricted nobody writes in it who is not assigned, but an approver who assigns or lifts it', () => {
+    fc.assert(
+      fc.property(life, (history) => {
+        let file = fileDecider.initial;
+        for (const event of history) {
+          const actorId = event.context?.actorId ?? '';
+          const isOfThePeople = event.type !== 'ActFailed';
+          if (file.status !== 'none' && file.restricted && isOfThePeople && !file.assignees.includes(actorId)) {
+            expect(['FileAssigned', 'FileRestricted']).toContain(event.type);
+            expect(event.context?.purpose).toBe('approver');
+          }
+          file = fileDecider.evolve(file, event);
         }
       }),
     );

@@ -1,26 +1,25 @@
-import type { ActProposed, EventOf } from '@exchange/contract';
-import type { Role } from '@exchange/contract/codes';
+import type { ActProposed, EventOf, FileEvent } from '@exchange/contract';
 import {
   decider,
-  fileId,
+  deliveryFrom,
   freezeContent,
   inFile,
   noon,
   officeOf,
   openedOnRequest,
   openedWithDraft,
-  standingOf,
+  type Past,
+  person,
 } from '@exchange/testing';
-import type { Approve, Fail } from './commands';
+import type { Approve, Fail, Propose, WithdrawProposal } from './commands';
 import { fileDecider } from './file-decider';
 
 const file = decider(fileDecider);
 const own = { side: 'own', capacity: 'own', occurredAt: noon } as const;
-const person = (actorId: string, role: Role) => ({ officeId: officeOf.requesting, actorId, role });
 const ana = person('Ana', 'officer');
 const ben = person('Ben', 'approver');
 
-const delivery = { fileId, sender: standingOf('requesting'), addressee: standingOf('requested') };
+const delivery = deliveryFrom();
 const ground = { requestRevision: 4, directoryRevisions: ['office-x@1'], fourEyes: true };
 
 const proposed = (data: Partial<EventOf<typeof ActProposed>['data']>, actorId = 'Ana') =>
@@ -146,10 +145,81 @@ describe('an approval', () => {
   });
 
   it('writes nothing where the submission is refused', () => {
-    const sender = standingOf('requesting', { status: 'suspended' });
-    approvalOf([openedWithDraft, proposed({})], { on: { delivery: { ...delivery, sender } } }).thenRefused(
-      'SENDER_MAY_NOT_START',
-    );
+    const suspended = deliveryFrom({ status: 'suspended' });
+    approvalOf([openedWithDraft, proposed({})], { on: { delivery: suspended } }).thenRefused('SENDER_MAY_NOT_START');
+  });
+});
+
+describe('a proposal that is not meant any more', () => {
+  const withdrawal = { proposal: 1, reason: 'The account is empty' };
+  const withdrawn = inFile({ type: 'ProposalWithdrawn', data: withdrawal });
+  const takeBack = (by = ana): WithdrawProposal => ({ act: 'withdrawProposal', by, data: withdrawal });
+  const replace = (by = ana): Propose => ({ act: 'propose', by, proposed: { act: 'decide', body: '{}', replaces: 1 } });
+  const past = [openedOnRequest, decideItems];
+  const statuses = (events: readonly Past<FileEvent>[]) => {
+    const { state } = file.given(events);
+    return state.status === 'none' ? [] : state.proposals.map(({ status }) => status);
+  };
+
+  it('is withdrawn, and can then be approved by nobody', () => {
+    file
+      .given(past)
+      .when(takeBack())
+      .then([{ type: 'ProposalWithdrawn', data: withdrawal, ...own }]);
+    expect(statuses([...past, withdrawn])).toEqual(['withdrawn']);
+    approvalOf([...past, withdrawn], { on: { ground } }).thenRefused('PROPOSAL_NOT_OPEN');
+    approvalOf([openedWithDraft, proposed({}), withdrawn]).thenRefused('PROPOSAL_NOT_OPEN');
+  });
+
+  it('is replaced by another, which names it', () => {
+    const data = { proposal: 2, act: 'decide', body: '{}', replaces: 1, role: 'officer' };
+    file
+      .given(past)
+      .when(replace())
+      .then([{ type: 'ActProposed', data, ...own }]);
+    const replaced = [...past, proposed(data)];
+    expect(statuses(replaced)).toEqual(['void', 'open']);
+    approvalOf(replaced, { on: { ground } }).thenRefused('PROPOSAL_NOT_OPEN');
+    const second = { proposal: 2, proposalHash: hashOfProposal(replaced, 2), on: { ground } };
+    expect(approvalOf(replaced, second).decision).toMatchObject([{ type: 'ActApproved', data: { proposal: 2 } }]);
+  });
+
+  it('is taken back by who made it, in whatever role, or by an approver; nobody else answers for it', () => {
+    const cem = person('Cem', 'officer');
+    for (const command of [takeBack, replace]) {
+      file.given(past).when(command(cem)).thenRefused('ROLE_NOT_ALLOWED');
+      expect(file.given(past).when(command(person('Cem', 'approver'))).decision).toHaveLength(1);
+      expect(file.given(past).when(command(person('Ana', 'duty'))).decision).toHaveLength(1);
+    }
+  });
+
+  it('is open until then', () => {
+    for (const command of [takeBack(), replace()]) {
+      file.given([openedOnRequest]).when(command).thenRefused('PROPOSAL_NOT_FOUND');
+      file
+        .given([...past, approved])
+        .when(command)
+        .thenRefused('PROPOSAL_NOT_OPEN');
+      file
+        .given([...past, withdrawn])
+        .when(command)
+        .thenRefused('PROPOSAL_NOT_OPEN');
+    }
+    const failed = inFile({ type: 'ActFailed', data: { proposal: 1, reason: 'REQUEST_MOVED_ON' } });
+    expect(file.given([...past, approved, failed]).when(takeBack()).decision).toHaveLength(1);
+  });
+
+  it('gives its number to no other', () => {
+    file
+      .given([...past, withdrawn])
+      .when({ act: 'propose', by: ana, proposed: { act: 'withdraw' } })
+      .then([{ type: 'ActProposed', data: { proposal: 2, act: 'withdraw', role: 'officer' }, ...own }]);
+  });
+
+  it('makes no second person of who proposed it: the one who replaced it cannot approve it', () => {
+    const replaced = [...past, proposed({ proposal: 2, act: 'decide', body: '{}', replaces: 1 }, 'Ben')];
+    const second = { proposal: 2, proposalHash: hashOfProposal(replaced, 2), on: { ground } };
+    approvalOf(replaced, second).thenRefused('SECOND_PERSON_NEEDED');
   });
 });
 

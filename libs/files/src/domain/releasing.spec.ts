@@ -3,12 +3,14 @@ import { eventFlaws } from '@exchange/contract';
 import { isRequestNumber, refusals, isRefusalCode } from '@exchange/contract/codes';
 import { derivedId, isRefusal } from '@exchange/kernel';
 import {
+  contentOf,
   decider,
+  deliveryFrom,
   fileId,
   freezeContent,
   inFile,
   noon,
-  officeOf,
+  person,
   spontaneousContent,
   standingOf,
   traceContent,
@@ -16,7 +18,7 @@ import {
 import type { Delivery } from './commands';
 import { fileDecider } from './file-decider';
 
-const by = { officeId: officeOf.requesting, actorId: 'Ana', role: 'officer' } as const;
+const by = person('Ana', 'officer');
 const alone: Partial<Standing> = { fourEyes: false };
 
 interface Circumstances {
@@ -34,12 +36,7 @@ function release({ draft = freezeContent(), sender = {}, addressee = {}, deliver
     .when({
       act: 'release',
       by,
-      delivery: {
-        fileId,
-        sender: standingOf('requesting', { ...alone, ...sender }),
-        addressee: standingOf('requested', addressee),
-        ...delivery,
-      },
+      delivery: { ...deliveryFrom({ ...alone, ...sender }, addressee), ...delivery },
     });
 }
 
@@ -83,7 +80,7 @@ describe('a release', () => {
   it.each([
     ['central', 'central', ['CENTRAL_AUTHORITY'], ['CENTRAL_AUTHORITY'], freezeContent()],
     ['issuing', 'executing', ['COURT'], ['AMO'], freezeContent()],
-    ['issuing', 'managing', ['AMO'], ['AMO'], managing()],
+    ['issuing', 'managing', ['AMO'], ['AMO'], contentOf.MANAGE()],
   ] as const)('is from an office as %s to one as %s', (from, to, sends, receives, draft) => {
     const { decision } = release({ draft, sender: { functions: sends }, addressee: { functions: receives } });
     expect(decision).toMatchObject([
@@ -97,10 +94,6 @@ describe('a release', () => {
       },
     ]);
   });
-
-  function managing(): DraftContent {
-    return traceContent({ type: 'MANAGE', items: freezeContent().items });
-  }
 });
 
 describe('a release is refused', () => {
@@ -111,6 +104,7 @@ describe('a release is refused', () => {
     ['by an office that the directory does not know', { delivery: { sender: undefined } }, 'SENDER_MAY_NOT_START'],
     ['by an asset management office', { sender: { functions: ['AMO'] } }, 'SENDER_NOT_COMPETENT'],
     ['by one person where four eyes are the rule', { sender: { fourEyes: true } }, 'FOUR_EYES_REQUIRED'],
+    ['by an office that the directory lost', { delivery: { writer: undefined } }, 'SENDER_MAY_NOT_START'],
     ['to an office that the directory does not know', { delivery: { addressee: undefined } }, 'ADDRESSEE_UNKNOWN'],
     ['to an office that the draft does not name', { addressee: { officeId: fileId } }, 'ADDRESSEE_UNKNOWN'],
     ['to an associate', { addressee: { status: 'associate' } }, 'ADDRESSEE_MAY_NOT_RECEIVE'],
@@ -136,7 +130,7 @@ describe('a release is refused', () => {
     release({ draft }).thenRefused('DRAFT_INCOMPLETE', ['/order', '/reasons']);
     const nothing = release({ draft: {} }).decision;
     expect(isRefusal(nothing) && nothing.flaws?.map(({ pointer }) => pointer)).toEqual(
-      expect.arrayContaining(['/type', '/formality', '/addressee/officeId', '/items']),
+      expect.arrayContaining(['/type', '/formality', '/addressee', '/items']),
     );
   });
 
