@@ -6,7 +6,7 @@ import { Counterpart } from './support/counterpart';
 import { castOf, freezeDraft, traceDraft } from './support/moves';
 import { albania, montenegro } from './support/offices';
 import { runningExchange } from './support/running-exchange';
-import { at, doneByTwo, openDraft, sent } from './support/typed-moves';
+import { at, doneByTwo, openDraft, seen, sent } from './support/typed-moves';
 
 const exchange = runningExchange();
 
@@ -14,8 +14,7 @@ const cast = castOf(exchange);
 const [besa, dritan] = [cast.besa.client, cast.dritan.client];
 const ana = exchange.desk(albania.aro, 'officer', 'ana').client;
 
-const detail = async (office: typeof ana, requestId: string) =>
-  (await office.get('/v1/requests/{id}', at(requestId))).body;
+const detail = async (office: typeof ana, requestId: string) => (await seen(office, requestId)).body;
 const happened = async (office: typeof ana, requestId: string) =>
   (await office.get('/v1/requests/{id}/timeline', at(requestId))).body.entries.map(({ event }) => event);
 

@@ -7,15 +7,32 @@ export type ScriptedAct = Exclude<Act, 'submit' | 'collect'>;
 /** Where an act is posted, below the address of the request. What stands in braces is taken out of the body. */
 const routes: Readonly<Record<ScriptedAct, string>> = {
   acknowledge: 'receipt',
+  transfer: 'transfers',
+  return: 'return',
+  recall: 'recall',
+  confirmDeletion: 'deletion-confirmation',
   message: 'messages',
   askClarification: 'clarifications',
   answerClarification: 'clarifications/{number}/answer',
+  supplement: 'supplements',
   decide: 'decisions',
   measure: 'measures',
+  extendMeasure: 'measures/{measureId}/extension',
   endMeasure: 'measures/{measureId}/end',
   report: 'reports',
+  notifyDelay: 'delays',
   withdraw: 'withdrawal',
+  lodgeRemedy: 'remedies',
+  decideRemedy: 'remedies/{remedyId}/decision',
+  correct: 'corrections',
+  applyCorrection: 'corrections/{correctionId}/application',
+  requestOriginal: 'original-request',
+  recordFormalReceipt: 'formal-receipt',
+  recordContact: 'contacts',
+  addReference: 'references',
+  addRelation: 'relations',
   close: 'closure',
+  reopen: 'reopening',
 };
 
 export const scriptedActs: readonly string[] = Object.keys(routes);
