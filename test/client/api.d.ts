@@ -2520,6 +2520,43 @@ export interface components {
                 documentSha256?: string;
             };
         };
+        MeasureExtendedData: {
+            measureId: string;
+            until: string;
+            nationalAct?: {
+                kind: string;
+                authority: string;
+                reference: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                date: string;
+                documentSha256?: string;
+            };
+            decidedBy: {
+                authority: string;
+                function: string;
+                name: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                date: string;
+                actReference?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            };
+            lateReason?: string | {
+                /** @constant */
+                erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
+                date: string;
+                documentSha256?: string;
+            };
+        };
         MeasureEndedData: {
             measureId: string;
             reason: string;
@@ -2761,23 +2798,6 @@ export interface components {
                     /** @constant */
                     erased: true;
                 };
-            };
-            lateReason?: string | {
-                /** @constant */
-                erased: true;
-            };
-            recordedFor?: {
-                officeId: string;
-                channel: string;
-                date: string;
-                documentSha256?: string;
-            };
-        };
-        SideClosedData: {
-            reason: string;
-            text?: string | {
-                /** @constant */
-                erased: true;
             };
             lateReason?: string | {
                 /** @constant */
@@ -3088,31 +3108,28 @@ export interface components {
                 documentSha256?: string;
             };
         };
-        MeasureExtendedData: {
-            measureId: string;
-            until: string;
-            nationalAct?: {
-                kind: string;
-                authority: string;
-                reference: string | {
-                    /** @constant */
-                    erased: true;
-                };
+        SideClosedData: {
+            reason: string;
+            text?: string | {
+                /** @constant */
+                erased: true;
+            };
+            lateReason?: string | {
+                /** @constant */
+                erased: true;
+            };
+            recordedFor?: {
+                officeId: string;
+                channel: string;
                 date: string;
                 documentSha256?: string;
             };
-            decidedBy: {
-                authority: string;
-                function: string;
-                name: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                date: string;
-                actReference?: string | {
-                    /** @constant */
-                    erased: true;
-                };
+        };
+        RequestReopenedData: {
+            reason: string;
+            text?: string | {
+                /** @constant */
+                erased: true;
             };
             lateReason?: string | {
                 /** @constant */
@@ -3313,23 +3330,6 @@ export interface components {
                     /** @constant */
                     erased: true;
                 };
-            };
-            lateReason?: string | {
-                /** @constant */
-                erased: true;
-            };
-            recordedFor?: {
-                officeId: string;
-                channel: string;
-                date: string;
-                documentSha256?: string;
-            };
-        };
-        RequestReopenedData: {
-            reason: string;
-            text?: string | {
-                /** @constant */
-                erased: true;
             };
             lateReason?: string | {
                 /** @constant */
@@ -6322,6 +6322,19 @@ export interface components {
             /** @enum {string} */
             withheld?: "wrongPerson";
         };
+        MeasureExtendedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "MeasureExtended";
+            data?: components["schemas"]["MeasureExtendedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
         MeasureEndedEvent: {
             streamId: string;
             revision: number;
@@ -6358,19 +6371,6 @@ export interface components {
             /** @enum {string} */
             type: "RequestWithdrawn";
             data?: components["schemas"]["RequestWithdrawnData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        SideClosedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "SideClosed";
-            data?: components["schemas"]["SideClosedData"];
             /** @enum {string} */
             withheld?: "wrongPerson";
         };
@@ -6452,7 +6452,7 @@ export interface components {
             /** @enum {string} */
             withheld?: "wrongPerson";
         };
-        MeasureExtendedEvent: {
+        SideClosedEvent: {
             streamId: string;
             revision: number;
             /** Format: uuid */
@@ -6460,8 +6460,21 @@ export interface components {
             header: components["schemas"]["EventHeader"];
             context?: components["schemas"]["EventContext"];
             /** @enum {string} */
-            type: "MeasureExtended";
-            data?: components["schemas"]["MeasureExtendedData"];
+            type: "SideClosed";
+            data?: components["schemas"]["SideClosedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        RequestReopenedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "RequestReopened";
+            data?: components["schemas"]["RequestReopenedData"];
             /** @enum {string} */
             withheld?: "wrongPerson";
         };
@@ -6582,22 +6595,9 @@ export interface components {
             /** @enum {string} */
             withheld?: "wrongPerson";
         };
-        RequestReopenedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "RequestReopened";
-            data?: components["schemas"]["RequestReopenedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
         RequestEvents: {
             /** @description Every event that your office may see, oldest first, as it stands in the log. */
-            events: (components["schemas"]["RequestSubmittedEvent"] | components["schemas"]["RequestCollectedEvent"] | components["schemas"]["RequestReceivedEvent"] | components["schemas"]["MessageSentEvent"] | components["schemas"]["ClarificationAskedEvent"] | components["schemas"]["ClarificationAnsweredEvent"] | components["schemas"]["ItemsDecidedEvent"] | components["schemas"]["MeasureTakenEvent"] | components["schemas"]["MeasureEndedEvent"] | components["schemas"]["ExecutionReportedEvent"] | components["schemas"]["RequestWithdrawnEvent"] | components["schemas"]["SideClosedEvent"] | components["schemas"]["ResponsibilityTransferredEvent"] | components["schemas"]["RequestReturnedEvent"] | components["schemas"]["RequestRecalledEvent"] | components["schemas"]["DeletionConfirmedEvent"] | components["schemas"]["RequestSupplementedEvent"] | components["schemas"]["DelayNotifiedEvent"] | components["schemas"]["MeasureExtendedEvent"] | components["schemas"]["RemedyLodgedEvent"] | components["schemas"]["RemedyDecidedEvent"] | components["schemas"]["EntryCorrectedEvent"] | components["schemas"]["CorrectionAppliedEvent"] | components["schemas"]["OriginalRequestedEvent"] | components["schemas"]["FormalReceiptRecordedEvent"] | components["schemas"]["OffChannelContactRecordedEvent"] | components["schemas"]["ReferenceAddedEvent"] | components["schemas"]["RelationAddedEvent"] | components["schemas"]["RequestReopenedEvent"])[];
+            events: (components["schemas"]["RequestSubmittedEvent"] | components["schemas"]["RequestCollectedEvent"] | components["schemas"]["RequestReceivedEvent"] | components["schemas"]["MessageSentEvent"] | components["schemas"]["ClarificationAskedEvent"] | components["schemas"]["ClarificationAnsweredEvent"] | components["schemas"]["ItemsDecidedEvent"] | components["schemas"]["MeasureTakenEvent"] | components["schemas"]["MeasureExtendedEvent"] | components["schemas"]["MeasureEndedEvent"] | components["schemas"]["ExecutionReportedEvent"] | components["schemas"]["RequestWithdrawnEvent"] | components["schemas"]["ResponsibilityTransferredEvent"] | components["schemas"]["RequestReturnedEvent"] | components["schemas"]["RequestRecalledEvent"] | components["schemas"]["DeletionConfirmedEvent"] | components["schemas"]["RequestSupplementedEvent"] | components["schemas"]["DelayNotifiedEvent"] | components["schemas"]["SideClosedEvent"] | components["schemas"]["RequestReopenedEvent"] | components["schemas"]["RemedyLodgedEvent"] | components["schemas"]["RemedyDecidedEvent"] | components["schemas"]["EntryCorrectedEvent"] | components["schemas"]["CorrectionAppliedEvent"] | components["schemas"]["OriginalRequestedEvent"] | components["schemas"]["FormalReceiptRecordedEvent"] | components["schemas"]["OffChannelContactRecordedEvent"] | components["schemas"]["ReferenceAddedEvent"] | components["schemas"]["RelationAddedEvent"])[];
         };
         PastRequest: {
             /** Format: uuid */
@@ -7915,17 +7915,18 @@ export type ClarificationAskedData = components['schemas']['ClarificationAskedDa
 export type ClarificationAnsweredData = components['schemas']['ClarificationAnsweredData'];
 export type ItemsDecidedData = components['schemas']['ItemsDecidedData'];
 export type MeasureTakenData = components['schemas']['MeasureTakenData'];
+export type MeasureExtendedData = components['schemas']['MeasureExtendedData'];
 export type MeasureEndedData = components['schemas']['MeasureEndedData'];
 export type ExecutionReportedData = components['schemas']['ExecutionReportedData'];
 export type RequestWithdrawnData = components['schemas']['RequestWithdrawnData'];
-export type SideClosedData = components['schemas']['SideClosedData'];
 export type ResponsibilityTransferredData = components['schemas']['ResponsibilityTransferredData'];
 export type RequestReturnedData = components['schemas']['RequestReturnedData'];
 export type RequestRecalledData = components['schemas']['RequestRecalledData'];
 export type DeletionConfirmedData = components['schemas']['DeletionConfirmedData'];
 export type RequestSupplementedData = components['schemas']['RequestSupplementedData'];
 export type DelayNotifiedData = components['schemas']['DelayNotifiedData'];
-export type MeasureExtendedData = components['schemas']['MeasureExtendedData'];
+export type SideClosedData = components['schemas']['SideClosedData'];
+export type RequestReopenedData = components['schemas']['RequestReopenedData'];
 export type RemedyLodgedData = components['schemas']['RemedyLodgedData'];
 export type RemedyDecidedData = components['schemas']['RemedyDecidedData'];
 export type EntryCorrectedData = components['schemas']['EntryCorrectedData'];
@@ -7935,7 +7936,6 @@ export type FormalReceiptRecordedData = components['schemas']['FormalReceiptReco
 export type OffChannelContactRecordedData = components['schemas']['OffChannelContactRecordedData'];
 export type ReferenceAddedData = components['schemas']['ReferenceAddedData'];
 export type RelationAddedData = components['schemas']['RelationAddedData'];
-export type RequestReopenedData = components['schemas']['RequestReopenedData'];
 export type FileOpenedData = components['schemas']['FileOpenedData'];
 export type DraftAmendedData = components['schemas']['DraftAmendedData'];
 export type DraftDiscardedData = components['schemas']['DraftDiscardedData'];
@@ -8021,17 +8021,18 @@ export type ClarificationAskedEvent = components['schemas']['ClarificationAskedE
 export type ClarificationAnsweredEvent = components['schemas']['ClarificationAnsweredEvent'];
 export type ItemsDecidedEvent = components['schemas']['ItemsDecidedEvent'];
 export type MeasureTakenEvent = components['schemas']['MeasureTakenEvent'];
+export type MeasureExtendedEvent = components['schemas']['MeasureExtendedEvent'];
 export type MeasureEndedEvent = components['schemas']['MeasureEndedEvent'];
 export type ExecutionReportedEvent = components['schemas']['ExecutionReportedEvent'];
 export type RequestWithdrawnEvent = components['schemas']['RequestWithdrawnEvent'];
-export type SideClosedEvent = components['schemas']['SideClosedEvent'];
 export type ResponsibilityTransferredEvent = components['schemas']['ResponsibilityTransferredEvent'];
 export type RequestReturnedEvent = components['schemas']['RequestReturnedEvent'];
 export type RequestRecalledEvent = components['schemas']['RequestRecalledEvent'];
 export type DeletionConfirmedEvent = components['schemas']['DeletionConfirmedEvent'];
 export type RequestSupplementedEvent = components['schemas']['RequestSupplementedEvent'];
 export type DelayNotifiedEvent = components['schemas']['DelayNotifiedEvent'];
-export type MeasureExtendedEvent = components['schemas']['MeasureExtendedEvent'];
+export type SideClosedEvent = components['schemas']['SideClosedEvent'];
+export type RequestReopenedEvent = components['schemas']['RequestReopenedEvent'];
 export type RemedyLodgedEvent = components['schemas']['RemedyLodgedEvent'];
 export type RemedyDecidedEvent = components['schemas']['RemedyDecidedEvent'];
 export type EntryCorrectedEvent = components['schemas']['EntryCorrectedEvent'];
@@ -8041,7 +8042,6 @@ export type FormalReceiptRecordedEvent = components['schemas']['FormalReceiptRec
 export type OffChannelContactRecordedEvent = components['schemas']['OffChannelContactRecordedEvent'];
 export type ReferenceAddedEvent = components['schemas']['ReferenceAddedEvent'];
 export type RelationAddedEvent = components['schemas']['RelationAddedEvent'];
-export type RequestReopenedEvent = components['schemas']['RequestReopenedEvent'];
 export type RequestEvents = components['schemas']['RequestEvents'];
 export type PastRequest = components['schemas']['PastRequest'];
 export type Acknowledge = components['schemas']['Acknowledge'];
