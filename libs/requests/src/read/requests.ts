@@ -41,7 +41,7 @@ async function projectRequest(event: Recorded<RequestEvent>, rows: Rows): Promis
   const desks = before?.desks ?? (await deskAtDelivery(state, rows));
   const story = storyAfter(before?.story, event);
   rows.put(requests, { requestId, revision: event.revision, state, story, ...told, desks });
-  await projectNumbers(event, before, told, state, rows);
+  if (bringsNumbers.has(event.type)) await projectNumbers(event, before, told, state, rows);
   for (const officeId of officesOf(state)) projectEntry(officeId, event.revision, { state, told, desks }, rows);
 }
 
@@ -68,6 +68,13 @@ function projectEntry(officeId: Uuid, revision: number, { state, told, desks }: 
     rows.put(entries, { ...entryOf(officeId, state, told, desk), sight: 'prefix', seesUpTo: revision });
   }
 }
+
+const bringsNumbers: ReadonlySet<RequestEvent['type']> = new Set([
+  'RequestSubmitted',
+  'RequestReceived',
+  'ReferenceAdded',
+  'EntryCorrected',
+]);
 
 /** Numbers that an event brings, and those that a correction replaces. */
 async function projectNumbers(

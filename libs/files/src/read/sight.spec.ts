@@ -1,0 +1,113 @@
+import type { Principal } from '@exchange/access';
+import type { AnyEvent, FileEvent, Recorded, RequestEvent } from '@exchange/contract';
+import type { Role } from '@exchange/contract/codes';
+import {
+  freezeContent,
+  inFile,
+  judge,
+  noon,
+  officeOf,
+  type Projected,
+  projected,
+  recorded,
+  testId,
+} from '@exchange/testing';
+import { type FileFilter, fileModels, findFile, isClosedByRecall, listFiles } from '.';
+
+/* What people of the office that keeps a file, and of others, see of it. */
+
+const fileId = testId(0xf1);
+const requestId = testId(0xe);
+const neighbour = testId(0xa2);
+
+function person(officeId: string, actorId = 'somebody', role: Role = 'officer', purpose = 'CASE_WORK') {
+  const principal: Principal = { officeId, clientId: 'client', subject: 'subject', actorId, role };
+  return { ...principal, purpose };
+}
+type Person = ReturnType<typeof person>;
+const keeper = person(officeOf.requesting);
+
+function file(events: readonly FileEvent[], officeId = officeOf.requesting): Recorded<AnyEvent>[] {
+  const past = events.map((event) => ({ ...inFile(event), header: { officeId } }));
+  return recorded<FileEvent>(past).map((event) => ({ ...event, streamId: `file-${fileId}` }));
+}
+
+const drafted: FileEvent = { type: 'FileOpened', data: { side: 'requesting', draft: freezeContent() } };
+const restricted: FileEvent = { type: 'FileRestricted', data: { restricted: true, reason: 'A colleague.' } };
+const assigned: FileEvent = { type: 'FileAssigned', data: { assignees: [{ actorId: 'ana', name: 'Ana' }] } };
+const openedTo = (...officeIds: readonly string[]): FileEvent => ({
+  type: 'FileOpenedTo',
+  data: { officeIds, reason: 'They advise us.' },
+});
+
+let given: Projected;
+async function after(...events: readonly Recorded<AnyEvent>[]): Promise<void> {
+  given = await projected(fileModels, events);
+}
+afterEach(() => given.dispose());
+
+const sight = async (reader: Person) => {
+  const found = await findFile(given.models, reader, fileId);
+  return found?.sees === 'nothing' ? found.because : found?.file.allowedActions.length;
+};
+const list = async (reader: Person, filter: Partial<FileFilter> = {}) =>
+  (await listFiles(given.models, reader, { equal: {}, keeper: 'own', limit: 10, ...filter })).rows;
+
+describe('a restricted file', () => {
+  it('is there for everybody of the office, and open to those who are assigned and to auditors', async () => {
+    await after(...file([drafted, assigned, restricted]));
+    expect(await sight(keeper)).toBe('FILE_RESTRICTED');
+    expect(await list(keeper)).toEqual([{ fileId, officeId: officeOf.requesting, openedAt: noon, sight: 'number' }]);
+    expect(await list(keeper, { equal: { type: 'FREEZE' } })).toEqual([]);
+    expect(await sight(person(officeOf.requesting, 'ana'))).toBeGreaterThan(0);
+    expect(await list(person(officeOf.requesting, 'ana'), { assigned: 'me' })).toMatchObject([{ sight: 'whole' }]);
+    expect(await sight(person(officeOf.requesting, 'x', 'auditor'))).toBe(0);
+    expect(await sight(person(officeOf.requested))).toBeUndefined();
+  });
+
+  it('lets an approver assign somebody, and do nothing else unseen', async () => {
+    await after(...file([drafted, restricted]));
+    expect(await sight(person(officeOf.requesting, 'somebody', 'approver'))).toBe('FILE_RESTRICTED');
+  });
+});
+
+describe('a file that is opened to another office', () => {
+  it('is read there, with nothing to be done, until it is closed again', async () => {
+    await after(...file([drafted, openedTo(neighbour)]));
+    expect(await sight(person(neighbour))).toBe(0);
+    expect(await list(person(neighbour), { keeper: 'others' })).toMatchObject([{ fileId, sight: 'whole' }]);
+    expect(await list(person(neighbour))).toEqual([]);
+    await given.dispose();
+    await after(...file([drafted, openedTo(neighbour), openedTo()]));
+    expect(await sight(person(neighbour))).toBeUndefined();
+    expect(await list(person(neighbour), { keeper: 'others' })).toEqual([]);
+  });
+
+  it('shows nothing there once it is restricted', async () => {
+    await after(...file([drafted, openedTo(neighbour), restricted]));
+    expect(await sight(person(neighbour))).toBe('FILE_RESTRICTED');
+    expect(await list(person(neighbour), { keeper: 'others' })).toMatchObject([{ sight: 'number' }]);
+  });
+});
+
+describe('the file of the addressee', () => {
+  const received: FileEvent = { type: 'FileOpened', data: { side: 'requested', requestId, urgent: false } };
+  const note: FileEvent = { type: 'NoteAdded', data: { noteId: testId(7), text: 'What we think of it' } };
+  const recall: RequestEvent = { type: 'RequestRecalled', data: { reason: 'WRONG_ADDRESSEE', decidedBy: judge } };
+  const recalled = recorded<RequestEvent>([{ ...recall, side: 'requesting', capacity: 'issuing', occurredAt: noon }]);
+
+  it('is closed by a recall, except to its auditors; the sender’s own is not', async () => {
+    const onStream = recalled.map((event) => ({ ...event, streamId: `request-${requestId}` }));
+    await after(...file([received, note], officeOf.requested), ...onStream);
+    const addressee = person(officeOf.requested);
+    expect(await sight(addressee)).toBe('FILE_CLOSED_BY_RECALL');
+    expect(await isClosedByRecall(given.models, addressee, fileId)).toBe(true);
+    expect(await isClosedByRecall(given.models, keeper, fileId)).toBe(false);
+    expect(await list(addressee)).toMatchObject([{ fileId, sight: 'number' }]);
+    expect(await sight(person(officeOf.requested, 'x', 'auditor'))).toBe(0);
+    await given.dispose();
+    const released: FileEvent = { type: 'FileOpened', data: { side: 'requesting', requestId, urgent: false } };
+    await after(...file([released]), ...onStream);
+    expect(await sight(keeper)).toBeGreaterThan(0);
+  });
+});
