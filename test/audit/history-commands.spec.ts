@@ -89,7 +89,7 @@ describe('replay', () => {
     expect(steps.map(({ type, changes }: Diff) => [type, changes.length])).toEqual([
       ['FileOpened', 1],
       ['NoteAdded', 0],
-      ['FileAssigned', 0],
+      ['FileAssigned', 1],
     ]);
   });
 

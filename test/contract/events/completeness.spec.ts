@@ -11,7 +11,7 @@ import {
 } from '@exchange/testing';
 import Ajv from 'ajv';
 
-const ajv = new Ajv({ allErrors: true, strictTypes: false }).addKeyword('personal');
+const ajv = new Ajv({ allErrors: true, strictTypes: false }).addVocabulary(['personal', 'correctable']);
 const fitsContent = ajv.compile<RequestContent>(requestContent);
 const fitsDraft = ajv.compile<DraftContent>(draftContent);
 const today = '2026-03-02';

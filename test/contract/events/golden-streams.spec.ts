@@ -36,12 +36,13 @@ function linesOf(name: string): readonly Line[] {
 
 function goldenText(name: string): string {
   const lines = recorded<RequestEvent>(stories[name] ?? []).map(({ type, data, header }) => {
-    const { officeId, side, capacity, occurredAt, recordedAt } = header;
+    const { officeId, side, capacity, occurredAt, recordedAt, recordedFor } = header;
+    const reported = recordedFor === undefined ? {} : { recordedFor };
     return canonicalJson({
       type,
       version: schemaVersionOf(type),
       data,
-      header: { officeId, side, capacity, occurredAt, recordedAt },
+      header: { officeId, side, capacity, occurredAt, recordedAt, ...reported },
     });
   });
   return lines.join('\n') + '\n';

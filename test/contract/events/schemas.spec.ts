@@ -3,7 +3,7 @@ import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { type SchemaPlace, walk } from './schema-walk';
 
-const ajv = addFormats(new Ajv({ strictTypes: false })).addKeyword('personal');
+const ajv = addFormats(new Ajv({ strictTypes: false })).addVocabulary(['personal', 'correctable']);
 const schemas = [
   ...eventDefinitions.map(({ type, data }) => [type, data] as const),
   ['the content of a request', requestContent] as const,

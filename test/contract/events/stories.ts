@@ -1,44 +1,20 @@
-import type { RequestContent, RequestEvent } from '@exchange/contract';
-import type { Side } from '@exchange/contract/codes';
-import type { Decided } from '@exchange/decider';
-import { type Instant, isRefusal } from '@exchange/kernel';
-import { type RequestCommand, requestDecider, type RequestState } from '@exchange/requests/domain';
+import type { RequestEvent } from '@exchange/contract';
 import {
   account,
-  askedBy,
+  finalOrder,
   freezeContent,
   judge,
-  recorded,
+  type Past,
   sought,
   spontaneousContent,
-  submittedRequest,
   testId,
   told,
   traceContent,
   wallet,
 } from '@exchange/testing';
-
-type Unasked<C> = C extends RequestCommand ? Omit<C, 'actor' | 'standing' | 'fourEyes'> : never;
-type Step = readonly [at: Instant, side: Side, command: Unasked<Exclude<RequestCommand, { act: 'submit' }>>];
-
-/** The events of a story: a request is delivered at noon, then both sides act. Every step must be legal. */
-function played(content: RequestContent, steps: readonly Step[]): readonly Decided<RequestEvent>[] {
-  const past: Decided<RequestEvent>[] = [submittedRequest(content)];
-  for (const [at, side, command] of steps) {
-    const decision = requestDecider.decide({ ...command, ...askedBy(side) }, stateAfter(past), at);
-    if (isRefusal(decision))
-      throw new Error(`${command.act} at ${at}: ${decision.refused} ${JSON.stringify(decision.flaws)}`);
-    past.push(...decision);
-  }
-  return past;
-}
-
-function stateAfter(past: readonly Decided<RequestEvent>[]): RequestState {
-  return recorded<RequestEvent>(past).reduce(
-    (state, event) => requestDecider.evolve(state, event),
-    requestDecider.initial,
-  );
-}
+import { executionStories } from './execution-stories';
+import { played, type Step } from './playing';
+import { routingStories } from './routing-stories';
 
 const act = { kind: 'COURT_ORDER', authority: 'Sample High Court', reference: 'KM 3/2026', date: '2026-03-20' };
 const handling = { code: 'H1', source: 'A', information: '1' };
@@ -259,10 +235,8 @@ const spontaneous: readonly Step[] = [
   ],
 ];
 
-const finalOrder = { authority: judge.authority, reference: 'K 17/2026', date: '2025-11-03', finalOn: '2026-01-15' };
-
 /** The stories of the golden streams, by the name of their file. */
-export const stories: Readonly<Record<string, readonly Decided<RequestEvent>[]>> = {
+export const stories: Readonly<Record<string, readonly Past<RequestEvent>[]>> = {
   'freeze-postponed': played(freezeContent(), freeze),
   'trace-informal': played(traceContent(), trace),
   'confiscate-in-part': played(
@@ -270,4 +244,6 @@ export const stories: Readonly<Record<string, readonly Decided<RequestEvent>[]>>
     confiscation,
   ),
   'spontaneous-information': played(spontaneousContent(), spontaneous),
+  ...routingStories,
+  ...executionStories,
 };
