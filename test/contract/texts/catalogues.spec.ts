@@ -1,13 +1,61 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Catalogues, labelOf, render, type TimelineMessage } from '@exchange/contract/texts';
+import { capacities, reportResults, requestTypes, sides } from '@exchange/contract/codes';
+import {
+  Catalogues,
+  coded,
+  explainMessages,
+  labelOf,
+  languages,
+  type Message,
+  type Parameters,
+  render,
+  type TimelineMessage,
+  timelineMessages,
+} from '@exchange/contract/texts';
 import { cataloguesIn, flawsOf } from './flaws';
 
 const shipped = join(__dirname, '../../../libs/contract/src/texts');
 
 it('the catalogues say everything that is said, with what it is said of', () => {
   expect(flawsOf(shipped)).toEqual([]);
+});
+
+/** Values that a parameter of each kind may have: nothing, one, some, many. */
+const values: Readonly<Record<Parameters[string], Message['params'][string][]>> = {
+  text: ['AL-ME-7F3K9-QXTC2'],
+  number: [0, 1, 2, 5, 21],
+  day: ['2026-03-02'],
+  dayIfAny: [null, '2026-03-02'],
+  yesNo: [true, false],
+  side: [...sides],
+  capacity: [...capacities, 'own'],
+  code: [coded(requestTypes, 'TRACE'), coded(requestTypes, 'UNLISTED')],
+  codes: [[coded(reportResults, 'found')], [coded(reportResults, 'found'), coded(reportResults, 'notSearched')]],
+  plainCodes: [[], ['FN-a'], ['FN-a', 'FN-c']],
+};
+
+/** All that a sentence can be told of: each parameter with each of its values. */
+function tellings(parameters: Parameters): readonly Message['params'][] {
+  return Object.entries(parameters).reduce<readonly Message['params'][]>(
+    (before, [name, kind]) => before.flatMap((told) => values[kind].map((value) => ({ ...told, [name]: value }))),
+    [{}],
+  );
+}
+
+const messages = [
+  ...Object.entries<Parameters>(timelineMessages).map(([name, told]) => [`timeline.${name}`, told] as const),
+  ...Object.entries<Parameters>(explainMessages).map(([name, told]) => [`explain.${name}`, told] as const),
+];
+
+it.each(languages)('every sentence can be said of everything that it can be told of, in %s', (language) => {
+  for (const [key, parameters] of messages) {
+    for (const params of tellings(parameters)) {
+      const said = render({ key, params }, language);
+      expect(said).not.toMatch(/[{}#]|undefined|\[object|timeline\.|explain\.| {2}|^ | $/);
+    }
+  }
 });
 
 it('nobody who knows the law has read any but the English ones yet: whoever does, says so here as well', () => {
@@ -33,7 +81,7 @@ describe('catalogues that somebody has changed', () => {
     writeFileSync(join(root, file), JSON.stringify(content));
   }
 
-  it.each<[what: string, file: string, how: Parameters<typeof change>[1], flaw: string]>([
+  it.each<[what: string, file: string, how: (texts: Texts) => unknown, flaw: string]>([
     [
       'does not parse',
       'sq/timeline.json',

@@ -32,6 +32,8 @@ export const timelineMessages = {
   referenceAdded: { side: 'side', kind: 'code' },
   relationAdded: { side: 'side', kind: 'code' },
   reopened: { side: 'side', reason: 'code' },
+  asReported: { sentence: 'text' },
+  correctedSince: { sentence: 'text' },
 } as const satisfies Record<string, Parameters>;
 
 export type TimelineMessage = MessageOf<'timeline', typeof timelineMessages>;

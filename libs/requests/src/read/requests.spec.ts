@@ -1,6 +1,7 @@
 import type { Principal } from '@exchange/access';
 import type { Recorded, RequestContent, RequestEvent } from '@exchange/contract';
 import { type Role, roles, type Side, sides } from '@exchange/contract/codes';
+import type { Language } from '@exchange/contract/texts';
 import type { Decided } from '@exchange/decider';
 import { Refused } from '@exchange/kernel';
 import { parsed } from '@exchange/read-models';
@@ -249,6 +250,29 @@ describe('the timeline', () => {
     );
     const lines = await timelineOf(given.models, sender, requestId, 'en');
     expect(lines?.map(({ hoursLate }) => hoursLate)).toEqual([null, null, 24, 73]);
+  });
+
+  it('marks what another office recorded, and what was corrected since, in every language', async () => {
+    const message = by('requesting', { type: 'MessageSent', data: { text: 'To the wrong acount' } });
+    const events = stream(requestId, [submittedRequest(), { ...message, recordedFor: officeOf.requesting }]);
+    const eventId = events[1]?.id ?? '';
+    const changes = [{ pointer: '/text', value: 'To the wrong account' }];
+    const corrected: RequestEvent = {
+      type: 'EntryCorrected',
+      data: { eventId, kind: 'clerical', changes, reason: 'a slip' },
+    };
+    const [, , correction] = stream(requestId, [submittedRequest(), message, by('requested', corrected)]);
+    await after([...events, ...(correction === undefined ? [] : [correction])]);
+    const said = async (language: Language) =>
+      (await timelineOf(given.models, receiver, requestId, language))?.map(({ sentence }) => sentence).slice(1);
+    expect(await said('en')).toEqual([
+      'The requesting side sent a message. As the other side reports; the office was not connected. Corrected since.',
+      'The requested side corrected 1 place of an earlier entry: Clerical error.',
+    ]);
+    expect(await said('hr')).toEqual([
+      'Strana moliteljica je poslala poruku. Prema navodima druge strane; ured nije bio povezan. Naknadno ispravljeno.',
+      'Zamoljena strana je ispravila 1 mjesto u ranijem unosu: Pisarska pogreška.',
+    ]);
   });
 });
 

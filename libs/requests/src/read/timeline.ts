@@ -63,6 +63,14 @@ function entryOf(
     event,
     hoursLate: hours > 24 ? Math.floor(hours) : null,
     corrected: corrected !== undefined,
-    sentence: render(message, language),
+    sentence: marked(render(message, language), done, language),
   };
+}
+
+/** What was not done by the office itself, and what was put right later, is not read as plain fact. */
+function marked(sentence: string, { recordedFor, corrected }: Done<object>, language: Language): string {
+  const said = (key: 'timeline.asReported' | 'timeline.correctedSince', before: string): string =>
+    render({ key, params: { sentence: before } }, language);
+  const reported = recordedFor === undefined ? sentence : said('timeline.asReported', sentence);
+  return corrected === undefined ? reported : said('timeline.correctedSince', reported);
 }
