@@ -63,7 +63,10 @@ describe('the README', () => {
       'npm run exchange -- seed',
       'npm run exchange -- offices',
       'npm run exchange -- token --office <id> --role officer',
-      'npm run audit -- verify',
+      'npm run exchange -- counterpart --list',
+      'npm run audit -- register --office <id> --from 2026-01-01 --to 2036-12-31',
+      'npm run audit -- heads --out heads.json',
+      'npm run audit -- verify --against heads.json',
       'npm test',
     ]);
   });
@@ -84,7 +87,12 @@ describe('the README', () => {
     const me = await fetch(`http://127.0.0.1:${port}/v1/me`, { headers: { authorization: `Bearer ${token}` } });
     expect(await me.json()).toMatchObject({ officeId: id, role: 'officer' });
     expect((await fetch(`http://127.0.0.1:${port}/docs`)).status).toBe(200);
-    expect(await run('npm run audit -- verify', environment)).toMatch(/^GOOD/m);
+    expect(await run('npm run exchange -- counterpart --list', environment)).toMatch(/accepts-and-freezes/);
+    const period = '--from 2026-01-01 --to 2036-12-31';
+    expect(await run(`npm run audit -- register --office ${id} ${period}`, environment)).toMatch(/0/);
+    const heads = join(dataDir, 'heads.json');
+    await run(`npm run audit -- heads --out ${heads}`, environment);
+    expect(await run(`npm run audit -- verify --against ${heads}`, environment)).toMatch(/^GOOD/m);
     server.child.kill('SIGTERM');
     expect((await server.ended).exitCode).toBe(0);
   }, 120_000);
