@@ -1,6 +1,6 @@
 import type { RequestType } from '@exchange/contract/codes';
 
-/** Offices of the sample network, two States of it. */
+/** Offices of the sample network: two States of it, and one that is not connected. */
 export const albania = {
   aro: '0b000000-0000-4000-8000-000000000101',
   amo: '0b000000-0000-4000-8000-000000000102',
@@ -15,6 +15,14 @@ export const montenegro = {
   prosecution: '0b000000-0000-4000-8000-000000000203',
   court: '0b000000-0000-4000-8000-000000000204',
   ministry: '0b000000-0000-4000-8000-000000000205',
+} as const;
+
+export const georgia = { prosecution: '0b000000-0000-4000-8000-000000001101' } as const;
+
+/** Their States. */
+export const jurisdictionOf = {
+  albania: '0a000000-0000-4000-8000-000000000001',
+  montenegro: '0a000000-0000-4000-8000-000000000002',
 } as const;
 
 const judicial = { from: albania.prosecution, to: montenegro.court };
