@@ -1,7 +1,7 @@
 import type { EventOf, MessageSent, Recorded } from '@exchange/contract';
 import { OutcomeUnknown, type EventStore, type Expected, type NewEvent } from '@exchange/event-store';
 import { MemoryEventStore } from '@exchange/event-store/adapters/memory';
-import { refuse, Refused, type Clock } from '@exchange/kernel';
+import { refuse, Refused, type Clock, type Refusal } from '@exchange/kernel';
 import { BrokenChain } from '@exchange/transparency';
 import { noon, testId, testStreamId } from '@exchange/testing';
 import { Executor, type Decider, type Instruction, type Seen, type StreamKind } from '.';
@@ -48,14 +48,17 @@ function executorOver(store: EventStore, clock: Clock = { now: () => noon }): Ex
   return new Executor(store, clock, drawSalt);
 }
 
-async function refusalOf(work: Promise<unknown>): Promise<string> {
+async function refused(work: Promise<unknown>): Promise<Refusal> {
   const failure: unknown = await work.then(
     () => undefined,
     (thrown: unknown) => thrown,
   );
-  if (failure instanceof Refused) return failure.refusal.refused;
+  if (failure instanceof Refused) return failure.refusal;
   throw new Error(`not refused but ${String(failure)}`);
 }
+
+const refusalOf = async (work: Promise<unknown>): Promise<string> => (await refused(work)).refused;
+const detailOf = async (work: Promise<unknown>): Promise<string> => (await refused(work)).detail;
 
 /** Says of the next appends that it does not know; it stored the first of them all the same, or not. */
 class ForgetfulStore extends MemoryEventStore {
@@ -114,6 +117,35 @@ describe('the executor', () => {
     await executor.execute(messageKind, say('one', 'new'));
     expect(await refusalOf(executor.execute(messageKind, say(text, seen, testId(2))))).toBe(refused);
     expect(await store.readStream(streamId)).toHaveLength(1);
+  });
+
+  it('tells a stale caller what came since, and when, the last five at most', async () => {
+    const executor = executorOver(new MemoryEventStore());
+    for (let n = 0; n < 8; n++)
+      await executor.execute(messageKind, say(`m${n}`, n === 0 ? 'new' : n - 1, testId(10 + n)));
+    const one = `MessageSent of the requesting side at ${noon}`;
+    expect(await detailOf(executor.execute(messageKind, say('late', 5)))).toBe(
+      `If-Match names revision 5; the stream is at 7. Since then: ${one}, ${one}. Read it again.`,
+    );
+    expect(await detailOf(executor.execute(messageKind, say('two', 0)))).toContain(
+      `${[one, one, one, one, one].join(', ')}.`,
+    );
+    expect(await detailOf(executor.execute(messageKind, say('two', 9)))).toBe(
+      'If-Match names revision 9; the stream is at 7. Read it again.',
+    );
+  });
+
+  it('names no event to a stale caller to whom events are closed, but says why the act is not possible', async () => {
+    const executor = executorOver(new MemoryEventStore());
+    const closed = { ...messageKind, hidesEvents: ({ text }: Say) => text !== 'open' };
+    await executor.execute(closed, say('one', 'new'));
+    await executor.execute(closed, say('two', 0, testId(2)));
+    const stale = 'If-Match names revision 0; the stream is at 1.';
+    expect(await detailOf(executor.execute(closed, say('three', 0, testId(3))))).toBe(`${stale} Read it again.`);
+    expect(await detailOf(executor.execute(closed, say('late', 0, testId(3))))).toBe(
+      `${stale} A rule of the test. Read it again.`,
+    );
+    expect(await detailOf(executor.execute(closed, say('open', 0, testId(3))))).toContain('MessageSent');
   });
 
   it('lets one of many writers of the same command win, and answers all of them alike', async () => {

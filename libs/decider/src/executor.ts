@@ -18,6 +18,8 @@ import { loadHistory } from './stream-history';
 export interface StreamKind<Command, State, E extends Fact> {
   readonly decider: Decider<Command, State, E>;
   readonly owns: (event: Recorded<Fact>) => event is Recorded<E>;
+  /** Whether somebody may act who may not see every event, so that none is named to them. Default: who may act sees all. */
+  readonly hidesEvents?: (command: Command, state: State) => boolean;
 }
 
 /** What the caller saw: the revision of its `If-Match`, a stream that is still to be made, or nothing in particular. */
@@ -182,16 +184,28 @@ function decideUnlessStale<C, S, E extends Fact>(
   { command, seen }: Pick<Instruction<C>, 'command' | 'seen'>,
   recordedAt: Instant,
 ): Decision<E> {
-  const decision = kind.decider.decide(command, fold(kind, history), recordedAt);
+  const state = fold(kind, history);
+  const decision = kind.decider.decide(command, state, recordedAt);
   if (isRefusal(decision) && concernsTheCaller(decision)) return decision;
   const revision = history.length - 1;
-  if (typeof seen === 'number' && seen !== revision) {
-    return refuse(
-      'precondition/stale',
-      `If-Match names revision ${seen}; the stream is at ${revision}. Read it again.`,
-    );
-  }
-  return decision;
+  if (typeof seen !== 'number' || seen === revision) return decision;
+  const hidden = kind.hidesEvents?.(command, state) === true;
+  const why = hidden ? (isRefusal(decision) ? [decision.detail] : []) : missed(history, seen);
+  const sentences = [`If-Match names revision ${seen}; the stream is at ${revision}.`, ...why, 'Read it again.'];
+  return refuse('precondition/stale', sentences.join(' '));
+}
+
+/** More than these were missed by somebody who has to read it anew in any case. */
+const mostNamed = 5;
+
+/** What crossed the own act: which events, of which side and when, and nothing of what they say. */
+function missed(history: readonly Recorded<Fact>[], seen: number): readonly string[] {
+  const events = history.slice(seen + 1).slice(-mostNamed);
+  if (events.length === 0) return [];
+  const named = events.map(({ type, header: { side, recordedAt } }) => {
+    return side === 'own' ? `${type} at ${recordedAt}` : `${type} of the ${side} side at ${recordedAt}`;
+  });
+  return [`Since then: ${named.join(', ')}.`];
 }
 
 function concernsTheCaller(refusal: Refusal): boolean {

@@ -15,12 +15,15 @@ export function may(
   role: Role,
 ): Refusal<RequestRefusalCode> | undefined {
   const row = actTable[act];
-  const { side, capacity, responsible } = standpoint;
+  const { side, capacity, responsible, handedOverAt } = standpoint;
   if (row.side !== 'either' && row.side !== side) {
     return refuse('NOT_YOUR_SIDES_ACT', `"${act}" is an act of the ${row.side} side.`);
   }
   if (capacity === 'copy') return refuse('COPY_ONLY_READS', 'Your office takes part as a copy.');
-  if (!responsible) return refuse('NOT_RESPONSIBLE', 'Another office of your side is responsible.');
+  if (!responsible) {
+    const since = handedOverAt === undefined ? '' : `, since yours handed over at ${handedOverAt}`;
+    return refuse('NOT_RESPONSIBLE', `Another office of your side is responsible${since}.`);
+  }
   if (!row.roles.includes(role)) {
     return refuse('ROLE_NOT_ALLOWED', `"${act}" is done in the role ${row.roles.join(', ')}, not ${role}.`);
   }

@@ -1,5 +1,5 @@
 import { type Capacity, isCapacity, type Side, sides } from '@exchange/contract/codes';
-import type { Uuid } from '@exchange/kernel';
+import type { Instant, Uuid } from '@exchange/kernel';
 import type { LiveRequest, ParticipationState } from './request';
 
 /** How an office takes part. */
@@ -8,6 +8,8 @@ export interface Standpoint {
   readonly capacity: Capacity;
   /** It acts for its side now. An office that has handed over does not, nor does a copy. */
   readonly responsible: boolean;
+  /** Of an office that has handed over. */
+  readonly handedOverAt?: Instant;
 }
 
 /** How the office takes part now or took part last; undefined where it never did. */
@@ -17,7 +19,7 @@ export function standpointOf(state: LiveRequest, officeId: Uuid): Standpoint | u
     for (const each of state.sides[side].participations) {
       if (each.officeId !== officeId) continue;
       if (each.to === undefined) return standpointIn(side, each);
-      former = { ...standpointIn(side, each), responsible: false };
+      former = { ...standpointIn(side, each), responsible: false, handedOverAt: each.to };
     }
   }
   return former;

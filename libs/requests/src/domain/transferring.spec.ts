@@ -98,7 +98,11 @@ describe('after a transfer', () => {
     given
       .when({ ...message, ...askedBy('requested', 'officer', furtherOfficeOf.requested) })
       .then([{ type: 'MessageSent', data: message.body, ...madeBy.requested, capacity: 'central' }]);
-    given.when({ ...message, ...askedBy('requested') }).thenRefused('NOT_RESPONSIBLE');
+    const refused = given.when({ ...message, ...askedBy('requested') });
+    refused.thenRefused('NOT_RESPONSIBLE');
+    expect(refused.decision).toMatchObject({
+      detail: `Another office of your side is responsible, since yours handed over at ${noon}.`,
+    });
     const { state } = given;
     if (state.phase === 'none') throw new Error('not delivered');
     expect(allowedActions(state, officeOf.requested, 'approver')).toEqual([]);
