@@ -1,6 +1,6 @@
 import { ActOnRequest, collectionId, findRequest, type FoundRequest } from '@exchange/requests';
 import { Refused, type Uuid } from '@exchange/kernel';
-import { restrictedRequest } from '@exchange/requests/domain';
+import { recalledRequest, restrictedRequest } from '@exchange/requests/domain';
 import { ReadModels } from '@exchange/read-models';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -20,8 +20,10 @@ const looksWithoutCollecting: ReadonlySet<string> = new Set([
   'COPY_ONLY_READS',
   'NOT_RESPONSIBLE',
   'ROLE_NOT_ALLOWED',
-  'ACT_NOT_POSSIBLE_NOW',
 ]);
+
+/** What can be collected no more was recalled: whatever the read models still show is closed, and nobody has looked. */
+const recalledMeanwhile = 'ACT_NOT_POSSIBLE_NOW';
 
 /**
  * Puts on record that the requested side looks at a request, before the first byte of it goes out: delivery is proved, and
@@ -39,7 +41,8 @@ export class Collection {
    * The request, which shows its collection, and so does every reading that follows. Undefined where there is none for the
    * caller's office to see.
    *
-   * @throws StoreUnavailable and its like (503), Refused 503 `read-model/behind`, and 403 where it is restricted to others
+   * @throws StoreUnavailable and its like (503), Refused 503 `read-model/behind`, and 403 where it is restricted to others or
+   * was recalled a moment ago
    */
   async look(requestId: Uuid, call: Call): Promise<SeenRequest | undefined> {
     const known = await findRequest(this.models, lookingOf(call), requestId);
@@ -62,7 +65,10 @@ export class Collection {
       // A retry is answered before it is asked who may see: what another office collected is not told to this one.
       return written.events[0].header.officeId === call.principal.officeId ? written : undefined;
     } catch (failure) {
-      if (failure instanceof Refused && looksWithoutCollecting.has(failure.refusal.refused)) return undefined;
+      if (!(failure instanceof Refused)) throw failure;
+      const { refused } = failure.refusal;
+      if (refused === recalledMeanwhile) throw new Refused(recalledRequest());
+      if (looksWithoutCollecting.has(refused)) return undefined;
       throw failure;
     }
   }
