@@ -1,4 +1,5 @@
 import { Executor } from '@exchange/decider';
+import type { EventStore } from '@exchange/event-store';
 import { MemoryEventStore } from '@exchange/event-store/adapters/memory';
 import { FileHistory } from '@exchange/files';
 import { derivedId, type Instant } from '@exchange/kernel';
@@ -10,8 +11,8 @@ import { Test } from '@nestjs/testing';
 import { ContextsModule } from '../../../apps/gateway/src/contexts.module';
 
 /** The contexts as the product wires them, over a log in memory that knows three States of the sample network. */
-export interface Installation {
-  readonly store: MemoryEventStore;
+export interface Installation<Store extends EventStore = MemoryEventStore> {
+  readonly store: Store;
   readonly executor: Executor;
   readonly bus: CommandBus;
   readonly files: FileHistory;
@@ -24,7 +25,10 @@ const played: ReadonlySet<string> = new Set(['AL', 'ME', 'BA']);
 
 /** Nothing is drawn, so that the same story told twice gives the same bytes. */
 export async function installation(): Promise<Installation> {
-  const store = new MemoryEventStore();
+  return installationOver(new MemoryEventStore());
+}
+
+export async function installationOver<Store extends EventStore>(store: Store): Promise<Installation<Store>> {
   const clock = { at: noon };
   const executor = new Executor(store, { now: () => clock.at }, () => '00'.repeat(16));
   const app = await Test.createTestingModule({ imports: [ContextsModule.with(executor)] }).compile();
