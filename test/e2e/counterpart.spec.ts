@@ -57,6 +57,14 @@ describe('exchange counterpart, once', () => {
       name: 'Vesna Primjer',
       actReference: `Kr ${reported.number}`,
     });
+    const correction = {
+      eventId: reported.submissionId,
+      kind: 'clerical',
+      changes: [{ pointer: '/content/items/0/property/identifiers/0/value', value: 'ME25505000012345678951' }],
+      reason: 'A digit was missing.',
+    };
+    await doneByTwo(besa, dritan, String(reported.fileId), { act: 'correct', body: correction });
+    await court.did(requestId, 'applyCorrection');
     await close(besa, requestId);
     expect([await court.ended, (await detail(besa, requestId)).phase]).toEqual([0, 'closed']);
     expect(court.told.map(({ event, act, byTwo }) => [event ?? act, byTwo])).toEqual([
@@ -65,6 +73,8 @@ describe('exchange counterpart, once', () => {
       ['decide', true],
       ['measure', false],
       ['report', false],
+      ['request.entry-corrected', undefined],
+      ['applyCorrection', false],
       ['request.side-closed', undefined],
       ['endMeasure', false],
       ['close', false],
@@ -83,10 +93,20 @@ describe('exchange counterpart, once', () => {
     expect(await office.ended).toBe(0);
     const found = await detail(ana, requestId);
     expect(found).toMatchObject({ phase: 'closed', outcome: 'found', items: [{ itemId: sought.itemId }] });
-    expect(found.reports.map(({ data }) => [data.final, data.items?.length])).toEqual([
+    expect(found.reports.map(({ data, corrected }) => [data.final, corrected?.length])).toEqual([
       [false, 1],
       [true, undefined],
     ]);
+    expect(found.reports[0]?.data.items?.[0]?.property?.identifiers).toMatchObject([
+      { value: 'ME25505000012345678951' },
+    ]);
+    expect(await happened(ana, requestId)).toContain('EntryCorrected');
+  });
+
+  it('is-difficult: sends a trace back', async () => {
+    const office = new Counterpart(exchange, ['--once', '--office', montenegro.aro, '--script', 'is-difficult']);
+    const requestId = await deliverTrace();
+    expect([await office.ended, (await detail(ana, requestId)).phase]).toEqual([0, 'returned']);
   });
 
   it('is-difficult: asks, and refuses after the consultation', async () => {

@@ -1,7 +1,7 @@
 import { configurationFrom } from '@exchange/profiles';
 import { CommandFailed, optionsOf, type Command, type Terminal } from '../command';
 import { ActBodies } from '../counterpart/act-bodies';
-import { scriptedActs } from '../counterpart/act-routes';
+import { addressKeys, isScriptedAct, scriptedActs } from '../counterpart/act-routes';
 import { arrivalsAt } from '../counterpart/arrivals';
 import { eventNames } from '../counterpart/event-names';
 import { groupOf } from '../counterpart/group';
@@ -47,7 +47,7 @@ A script:
 
 Events:  ${wrapped(eventNames)}
 Acts:    ${wrapped(scriptedActs)}
-What an act says is its body in the API; an act at an address of its own takes number or measureId beside it.
+What an act says is its body in the API. Beside it: ${besides()}.
 
 In what an act says may stand:
 
@@ -114,6 +114,15 @@ async function play(
     if (once && standing === 'stuck') throw new CommandFailed('A step was refused; the script ends here.', 70);
     if (stop.signal.aborted || (once && standing === 'ended')) return;
   }
+}
+
+/** Which acts say more than their body. */
+function besides(): string {
+  return scriptedActs
+    .filter(isScriptedAct)
+    .filter((act) => addressKeys(act).length > 0)
+    .map((act) => `${addressKeys(act).join(', ')} (${act})`)
+    .join(', ');
 }
 
 /** Names in lines, below one another. */

@@ -1,6 +1,14 @@
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { addressKeys, type Deed, deedOf, describedPath, type ScriptedAct, withoutNames } from './act-routes';
+import {
+  addressKeys,
+  type Deed,
+  deedOf,
+  describedPath,
+  type ScriptedAct,
+  scriptedActs,
+  withoutNames,
+} from './act-routes';
 import { type Group, groupOf } from './group';
 import { misfitsOf } from './misfits';
 import { type Facts, fill, NothingToSay } from './placeholders';
@@ -14,6 +22,7 @@ function imaginedFor(said: Step['said']): Facts {
   return {
     requestId: '00000000-0000-4000-8000-000000000002',
     number: 'AL-ME-00000-00000',
+    eventId: '00000000-0000-4000-8000-000000000005',
     recordedAt: '2026-03-02T12:00:00.000Z',
     officeId: '00000000-0000-4000-8000-000000000003',
     counterpartId: '00000000-0000-4000-8000-000000000004',
@@ -21,6 +30,7 @@ function imaginedFor(said: Step['said']): Facts {
     persons: ids,
     reference: 'P 1/2026',
     question: 1,
+    entries: new Map(scriptedActs.map((act) => [act, '00000000-0000-4000-8000-000000000006'])),
   };
 }
 
@@ -57,7 +67,7 @@ export class ActBodies {
     const described = this.bodyOf(act);
     if (described === undefined) return [{ path, sentence: 'This exchange does not know the act.' }];
     const said = this.imagined(step, decidedBy);
-    if (said === undefined) return [{ path, sentence: '<each item> stands in an entry of a list; here is none.' }];
+    if (said instanceof NothingToSay) return [{ path, sentence: `${said.placeholder} has nothing to stand for here.` }];
     const missing = addressKeys(act).filter((key) => said[key] === undefined);
     if (missing.length > 0) return missing.map((key) => ({ path, sentence: `"${key}" is missing.` }));
     if (described(deedOf(act, said).body)) return [];
@@ -69,12 +79,12 @@ export class ActBodies {
     );
   }
 
-  /** What the step would say; undefined where it speaks of each item outside of any list. */
-  private imagined(step: Step, decidedBy: Script['decidedBy']): Group | undefined {
+  /** What the step would say. No request could give it anything for each item outside of a list, or for no act. */
+  private imagined(step: Step, decidedBy: Script['decidedBy']): Group | NothingToSay {
     try {
       return this.filled(step, decidedBy, imaginedFor(step.said));
     } catch (failure) {
-      if (failure instanceof NothingToSay) return undefined;
+      if (failure instanceof NothingToSay) return failure;
       throw failure;
     }
   }

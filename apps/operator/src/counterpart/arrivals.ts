@@ -44,7 +44,9 @@ async function requestsAt(desk: Desk) {
 }
 
 async function eventsOf(desk: Desk, requestId: string): Promise<readonly Arrival[]> {
-  const { body } = expectStatus(await patiently(() => desk.read(`/v1/requests/${requestId}/events`)), 200);
+  const { status, body } = await patiently(() => desk.read(`/v1/requests/${requestId}/events`));
+  // What was recalled, or handed over, is not shown any more.
+  if (status === 403 || status === 404) return [];
   return listIn(body, 'events').map((event, revision) => ({
     requestId,
     revision,

@@ -8,45 +8,59 @@ import type { Facts } from './placeholders';
 export interface Occasion {
   /** Whether the other side did it. */
   readonly theirs: boolean;
+  /** Whether nobody expects anything more of anybody on the request by now. */
+  readonly isOver: boolean;
   /** The type of the request. */
   readonly type: string;
-  readonly facts: Facts;
+  readonly facts: Omit<Facts, 'entries'>;
 }
 
-/** Looks at a request as it stood when something happened on it: whoever asks later learns the same. */
-export async function occasionOf(desk: Desk, officeId: string, arrival: Arrival): Promise<Occasion> {
-  const { requestId, revision, recordedAt } = arrival;
+/** Looks at a request as it stood when something happened on it. Undefined where the office may not look any more. */
+export async function occasionOf(desk: Desk, officeId: string, arrival: Arrival): Promise<Occasion | undefined> {
+  const { requestId, revision, event } = arrival;
   const address = `/v1/requests/${requestId}`;
-  const { body } = expectStatus(await patiently(() => desk.read(`${address}/as-of?revision=${revision}`)), 200);
-  const parties = valueIn(body, 'sides');
+  const now = await lookAt(desk, address);
+  if (now === undefined) return undefined;
+  if (valueIn(now, 'sight') === 'stub')
+    return event === 'request.recalled' ? recalled(now, officeId, arrival) : undefined;
+  const then = await lookAt(desk, `${address}/as-of?revision=${revision}`);
+  const timeline = await lookAt(desk, `${address}/timeline`);
+  if (then === undefined || timeline === undefined) return undefined;
+  const parties = valueIn(then, 'sides');
   const theirSide = takesPart(valueIn(parties, 'requesting'), officeId) ? 'requested' : 'requesting';
-  const content = valueIn(body, 'content');
-  const items = entriesIn(body, 'items').filter((item) => valueIn(item, 'withdrawn') === false);
   return {
-    theirs: (await sideThatActed(desk, address, revision)) === theirSide,
-    type: textIn(content, 'type'),
-    facts: {
-      ...{ requestId, recordedAt, officeId, number: textIn(body, 'number') },
-      counterpartId: responsibleOf(valueIn(parties, theirSide)),
-      items: items.map((item) => textIn(item, 'itemId')),
-      persons: entriesIn(content, 'persons').map((person) => textIn(person, 'personId')),
-      reference: entriesIn(content, 'references').map((reference) => textIn(reference, 'number'))[0],
-      question: entriesIn(body, 'clarifications')
-        .filter((asked) => valueIn(asked, 'revision') === revision)
-        .map((asked) => Number(valueIn(valueIn(asked, 'data'), 'number')))[0],
-    },
+    theirs: valueIn(listIn(timeline, 'entries')[revision], 'side') === theirSide,
+    isOver: ['closed', 'returned'].includes(textIn(now, 'phase')),
+    type: textIn(valueIn(then, 'content'), 'type'),
+    facts: factsIn(then, officeId, arrival, responsibleOf(valueIn(parties, theirSide))),
   };
 }
 
-/** Whether nobody expects anything more of anybody on a request. */
-export async function isOver(desk: Desk, requestId: string): Promise<boolean> {
-  const { body } = expectStatus(await patiently(() => desk.read(`/v1/requests/${requestId}`)), 200);
-  return ['closed', 'returned', 'recalled'].includes(textIn(body, 'phase'));
+function factsIn(then: unknown, officeId: string, arrival: Arrival, counterpartId: string): Occasion['facts'] {
+  const { requestId, eventId, recordedAt, revision } = arrival;
+  const content = valueIn(then, 'content');
+  const items = entriesIn(then, 'items').filter((item) => valueIn(item, 'withdrawn') === false);
+  const asked = entriesIn(then, 'clarifications').find((each) => valueIn(each, 'revision') === revision);
+  return {
+    ...{ requestId, eventId, recordedAt, officeId, counterpartId, number: textIn(then, 'number') },
+    items: items.map((item) => textIn(item, 'itemId')),
+    persons: entriesIn(content, 'persons').map((person) => textIn(person, 'personId')),
+    reference: entriesIn(content, 'references').map((reference) => textIn(reference, 'number'))[0],
+    question: asked === undefined ? undefined : Number(valueIn(valueIn(asked, 'data'), 'number')),
+  };
 }
 
-async function sideThatActed(desk: Desk, address: string, revision: number): Promise<unknown> {
-  const { body } = expectStatus(await patiently(() => desk.read(`${address}/timeline`)), 200);
-  return valueIn(listIn(body, 'entries')[revision], 'side');
+/** Of a recalled request the addressee sees who recalled what, and no more. */
+function recalled(stub: unknown, officeId: string, { requestId, eventId, recordedAt }: Arrival): Occasion {
+  const nothing = { items: [], persons: [], reference: undefined, question: undefined };
+  const ids = { requestId, eventId, recordedAt, officeId, counterpartId: textIn(stub, 'counterpartOfficeId') };
+  const type = textIn(stub, 'type');
+  return { theirs: true, isOver: false, type, facts: { ...ids, number: textIn(stub, 'number'), ...nothing } };
+}
+
+async function lookAt(desk: Desk, path: string): Promise<unknown> {
+  const answer = await patiently(() => desk.read(path));
+  return answer.status === 403 || answer.status === 404 ? undefined : expectStatus(answer, 200).body;
 }
 
 function takesPart(party: unknown, officeId: string): boolean {

@@ -4,6 +4,7 @@ import { type Facts, fill, NothingToSay, placeholders, unknownPlaceholders } fro
 const facts: Facts = {
   requestId: '00000000-0000-4000-8000-000000000001',
   number: 'AL-ME-7F3K9-QXTC2',
+  eventId: '00000000-0000-4000-8000-000000000004',
   recordedAt: '2026-02-27T23:30:00.000Z',
   officeId: '00000000-0000-4000-8000-000000000002',
   counterpartId: '00000000-0000-4000-8000-000000000003',
@@ -11,6 +12,7 @@ const facts: Facts = {
   persons: ['person-a'],
   reference: 'P 4/2026',
   question: 2,
+  entries: new Map([['report', '00000000-0000-4000-8000-000000000005']]),
 };
 const filled = (value: unknown, known: Facts = facts) => fill({ value }, known)['value'];
 
@@ -30,6 +32,8 @@ describe('a placeholder', () => {
     ['<persons>', ['person-a']],
     ['<person 1>', 'person-a'],
     ['<question>', 2],
+    ['<event>', facts.eventId],
+    ['<entry report>', '00000000-0000-4000-8000-000000000005'],
     ['KT <number> of <today>', 'KT AL-ME-7F3K9-QXTC2 of 2026-02-27'],
     ['On <items>', 'On item-a, item-b'],
     ['a < b and c > d', 'a < b and c > d'],
@@ -61,7 +65,7 @@ describe('a placeholder', () => {
     ]);
   });
 
-  it.each(['<item 3>', '<person 2>', '<question>', '<reference>', '<each item>', 'On <item 3>'])(
+  it.each(['<item 3>', '<entry decide>', '<person 2>', '<question>', '<reference>', '<each item>', 'On <item 3>'])(
     '%s is refused where the request has no such thing',
     (written) => {
       expect(() => filled(written, { ...facts, question: undefined, reference: undefined })).toThrow(NothingToSay);

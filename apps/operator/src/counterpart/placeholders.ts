@@ -5,6 +5,8 @@ import { type Group, isGroup } from './group';
 export interface Facts {
   readonly requestId: string;
   readonly number: string;
+  /** What happened: its event, and when it was recorded. */
+  readonly eventId: string;
   readonly recordedAt: string;
   readonly officeId: string;
   readonly counterpartId: string;
@@ -14,6 +16,8 @@ export interface Facts {
   readonly reference: string | undefined;
   /** The number of the question that was asked. */
   readonly question: number | undefined;
+  /** What the office did before on the request: the event of each act, the last one where there are several. */
+  readonly entries: ReadonlyMap<string, string>;
   /** In an entry that is said once for every item: the item that it is said for. */
   readonly each?: string;
 }
@@ -65,6 +69,13 @@ export const placeholders: readonly Placeholder[] = [
     value: ({ persons }, [, place]) => persons[Number(place) - 1],
   },
   words('question', 'the number of the question that was asked', ({ question }) => question),
+  words('event', 'the id of the entry that tells what happened', ({ eventId }) => eventId),
+  {
+    written: '<entry report>',
+    means: 'the id of the entry that the office made last by an act, here by report',
+    form: /^entry ([A-Za-z]{1,40})$/,
+    value: ({ entries }, [, act = '']) => entries.get(act),
+  },
   {
     written: '<new account>',
     means: 'a new id; the same word means the same id wherever it stands for this request',

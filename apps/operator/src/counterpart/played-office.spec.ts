@@ -82,7 +82,7 @@ describe('the office that is played', () => {
   });
 
   it.each<[string, Canned, object]>([
-    ['answers what was there when it looked', done({ revision: 1 }), { is: 'doneBefore' }],
+    ['answers what was there when it looked', done({ revision: 1 }), { is: 'doneBefore', revision: 1 }],
     ['knows the key under another wording', problem(422, 'idempotency/key-reused'), { is: 'doneBefore' }],
     [
       'refuses the act',

@@ -9,7 +9,7 @@ import { patiently } from './patience';
 export type Outcome =
   | { readonly is: 'done'; readonly revision: number; readonly byTwo: boolean }
   /** Before this program started, or under another wording. */
-  | { readonly is: 'doneBefore' }
+  | { readonly is: 'doneBefore'; readonly revision: number | undefined }
   | { readonly is: 'refused'; readonly code: string; readonly places: readonly string[] };
 
 /** The office that is played: one account acts, another approves what needs a second person. */
@@ -91,9 +91,9 @@ function outcomeOf(answer: Answer, revisionKey: string, seen: Answer, byTwo: boo
   if (answer.status === 201) {
     const revision = Number(valueIn(answer.body, revisionKey));
     // The first answer to the same key: it speaks of what was there when it was looked at.
-    return revision > revisionOf(seen) ? { is: 'done', revision, byTwo } : { is: 'doneBefore' };
+    return revision > revisionOf(seen) ? { is: 'done', revision, byTwo } : { is: 'doneBefore', revision };
   }
-  if (code === 'idempotency/key-reused') return { is: 'doneBefore' };
+  if (code === 'idempotency/key-reused') return { is: 'doneBefore', revision: undefined };
   if (code === undefined || answer.status >= 500)
     throw new CommandFailed(`The exchange answered ${answer.status}: ${JSON.stringify(answer.body)}`, 70);
   const places = entriesIn(answer.body, 'errors').map(

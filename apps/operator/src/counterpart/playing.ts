@@ -2,7 +2,8 @@ import { derivedId } from '@exchange/kernel';
 import type { ActBodies } from './act-bodies';
 import { deedOf } from './act-routes';
 import type { Arrival } from './arrivals';
-import { isOver, type Occasion, occasionOf } from './occasion';
+import { Entries } from './entries';
+import { type Occasion, occasionOf } from './occasion';
 import { NothingToSay } from './placeholders';
 import type { Outcome, PlayedOffice } from './played-office';
 import type { Reaction, Script, Step } from './script';
@@ -18,6 +19,7 @@ export class Playing {
   /** Requests on which something happened or was done since this program started. */
   private readonly fresh = new Set<string>();
   private readonly told = new Set<string>();
+  private readonly entries = new Entries();
   private readonly startedAt = new Date().toISOString();
 
   constructor(
@@ -31,10 +33,9 @@ export class Playing {
     const { reactions, until } = this.script;
     const called = reactions.filter(({ event }) => event === arrival.event);
     if (called.length === 0 && arrival.event !== until) return 'goesOn';
-    const isPast = arrival.recordedAt < this.startedAt;
-    if (isPast && (await isOver(this.office.officer, arrival.requestId))) return 'goesOn';
     const occasion = await occasionOf(this.office.officer, this.office.officeId, arrival);
-    if (!occasion.theirs) return 'goesOn';
+    const isPast = arrival.recordedAt < this.startedAt;
+    if (!occasion?.theirs || (isPast && occasion.isOver)) return 'goesOn';
     if (!isPast) {
       this.fresh.add(arrival.requestId);
       this.tell(arrival, occasion);
@@ -52,6 +53,7 @@ export class Playing {
   private async play({ steps }: Reaction, arrival: Arrival, occasion: Occasion): Promise<boolean> {
     for (const step of steps) {
       const outcome = await this.done(step, arrival, occasion);
+      this.entries.note(arrival.requestId, step.act, outcome);
       if (outcome.is === 'doneBefore') continue;
       this.tell(arrival, occasion);
       this.teller.acted(arrival, occasion.facts.number, step.act, outcome);
@@ -63,7 +65,8 @@ export class Playing {
 
   private async done(step: Step, { eventId, requestId }: Arrival, { facts }: Occasion): Promise<Outcome> {
     try {
-      const said = this.bodies.filled(step, this.script.decidedBy, facts);
+      const entries = await this.entries.namedIn(step, this.office.officer, requestId);
+      const said = this.bodies.filled(step, this.script.decidedBy, { ...facts, entries });
       const key = `counterpart-${derivedId([eventId, ...step.path])}`;
       const deed = deedOf(step.act, said);
       if (this.bodies.isForTwo(deed)) return await this.office.performByTwo(requestId, deed, key);

@@ -130,11 +130,12 @@ describe('a script', () => {
       '12 when[2].do[1].answerClarification.text: This must be a text',
     ],
     ['a value of another form', 'accepted', 'accepted!', '9 when[1].do[2].decide.outcome: This must match pattern'],
+    ['an entry of no act', 'KT <number>', '<entry reprot>', '8 when[1].do[1].acknowledge: <entry reprot> has nothing'],
     [
       'an item for each where no list is',
       'KT <number>',
       '<each item>',
-      '8 when[1].do[1].acknowledge: <each item> stands in',
+      '8 when[1].do[1].acknowledge: <each item> has nothing to stand for',
     ],
     [
       'an unknown key deep inside',
