@@ -4,7 +4,7 @@ import { account, common, daysAgo, decidedBy, sameAs, wallet } from '../case';
 import { cast } from '../cast';
 import type { Play } from '../play';
 
-const { elira, jelena } = cast;
+const { elira, jelena, ilir, nikola } = cast;
 const judge = decidedBy(jelena.office, 'Mira Sudija-Uzor');
 
 function draftAfter(freezeId: string): RequestContent {
@@ -15,6 +15,11 @@ function draftAfter(freezeId: string): RequestContent {
     regime: 'CETS198',
     nature: 'EXECUTION',
     object: 'Confiscation of what was frozen',
+    // The ministries will agree on the share, so they are told what it is a share of.
+    participants: [
+      { officeId: ilir.officeId, capacity: 'copy' },
+      { officeId: nikola.officeId, capacity: 'copy' },
+    ],
     items: [sameAs(account, freezeId), sameAs(wallet, freezeId)],
     order: { authority: elira.office, reference: 'K 17/2026', date: daysAgo(4), finalOn: daysAgo(1) },
     relations: [{ kind: 'followsFrom', requestId: freezeId }],
