@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { requestTypes } from '@exchange/contract/codes';
 import { account, judge } from '@exchange/testing';
 import type { Desk, Reply } from './support/desk';
 import { described, type Operation } from './support/described';
 import { act, fileAt, freezeDraft, openFile, propose, requestAt, traceDraft } from './support/moves';
-import { albania, montenegro } from './support/offices';
+import { albania, montenegro, routeOf } from './support/offices';
 import { runningExchange } from './support/running-exchange';
 
 const exchange = runningExchange();
@@ -13,9 +14,9 @@ const besa = exchange.desk(albania.prosecution, 'officer', 'besa');
 const dritan = exchange.desk(albania.prosecution, 'approver', 'dritan');
 const jelena = exchange.desk(montenegro.court, 'officer', 'jelena');
 
-/** Both offices let one person act alone, so that the examples of acts can be sent as they are. */
+/** These offices let one person act alone, so that the examples can be sent as they are. */
 beforeAll(async () => {
-  for (const office of [albania.prosecution, montenegro.court]) {
+  for (const office of new Set([montenegro.court, ...Object.values(routeOf).map(({ from }) => from)])) {
     const policy = { required: false, from: '2026-01-01', reason: 'One officer works in this office.' };
     await secretariat.act(`/v1/network/offices/${office}`, 'four-eyes-policies', policy);
   }
@@ -260,6 +261,26 @@ describe('every operation that is described', () => {
       expect((await readings[operationId]?.())?.status).toBe(accepting(responses));
     },
   );
+});
+
+/** Whole drafts, as they stand in the description. */
+const drafts: readonly Example[] = written
+  .filter(([{ operationId }]) => operationId === 'amendDraft')
+  .map(([, , value]) => value);
+
+describe('every draft that is shown', () => {
+  it('is of another type, and every type is shown', () => {
+    expect(drafts.map((draft) => draft['type'])).toEqual(Object.keys(routeOf));
+  });
+
+  it.each(requestTypes.codes)('is delivered as it stands: a $code', async ({ code }) => {
+    const sender = exchange.desk(routeOf[code].from, 'officer', 'ana');
+    const draft = drafts.find((each) => each['type'] === code);
+    const submitted = await sender.act(fileAt(await openFile(sender, { draft })), 'submission');
+    expect([submitted.status, submitted.body.code, submitted.body.errors]).toEqual([201, undefined, undefined]);
+    const { body } = await sender.get(requestAt(submitted.body.requestId));
+    expect(body).toMatchObject({ phase: 'awaiting', content: { type: code }, typeOutcome: 'undecided' });
+  });
 });
 
 /** The one status that says that all went well. */

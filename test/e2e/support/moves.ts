@@ -67,3 +67,31 @@ export async function act(desk: Desk, requestId: string, name: string, body: obj
   expect([name, done.status]).toEqual([name, 201]);
   return done;
 }
+
+/** What a call was refused for: its status, its code, and the places in the body that are named. */
+export function refusalIn({ status, body }: Reply) {
+  return { status, code: body?.code, pointers: (body?.errors ?? []).map((each: { pointer: string }) => each.pointer) };
+}
+
+/** Tries an act on a request as it stands, and answers what it was refused for. */
+export async function refusalOf(desk: Desk, requestId: string, name: string, body: object) {
+  return refusalIn(await desk.act(requestAt(requestId), name, body));
+}
+
+/** One officer acts alone for these offices from a day on. */
+export async function withoutFourEyes(
+  secretariat: Desk,
+  offices: Iterable<string>,
+  from = '2026-01-01',
+): Promise<void> {
+  const policy = { required: false, from, reason: 'One officer works in this office.' };
+  for (const office of offices) {
+    const set = await secretariat.act(`/v1/network/offices/${office}`, 'four-eyes-policies', policy);
+    expect(set.status).toBe(201);
+  }
+}
+
+/** The day so many days from now, in UTC as the exchange counts. */
+export function dayIn(days: number): string {
+  return new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}

@@ -5,6 +5,7 @@ import { KeyFolder, mintToken, type TokenWish } from '@exchange/access';
 import type { Role } from '@exchange/contract/codes';
 import { systemClock } from '@exchange/kernel';
 import { type Exit, ServerProcess } from '../../../apps/operator/src/demo/server-process';
+import type { Purpose } from '../../client/calls';
 import { seedNetwork } from './seed-network';
 import { Desk } from './desk';
 
@@ -69,18 +70,19 @@ export class RunningExchange {
   }
 
   /** The desk of one person of an office; a role is a person where nobody is named. */
-  desk(officeId: string, role: Role, subject: string = role): Desk {
-    return this.deskOf({ officeId, role, subject });
+  desk(officeId: string, role: Role, subject: string = role, purpose?: Purpose): Desk {
+    return this.deskOf({ officeId, role, subject }, purpose);
   }
 
   secretariat(): Desk {
     return this.deskOf({ role: 'secretariat', subject: 'secretariat' });
   }
 
-  private deskOf(wish: TokenWish): Desk {
+  private deskOf(wish: TokenWish, purpose?: Purpose): Desk {
     return new Desk(
       () => this.url,
       () => mintToken(KeyFolder.open(this.dataDir), systemClock, wish),
+      purpose,
     );
   }
 

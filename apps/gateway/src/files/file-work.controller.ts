@@ -46,7 +46,7 @@ export class FileWorkController {
   /** Writes the whole draft anew. A submission that waits for approval is void with it. */
   @Put('draft')
   @Work(200, CommittedDto, 'The draft is as sent.', 'DRAFT_FIXED', 'NO_DRAFT')
-  @Examples(DraftDto, { 'A request to freeze': examples.freezing })
+  @Examples(DraftDto, examples.draftsByType)
   async amendDraft(@FileId() id: Uuid, @Body() draft: DraftDto, @Commanding() call: CommandCall) {
     return committed(await this.door.work(id, { act: 'amend', draft }, call));
   }

@@ -18,7 +18,7 @@ import { FileEventsDto } from './answers/events.dto';
 import { FileListDto } from './answers/list.dto';
 import { FileOpenedDto, fileOpened } from './answers/opened.dto';
 import { OpenFileDto, subjectOf } from './bodies/open-file.dto';
-import { beginning, ownRequest, receivedRequest, reportedRequest } from './examples';
+import { beginning, filesByType, receivedRequest, reportedRequest } from './examples';
 import { FileDoor } from './file-door';
 import { FileId, found } from './file-id';
 import { FileListQueryDto, filterOf } from './list.query';
@@ -42,7 +42,7 @@ export class FilesController {
   @Answers(201, FileOpenedDto, 'The file is open.', 'ETag', 'Exchange-Position', 'Location')
   @Problems('REQUEST_NOT_FOUND', 'ROLE_NOT_ALLOWED', 'NOT_RESPONSIBLE', 'FILE_EXISTS', 'FILE_CLOSED_BY_RECALL')
   @Examples(OpenFileDto, {
-    'A request to be sent': ownRequest,
+    ...filesByType,
     'The beginning of a draft': beginning,
     'A request that was received': receivedRequest,
     'What an office that is not connected sent': reportedRequest,

@@ -167,6 +167,20 @@ describe('the extension of a measure', () => {
     expect(watched.when({ ...extend(), body: bare }).decision).toHaveLength(1);
   });
 
+  it('rests on an order of this State where the request is informal', () => {
+    const content = traceContent({ type: 'MANAGE', items: [account] });
+    const managed = decider(requestDecider).given([
+      submittedRequest(content),
+      received,
+      accepted(account.itemId),
+      limited,
+    ]);
+    const byPolice = extend({ nationalAct: { ...nationalAct, kind: 'POLICE_ACT' } });
+    managed.when(byPolice).thenRefused('CONTENT_NOT_ACCEPTED', ['/nationalAct/kind']);
+    expect(managed.when(extend()).decision).toHaveLength(1);
+    expect(inForce.when(byPolice).decision).toHaveLength(1);
+  });
+
   it('is possible while the request is wound down, and not once it is closed by the requested side', () => {
     const withdrawal = {
       type: 'RequestWithdrawn',

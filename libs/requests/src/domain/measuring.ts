@@ -8,7 +8,7 @@ import {
   nationalActKinds,
   type RequestRefusalCode,
 } from '@exchange/contract/codes';
-import { type Flaw, type Refusal, refuse, type Uuid } from '@exchange/kernel';
+import { type Day, type Flaw, type Refusal, refuse, type Uuid } from '@exchange/kernel';
 import { type ActRules, type Command, flaw, flawIf, asRecorded, type Moment } from './act-rules';
 import { itemFlaws, itemsMeant, refuseUnaccepted, refuseWithdrawn } from './item-rules';
 import type { BodyOf, DataOf, LiveRequest, MeasureState } from './request';
@@ -55,16 +55,8 @@ function bindingFlaws(
   if (codeOn(measureKinds, body.kind, on)?.bindsProperty !== true) return [];
   const { nationalAct, formalReceipt, urgentNationalBasis } = body;
   const arrived = originalReceived || formalReceipt !== undefined || urgentNationalBasis !== undefined;
-  const isOrder = nationalAct !== undefined && codeOn(nationalActKinds, nationalAct.kind, on)?.isOrder === true;
   return [
-    ...(nationalAct === undefined
-      ? [flaw('/nationalAct', 'REQUIRED', 'A measure that binds property names the act of this State.')]
-      : flawIf(
-          !carriesOrder(formality) && !isOrder,
-          '/nationalAct/kind',
-          'ORDER_NEEDED',
-          'Without a formal request only a national order binds property.',
-        )),
+    ...actFlaws(nationalAct, formality, on),
     ...flawIf(
       transmission === 'ADVANCE_COPY' && !arrived,
       '/formalReceipt',
@@ -74,13 +66,23 @@ function bindingFlaws(
   ];
 }
 
+/** What binds property names the act of the own State; where the request is informal that is an order. */
+function actFlaws(nationalAct: MeasureBody['nationalAct'], formality: string, on: Day): readonly Flaw[] {
+  if (nationalAct === undefined) {
+    return [flaw('/nationalAct', 'REQUIRED', 'A measure that binds property names the act of this State.')];
+  }
+  const isOrder = codeOn(nationalActKinds, nationalAct.kind, on)?.isOrder === true;
+  const detail = 'Without a formal request only a national order binds property.';
+  return flawIf(!carriesOrder(formality) && !isOrder, '/nationalAct/kind', 'ORDER_NEEDED', detail);
+}
+
 export type ExtendMeasureBody = BodyOf<'MeasureExtended', 'measureId'>;
 export type ExtendMeasure = Command<'extendMeasure', ExtendMeasureBody> & { readonly measureId: Uuid };
 
 /** It stays in force for longer; what binds property does so by an act of the own State. */
 export const extendingMeasure: ActRules<ExtendMeasure> = {
   conflict: ({ measureId }, state) => refuseUnlessInForce(state, measureId),
-  flaws: ({ body, measureId }, { measures }, { on }) => {
+  flaws: ({ body, measureId }, { measures, formality }, { on }) => {
     const measure = measures.find((each) => each.measureId === measureId);
     const binds = measure !== undefined && codeOn(measureKinds, measure.kind, on)?.bindsProperty === true;
     const last = measure?.until ?? measure?.from;
@@ -88,12 +90,7 @@ export const extendingMeasure: ActRules<ExtendMeasure> = {
       ...codeFlaws(body, [['/nationalAct/kind', nationalActKinds]], on),
       ...dayFlaws(body, ['/until', '/nationalAct/date', '/decidedBy/date']),
       ...flawIf(last !== undefined && body.until <= last, '/until', 'NO_EXTENSION', 'It lasts as long already.'),
-      ...flawIf(
-        binds && body.nationalAct === undefined,
-        '/nationalAct',
-        'REQUIRED',
-        'A measure that binds property is extended by an act of this State.',
-      ),
+      ...(binds ? actFlaws(body.nationalAct, formality, on) : []),
     ];
   },
   happened: (command) => ({
