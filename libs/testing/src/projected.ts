@@ -6,8 +6,10 @@ import type { EventShape, ReadModel, ReadModels } from '@exchange/read-models';
 import { fixedClock, testId } from './fixed';
 
 /** Read models that have seen some events, to be asked. */
-export interface Projected {
+export interface Projected<E extends EventShape = never> {
   readonly models: ReadModels;
+  /** These happen as well, and are shown. */
+  and(events: readonly Recorded<E>[]): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -15,32 +17,37 @@ export interface Projected {
 export async function projected<E extends EventShape>(
   readModels: readonly ReadModel<E>[],
   events: readonly Recorded<E>[],
-): Promise<Projected> {
+): Promise<Projected<E>> {
   // Loaded here, so that the specs of domains do without a database.
   const { openSqlite, Projections, ReadModels } = await import('@exchange/read-models');
   const { MemoryEventStore } = await import('@exchange/event-store/adapters/memory');
   const folder = mkdtempSync(join(tmpdir(), 'projected-'));
   const database = openSqlite(join(folder, 'read.db'));
   const log = new MemoryEventStore();
-  const byId = new Map(events.map((event, n) => [testId(n), event]));
-  for (const [id, event] of byId) {
-    await log.append(event.streamId, 'any', [{ id, type: event.type, data: Buffer.alloc(0), metadata: {} }]);
-  }
+  const known = new Map<string, Recorded<E>>();
   const failures: unknown[] = [];
-  const decode = ({ id }: { readonly id: string }): Recorded<E> => byId.get(id) ?? unknownEvent(id);
   const projections = await Projections.start<E>({
-    ...{ log, database, models: readModels, decode, clock: fixedClock(), retryDelays: [] },
+    ...{ log, database, models: readModels, clock: fixedClock(), retryDelays: [] },
+    decode: ({ id }) => known.get(id) ?? unknownEvent(id),
     report: (incident) => failures.push(incident),
   });
-  const head = await log.head();
-  const passed = head === undefined || (await projections.passed(head));
-  await projections.stop();
-  if (!passed) throw new Error(`not projected: ${JSON.stringify(failures)}`);
+  const and = async (further: readonly Recorded<E>[]): Promise<void> => {
+    for (const event of further) {
+      const id = testId(known.size);
+      known.set(id, event);
+      await log.append(event.streamId, 'any', [{ id, type: event.type, data: Buffer.alloc(0), metadata: {} }]);
+    }
+    const head = await log.head();
+    if (head === undefined || (await projections.passed(head))) return;
+    throw new Error(`not projected: ${JSON.stringify(failures)}`);
+  };
   const dispose = async (): Promise<void> => {
+    await projections.stop();
     await database.close();
     rmSync(folder, { recursive: true });
   };
-  return { models: new ReadModels(database), dispose };
+  await and(events);
+  return { models: new ReadModels(database), and, dispose };
 }
 
 function unknownEvent(id: string): never {

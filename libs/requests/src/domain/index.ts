@@ -37,6 +37,7 @@ export type { TransferBody } from './transferring';
 export { typeOutcomeOf } from './type-outcome';
 export {
   auditView,
+  movesSight,
   noSuchRequest,
   recalledRequest,
   restrictedRequest,

@@ -59,6 +59,11 @@ export function withheldEvents(state: RequestState): ReadonlySet<Uuid> {
   );
 }
 
+/** Whether `view` may be another after an event. Of a history that is folded from these events alone it is the same. */
+export function movesSight({ type }: RequestEvent): boolean {
+  return type === 'RequestSubmitted' || type === 'ResponsibilityTransferred' || type === 'RequestRecalled';
+}
+
 /** Whether an event closes something to somebody who saw it before. */
 export function shrinksSight(event: RequestEvent): boolean {
   const { type } = event;

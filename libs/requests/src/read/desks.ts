@@ -4,7 +4,7 @@ import type { RowOf, Rows } from '@exchange/read-models';
 import type { LiveRequest } from '../domain';
 import { assignments, type Desk, deskFiles, entries, openDesk, releasedDesks, requests } from './request-tables';
 
-type DeskEvent = Extract<
+export type DeskEvent = Extract<
   Recorded<FileEvent>,
   { readonly type: 'FileOpened' | 'DraftReleased' | 'FileAssigned' | 'FileRestricted' }
 >;
@@ -33,7 +33,11 @@ export async function projectDesk(event: DeskEvent, rows: Rows): Promise<void> {
   if (desk.restricted || desk.assignees.length > 0) rows.put(releasedDesks, { requestId, officeId, desk });
 }
 
-function deskAfter(file: RowOf<typeof deskFiles>, event: DeskEvent): RowOf<typeof deskFiles> {
+/** A file, or what is kept of it, after what was done in it. */
+export function deskAfter<File extends Pick<RowOf<typeof deskFiles>, 'requestId' | 'desk'>>(
+  file: File,
+  event: DeskEvent,
+): File {
   switch (event.type) {
     case 'FileOpened':
       return { ...file, requestId: event.data.requestId ?? null };

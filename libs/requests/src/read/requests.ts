@@ -45,7 +45,8 @@ async function projectRequest(event: Recorded<RequestEvent>, rows: Rows): Promis
   for (const officeId of officesOf(state)) projectEntry(officeId, event.revision, { state, told, desks }, rows);
 }
 
-function officesOf({ sides }: LiveRequest): readonly Uuid[] {
+/** Every office that takes part in a request or has taken part in it. */
+export function officesOf({ sides }: LiveRequest): readonly Uuid[] {
   const all = [...sides.requesting.participations, ...sides.requested.participations];
   return all.map(({ officeId }) => officeId).filter((id, index, ids) => ids.indexOf(id) === index);
 }

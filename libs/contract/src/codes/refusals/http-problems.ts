@@ -33,6 +33,12 @@ export const httpProblems = {
     meaning: 'A header has a value that its rules do not allow.',
     whatToDo: 'Correct the header that the error names.',
   },
+  'cursor/invalid': {
+    status: 400,
+    title: 'The cursor leads nowhere',
+    meaning: 'It was not given to your office by this exchange, or it names nothing that your office was ever told.',
+    whatToDo: 'Go on from the last `next` that you were given, or begin from zero, without `after`.',
+  },
   'http/malformed': {
     status: 400,
     title: 'The message is not valid HTTP',
