@@ -140,6 +140,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that your office may see, in the order in which it came to see it, without gaps: from the first change on, or
+         *     from where you were. An entry says what happened to what; the content is read there. Looking at the changes collects
+         *     nothing. An office that takes a request over is told then what was before; what is closed to you is not told any more.
+         */
+        get: operations["followChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/files": {
         parameters: {
             query?: never;
@@ -1256,6 +1277,44 @@ export interface components {
         };
         Projections: {
             projections: components["schemas"]["Projection"][];
+        };
+        Change: {
+            /** @enum {string} */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @description Id of the event: the same entry never has another, and no other entry has it.
+             */
+            id: string;
+            /**
+             * Format: uri
+             * @description This exchange.
+             * @example urn:uuid:00000000-0000-4000-8000-000000000001
+             */
+            source: string;
+            /**
+             * @example bamin-exchange.request.submitted.v1
+             * @enum {string}
+             */
+            type: "bamin-exchange.file.act-approved.v1" | "bamin-exchange.file.act-failed.v1" | "bamin-exchange.file.act-proposed.v1" | "bamin-exchange.file.assigned.v1" | "bamin-exchange.file.draft-amended.v1" | "bamin-exchange.file.draft-discarded.v1" | "bamin-exchange.file.draft-released.v1" | "bamin-exchange.file.note-added.v1" | "bamin-exchange.file.opened-to.v1" | "bamin-exchange.file.opened.v1" | "bamin-exchange.file.proposal-withdrawn.v1" | "bamin-exchange.file.restricted.v1" | "bamin-exchange.file.withheld.v1" | "bamin-exchange.jurisdiction.intake-assigned.v1" | "bamin-exchange.jurisdiction.participation-ended.v1" | "bamin-exchange.jurisdiction.participation-status-decided.v1" | "bamin-exchange.jurisdiction.registered.v1" | "bamin-exchange.jurisdiction.renamed.v1" | "bamin-exchange.office.connection-decided.v1" | "bamin-exchange.office.contact-point-ended.v1" | "bamin-exchange.office.contact-point-named.v1" | "bamin-exchange.office.four-eyes-policy-set.v1" | "bamin-exchange.office.functions-assigned.v1" | "bamin-exchange.office.registered.v1" | "bamin-exchange.office.renamed.v1" | "bamin-exchange.request.clarification-answered.v1" | "bamin-exchange.request.clarification-asked.v1" | "bamin-exchange.request.collected.v1" | "bamin-exchange.request.correction-applied.v1" | "bamin-exchange.request.delay-notified.v1" | "bamin-exchange.request.deletion-confirmed.v1" | "bamin-exchange.request.entry-corrected.v1" | "bamin-exchange.request.execution-reported.v1" | "bamin-exchange.request.formal-receipt-recorded.v1" | "bamin-exchange.request.items-decided.v1" | "bamin-exchange.request.measure-ended.v1" | "bamin-exchange.request.measure-extended.v1" | "bamin-exchange.request.measure-taken.v1" | "bamin-exchange.request.message-sent.v1" | "bamin-exchange.request.off-channel-contact-recorded.v1" | "bamin-exchange.request.original-requested.v1" | "bamin-exchange.request.recalled.v1" | "bamin-exchange.request.received.v1" | "bamin-exchange.request.reference-added.v1" | "bamin-exchange.request.relation-added.v1" | "bamin-exchange.request.remedy-decided.v1" | "bamin-exchange.request.remedy-lodged.v1" | "bamin-exchange.request.reopened.v1" | "bamin-exchange.request.responsibility-transferred.v1" | "bamin-exchange.request.returned.v1" | "bamin-exchange.request.side-closed.v1" | "bamin-exchange.request.submitted.v1" | "bamin-exchange.request.supplemented.v1" | "bamin-exchange.request.withdrawn.v1" | "bamin-exchange.request.withheld.v1";
+            /**
+             * @description What it is about: its address below `/v1/`.
+             * @example requests/00000000-0000-4000-8000-00000000000e
+             */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            time?: string;
+            /** @description Revision of what it is about, after it. */
+            revision?: number;
+        };
+        Changes: {
+            /** @description In the order in which your office came to see them. */
+            changes: components["schemas"]["Change"][];
+            /** @description Send it as `after` to go on from here, now or later. Absent only where there was never anything. */
+            next?: string;
         };
         DraftAddressee: {
             officeId?: string;
@@ -7870,6 +7929,8 @@ export type ProblemExplanation = components['schemas']['ProblemExplanation'];
 export type ProblemIndex = components['schemas']['ProblemIndex'];
 export type Projection = components['schemas']['Projection'];
 export type Projections = components['schemas']['Projections'];
+export type Change = components['schemas']['Change'];
+export type Changes = components['schemas']['Changes'];
 export type DraftAddressee = components['schemas']['DraftAddressee'];
 export type DraftParticipant = components['schemas']['DraftParticipant'];
 export type DraftContact = components['schemas']['DraftContact'];
@@ -8502,6 +8563,103 @@ export interface operations {
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followChanges: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: string;
+                wait?: string;
+            };
+            header: {
+                /** @description As a command answered it: the reading waits, at most 5 s, until it has seen that event. */
+                "Exchange-Position"?: string;
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened next. Nothing new is an empty list. */
+            200: {
+                headers: {
+                    /** @description The address of the rest of the list, as `rel="next"` (RFC 8288); absent at its end. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            /**
+             * @description `cursor/invalid`: The cursor leads nowhere.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/missing`: A header is missing.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/role-not-admitted`: This door is not open to your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `input/invalid`: The input is not as described. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `read-model/behind`: The answer is not up to date yet. */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {

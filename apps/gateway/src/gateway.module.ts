@@ -7,6 +7,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type Progress, ReadYourWrites } from './calls/read-your-writes';
 import { ReadYourWritesGuard } from './calls/read-your-writes.guard';
+import { changesControllers, changesProviders } from './changes/controllers';
 import { fileControllers, fileProviders } from './files/controllers';
 import { CallGuard } from './http/call.guard';
 import { Positions } from './http/position';
@@ -25,7 +26,7 @@ import { clockToken, projectionsToken, readinessToken } from './tokens';
 export interface GatewayPorts {
   readonly tokens: Pick<TokenVerifier, 'verify' | 'pseudonymOf'>;
   readonly clock: Clock;
-  /** The store whose events `Exchange-Position` names, and the key that seals the name: one for all gateways. */
+  /** The store whose events positions and cursors name, and the key that seals the names: one for all gateways. */
   readonly positions: { readonly storeId: Uuid; readonly key: string };
   /** Where the event that `Exchange-Position` names is found, and how far the read models are. */
   readonly log: Pick<EventLog, 'readStream'>;
@@ -44,11 +45,18 @@ export class GatewayModule {
       imports: [CqrsModule, DiscoveryModule, ...ports.contexts],
       controllers: [
         ...[HealthController, IdentityController, CodeListsController, ProblemsController, ProjectionsController],
+        ...changesControllers,
         ...fileControllers,
         ...networkControllers,
         ...requestControllers,
       ],
-      providers: [...provided(ports), ...rooms, ...fileProviders, ...requestProviders],
+      providers: [
+        ...provided(ports),
+        ...rooms,
+        ...changesProviders(ports.positions),
+        ...fileProviders,
+        ...requestProviders,
+      ],
     };
   }
 }

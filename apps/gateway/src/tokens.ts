@@ -2,3 +2,5 @@
 export const clockToken = Symbol('Clock');
 export const readinessToken = Symbol('Readiness');
 export const projectionsToken = Symbol('Projections');
+/** What an event of this store is said to come from: the `source` of CloudEvents. */
+export const sourceToken = Symbol('CloudEvents source');

@@ -24,10 +24,11 @@ function writeHeaders(
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
-  const { revision, written, location, next, wording } = headers;
+  const { revision, written, location, next, after, wording } = headers;
   if (revision !== undefined) reply.header('etag', `"${revision}"`);
   if (location !== undefined) reply.header('location', location);
-  if (next !== undefined) reply.header('link', `<${nextPage(request.url, next)}>; rel="next"`);
+  if (next !== undefined) reply.header('link', `<${from(request.url, 'cursor', next)}>; rel="next"`);
+  if (after !== undefined) reply.header('link', `<${from(request.url, 'after', after)}>; rel="next"`);
   if (wording !== undefined) reply.headers(wordingHeaders(wording));
   if (written !== undefined) {
     const { officeId } = callOf(request).principal;
@@ -36,8 +37,8 @@ function writeHeaders(
 }
 
 /** The same question, from the cursor on. */
-function nextPage(address: string, cursor: string): string {
+function from(address: string, parameter: 'cursor' | 'after', cursor: string): string {
   const { pathname, searchParams } = new URL(address, 'http://localhost');
-  searchParams.set('cursor', cursor);
+  searchParams.set(parameter, cursor);
   return `${pathname}?${searchParams.toString()}`;
 }

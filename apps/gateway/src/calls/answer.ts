@@ -11,6 +11,8 @@ export interface AnswerHeaders {
   readonly location?: string;
   /** The cursor to the rest of a list; the header `Link` makes an address of it (RFC 8288). */
   readonly next?: string;
+  /** The cursor to go on from with what happens later; the header `Link` makes an address of it as well. */
+  readonly after?: string;
   /** In which words it is, where it has words for people. */
   readonly wording?: Wording;
 }

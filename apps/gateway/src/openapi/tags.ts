@@ -7,6 +7,7 @@ export const tags: Readonly<Record<string, string>> = {
   'Acts on a request': 'What an office does about a request, one operation for each act.',
   'Course of a request': 'By whom it is worked, whether, and until when: transfer, return, recall, closure.',
   'Record of a request': 'Remedies, corrections, originals, contacts and numbers.',
+  Changes: 'Everything that your office may see, in order and without gaps, for a system that keeps itself up to date.',
   Network: 'Who is in the network, how they take part, and whom to call.',
   'Keeping the directory': 'What the secretariat enters about jurisdictions and offices.',
   'Code lists': 'The closed lists that bodies and headers draw on.',
