@@ -207,6 +207,7 @@ const readings: Readonly<Record<string, () => Promise<Reply>>> = {
   readFile: async () => besa.get(fileAt(await drafted())),
   readFileEvents: async () => besa.get(`${fileAt(await drafted())}/events`),
   readFileAsOf: async () => besa.get(`${fileAt(await drafted())}/as-of?revision=0`),
+  followChanges: () => besa.get('/v1/changes?limit=5&wait=1'),
   listRequests: async () => besa.get(`/v1/requests?box=outbox&type=FREEZE&counterpart=ME&collected=false&limit=1`),
   readRequest: async () => besa.get(requestAt(await delivered())),
   readRequestTimeline: async () => jelena.get(`${requestAt(await delivered())}/timeline`),
