@@ -171,12 +171,42 @@ describe('responsibility that passes to another office', () => {
     expect((await jelena.get(requestAt(requestId))).body.allowedActions).toEqual([]);
   });
 
+  it('shows the earlier office nothing that came later, in no line of the list and by no search', async () => {
+    const reference = { office: 'Special Prosecution', number: 'Kts 9/2026-later', kind: 'prosecutor' };
+    const found = async (desk: Desk) =>
+      (await desk.get(`/v1/requests?reference=${encodeURIComponent(reference.number)}`)).body.requests.length;
+    const before = await lineOf(jelena, requestId);
+    await act(petar, requestId, 'references', { reference });
+    await act(petar, requestId, 'decisions', acceptance);
+    expect([await found(petar), await found(besa), await found(jelena)]).toEqual([1, 1, 0]);
+    expect(await lineOf(jelena, requestId)).toEqual(before);
+    expect(before).toMatchObject({ status: 'received', outcome: 'undecided' });
+    await act(petar, requestId, 'reports', {
+      results: [{ itemId: account.itemId, result: 'notExecuted', handling: { code: 'H0' } }],
+      ...{ final: true, decidedBy: judge },
+    });
+  });
+
   it('shows the new office everything from the beginning, as it does the other side', async () => {
     for (const desk of [petar, besa]) {
       const seen = await lastSeen(desk);
       expect(seen).toMatchObject({ sight: 'whole', messages: 1, timeline: seen.revision, events: seen.revision });
     }
     expect(await lineOf(petar, requestId)).toMatchObject({ sight: 'whole', side: 'requested' });
+  });
+
+  it('lets the new office keep a file of its own, and the earlier one open none', async () => {
+    await openFile(petar, { requestId });
+    expect(refusalIn(await jelena.post('/v1/files', { requestId }))).toMatchObject({
+      ...{ status: 403, code: 'NOT_RESPONSIBLE' },
+    });
+  });
+
+  it('comes back: then the earlier office sees all of it again', async () => {
+    await act(petar, requestId, 'transfers', { ...toProsecution, to: montenegro.court });
+    expect(await lastSeen(jelena)).toMatchObject({ sight: 'whole', messages: 1 });
+    expect(await lastSeen(petar)).toMatchObject({ sight: 'prefix' });
+    await act(jelena, requestId, 'transfers', toProsecution);
   });
 
   it('passes on the requesting side as well, and after closure', async () => {

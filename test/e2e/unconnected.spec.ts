@@ -1,11 +1,11 @@
 import { account, judge, wallet } from '@exchange/testing';
 import {
   act,
+  approve,
   castOf,
   dayIn,
   deliver,
   doneByTwo,
-  fileAt,
   freezeDraft,
   openFile,
   propose,
@@ -146,6 +146,16 @@ describe('a request that came on paper', () => {
     expect(entries.at(-1)).toMatchObject({ event: 'RequestWithdrawn', ...reported });
   });
 
+  it('is closed to the addressee once it records that the sender recalled it', async () => {
+    const id = await openFile(besa, { draft: onPaper, recordedFor: letter });
+    const { body } = await doneByTwo(besa, dritan, id, 'submit');
+    await doneByTwo(besa, dritan, id, 'recall', { ...justNow(), reason: 'WRONG_PERSON', decidedBy: judge });
+    expect((await besa.get(requestAt(body.requestId))).body).toMatchObject({ sight: 'stub' });
+    const file = refusalIn(await besa.get(`/v1/files/${id}`));
+    expect(file).toMatchObject({ status: 403, code: 'FILE_CLOSED_BY_RECALL' });
+    await act(besa, body.requestId, 'deletion-confirmation', { deletedOn: dayIn(0) });
+  });
+
   it('is of an office that is not connected, and of the past', async () => {
     const opened = async (changes: object) => {
       return refusalIn(await besa.post('/v1/files', { draft: onPaper, recordedFor: { ...letter, ...changes } }));
@@ -157,9 +167,7 @@ describe('a request that came on paper', () => {
 
     const released = async (body: object) => {
       const id = await openFile(besa, body);
-      const proposal = await propose(besa, id, 'submit');
-      const { hash } = (await dritan.get(fileAt(id))).body.proposals[0];
-      return refusalIn(await dritan.act(fileAt(id), `proposals/${proposal}/approval`, { proposalHash: hash }));
+      return refusalIn(await approve(dritan, id, await propose(besa, id, 'submit')));
     };
     const from = (officeId: string) => ({ draft: onPaper, recordedFor: { ...letter, officeId } });
     expect(await released(from(montenegro.court))).toMatchObject({ status: 409, code: 'OFFICE_CONNECTED' });
@@ -224,10 +232,11 @@ describe('the office that connects', () => {
   const office = `/v1/network/offices/${georgia.prosecution}`;
   const connects = (from: string) => exchange.secretariat().act(office, 'connection', { connected: true, from });
   const message = () => ({ text: 'We have begun.', ...justNow() });
+  let fileId: string;
   let requestId: string;
 
   beforeAll(async () => {
-    ({ requestId } = await deliver(besa, dritan, toGeorgia));
+    ({ fileId, requestId } = await deliver(besa, dritan, toGeorgia));
   });
 
   it('has its acts recorded until the day on which it does', async () => {
@@ -236,8 +245,10 @@ describe('the office that connects', () => {
     await act(besa, requestId, 'messages', message());
   });
 
-  it('acts itself from that day on: nobody records its acts any more', async () => {
+  it('acts itself from that day on: nobody records its acts any more, nor approves what was to be recorded', async () => {
+    const proposal = await propose(besa, fileId, 'decide', { ...justNow(), ...acceptance });
     await connects(dayIn(0));
+    expect(refusalIn(await approve(dritan, fileId, proposal))).toMatchObject({ code: 'OFFICE_CONNECTED' });
     expect((await besa.get(office)).body).toMatchObject({ connectedNow: true });
     const refused = await refusalOf(besa, requestId, 'messages', message());
     expect(refused).toMatchObject({ status: 409, code: 'OFFICE_CONNECTED' });
@@ -247,7 +258,7 @@ describe('the office that connects', () => {
   it('finds everything that was recorded for it, and what it had sent on paper', async () => {
     const { requests } = (await giorgi.get('/v1/requests')).body;
     const on = (side: string) => requests.filter((each: { side: string }) => each.side === side).length;
-    expect([on('requested'), on('requesting')]).toEqual([3, 1]);
+    expect([on('requested'), on('requesting')]).toEqual([3, 2]);
     const closed = requests.find(({ status }: { status: string }) => status === 'closed');
     const { entries } = (await giorgi.get(`${requestAt(closed.requestId)}/timeline`)).body;
     expect(entries[1]).toMatchObject({ event: 'RequestReceived', recordedFor: georgia.prosecution });
@@ -258,10 +269,8 @@ describe('the office that connects', () => {
   });
 
   it('takes no new requests before its State takes part in the network', async () => {
-    const fileId = await openFile(besa, { draft: toGeorgia });
-    const proposal = await propose(besa, fileId, 'submit');
-    const { hash } = (await dritan.get(fileAt(fileId))).body.proposals[0];
-    const approval = await dritan.act(fileAt(fileId), `proposals/${proposal}/approval`, { proposalHash: hash });
+    const draft = await openFile(besa, { draft: toGeorgia });
+    const approval = await approve(dritan, draft, await propose(besa, draft, 'submit'));
     expect(refusalIn(approval)).toMatchObject({ code: 'ADDRESSEE_MAY_NOT_RECEIVE' });
   });
 });
