@@ -56,19 +56,34 @@ function inColumns(row: readonly string[], widths: readonly number[]): string {
 
 /** What has no column of its own. */
 function told(line: RegisterLine, nameOf: (officeId: Uuid) => string): string {
-  const { outcome, counterpartOfficeId, ownReferences, counterpartReferences, withdrawnAt, decidedBy } = line;
-  const act = decidedBy?.actReference === undefined ? '' : ` (${decidedBy.actReference})`;
+  const { outcome, typeOutcome, counterpartOfficeId, ownReferences, counterpartReferences } = line;
   const parts = [
-    outcome,
+    outcome === typeOutcome ? outcome : `${outcome}, called ${typeOutcome}`,
     nameOf(counterpartOfficeId),
     ...(ownReferences.length === 0 ? [] : [`own ${ownReferences.join(', ')}`]),
     ...(counterpartReferences.length === 0 ? [] : [`theirs ${counterpartReferences.join(', ')}`]),
-    ...(withdrawnAt === undefined ? [] : [`withdrawn ${on(withdrawnAt)}`]),
-    ...(decidedBy === undefined
-      ? []
-      : [`decided by ${decidedBy.function} ${decidedBy.name}, ${decidedBy.authority}${act}`]),
+    ...ending(line),
+    ...deciding(line),
   ];
   return inOneLine(parts.join('; '));
+}
+
+function ending({ withdrawnAt, returnedAt, recalledAt, handedOverAt, sight }: RegisterLine): string[] {
+  return [
+    ...(withdrawnAt === undefined ? [] : [`withdrawn ${on(withdrawnAt)}`]),
+    ...(returnedAt === undefined ? [] : [`returned ${on(returnedAt)}`]),
+    ...(recalledAt === undefined
+      ? []
+      : [`recalled ${on(recalledAt)}${sight === 'stub' ? ', its content is closed' : ''}`]),
+    ...(handedOverAt === undefined ? [] : [`handed over ${on(handedOverAt)}, as it was then`]),
+  ];
+}
+
+function deciding({ decidedBy }: RegisterLine): string[] {
+  if (decidedBy === undefined) return [];
+  const { authority, function: office, name, actReference, reported } = decidedBy;
+  const act = actReference === undefined ? '' : ` (${actReference})`;
+  return [`decided by ${office} ${name}, ${authority}${act}${reported ? ', as reported' : ''}`];
 }
 
 /** In rows that end between words, where a word is not longer than a row. */

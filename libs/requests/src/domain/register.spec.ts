@@ -1,6 +1,7 @@
 import {
   account,
   freezeContent,
+  furtherOfficeOf,
   judge,
   noon,
   officeOf,
@@ -74,11 +75,11 @@ function lineOf(past: readonly Told[], officeId: string = officeOf.requesting): 
 
 describe('the line of a request', () => {
   it('says what was sent, and to whom', () => {
-    const { requestId, ...line } = lineOf([submittedRequest()]);
-    expect(requestId).toHaveLength(testId(1).length - 'request-'.length + 'test-'.length);
-    expect(line).toEqual({
+    expect(lineOf([submittedRequest()])).toEqual({
+      requestId: testId(1),
       number: 'AL-ME-00000-00000',
       side: 'sent',
+      sight: 'whole',
       type: 'FREEZE',
       formality: 'MUTUAL_RECOGNITION',
       ownReferences: ['P 4/2026'],
@@ -87,6 +88,7 @@ describe('the line of a request', () => {
       counterpartOfficeId: officeOf.requested,
       status: 'submitted',
       outcome: 'undecided',
+      typeOutcome: 'undecided',
       deliveredAt: noon,
     });
   });
@@ -135,8 +137,60 @@ describe('the line of a request', () => {
       function: 'Judge',
       name: 'Mira Prva',
       actReference: 'K 17/2026',
+      reported: false,
     });
     expect(lineOf(story.slice(0, 3))).not.toHaveProperty('decidedBy');
+  });
+
+  it('says whether the other side put on record what it was told of the decision', () => {
+    const told: Told = { ...refused, recordedFor: officeOf.requested };
+    expect(lineOf([submittedRequest(), received, told]).decidedBy).toMatchObject({ reported: true });
+  });
+
+  it('lists every file number that either side gave, whenever', () => {
+    const added = (side: 'requesting' | 'requested', number: string): Told => ({
+      type: 'ReferenceAdded',
+      data: { reference: { office: 'Sample Ministry', number, kind: 'ministry' } },
+      ...by(side, '2026-03-09T09:00:00.000Z'),
+    });
+    expect(lineOf([...story, added('requesting', 'M 1'), added('requested', 'M 2')])).toMatchObject({
+      ownReferences: ['P 4/2026', 'M 1'],
+      counterpartReferences: ['I-77/26', 'M 2'],
+    });
+  });
+
+  it('is not closed once it was reopened, and then closed when it was closed again', () => {
+    const reopened: Told = {
+      type: 'RequestReopened',
+      data: { reason: 'NEW_FACTS' },
+      ...by('requesting', '2026-05-01T09:00:00.000Z'),
+    };
+    const again = [closed('requested', '2026-06-01T09:00:00.000Z'), closed('requesting', '2026-06-02T09:00:00.000Z')];
+    expect(lineOf([...story, reopened])).not.toHaveProperty('closedAt');
+    expect(lineOf([...story, reopened, ...again])).toMatchObject({
+      closedAt: '2026-06-02T09:00:00.000Z',
+      firstDecisionAt: '2026-03-10T09:00:00.000Z',
+    });
+  });
+
+  it('keeps the first decision, also of what a remedy annulled', () => {
+    const remedyId = testId(0x81);
+    const both = [account.itemId, wallet.itemId];
+    const lodged: Told = {
+      type: 'RemedyLodged',
+      data: { remedyId, itemIds: both, lodgedOn: '2026-03-15', authority: 'Sample Court of Appeal' },
+      ...by('requested', '2026-03-15T09:00:00.000Z'),
+    };
+    const annulled: Told = {
+      type: 'RemedyDecided',
+      data: { remedyId, effects: both.map((itemId) => ({ itemId, effect: 'annulled' })), decidedBy: judge },
+      ...by('requested', '2026-03-16T09:00:00.000Z'),
+    };
+    expect(lineOf([...story.slice(0, 5), lodged, annulled])).toMatchObject({
+      firstDecisionAt: '2026-03-10T09:00:00.000Z',
+      outcome: 'undecided',
+      decidedBy: { name: 'Mira Prva' },
+    });
   });
 
   it('takes a report straight from delivery for the decision', () => {
@@ -196,12 +250,144 @@ describe('the line of a request', () => {
         let before: Partial<RegisterLine> = {};
         for (let count = 0; count <= events.length; count++) {
           const line = registerLineOf([delivery, ...events.slice(0, count)], officeOf.requesting);
-          const { closedAt: _, status: _s, outcome: _o, counterpartReferences: _c, ...kept } = before;
+          const { closedAt: _, status: _s, outcome: _o, typeOutcome: _t, counterpartReferences: _c, ...kept } = before;
           expect(line).toMatchObject(kept);
           before = line ?? {};
         }
       }),
     );
+  });
+});
+
+describe('the line of an office that no longer sees all', () => {
+  const transferred = (to: string, at: string): Told => ({
+    type: 'ResponsibilityTransferred',
+    data: { to, capacity: 'executing', cause: 'NOT_COMPETENT' },
+    ...by('requested', at),
+  });
+  const handedOver = transferred(furtherOfficeOf.requested, '2026-03-11T09:00:00.000Z');
+  const past = [...story.slice(0, 4), handedOver, ...story.slice(4)];
+
+  it('stays as it was when it handed over', () => {
+    const line = lineOf(past, officeOf.requested);
+    expect(line).toEqual({
+      ...lineOf(story.slice(0, 4), officeOf.requested),
+      sight: 'prefix',
+      handedOverAt: '2026-03-11T09:00:00.000Z',
+    });
+    expect(line).toMatchObject({ status: 'received', daysToDecision: 8 });
+    expect(line).not.toHaveProperty('finalReportAt');
+  });
+
+  it('is whole for its successor, and names the successor to the other side', () => {
+    expect(lineOf(past, furtherOfficeOf.requested)).toMatchObject({
+      sight: 'whole',
+      side: 'received',
+      status: 'closed',
+    });
+    expect(lineOf(past)).toMatchObject({ sight: 'whole', counterpartOfficeId: furtherOfficeOf.requested });
+    expect(lineOf(story.slice(0, 4))).toMatchObject({ counterpartOfficeId: officeOf.requested });
+  });
+
+  it('is whole again once it is responsible again', () => {
+    const back = transferred(officeOf.requested, '2026-04-03T09:00:00.000Z');
+    const line = lineOf([...past, back], officeOf.requested);
+    expect(line).toMatchObject({ sight: 'whole', finalReportAt: '2026-03-23T09:00:00.000Z' });
+    expect(line).not.toHaveProperty('handedOverAt');
+  });
+
+  const recalled: Told = {
+    type: 'RequestRecalled',
+    data: { reason: 'WRONG_ADDRESSEE', decidedBy: judge },
+    ...by('requesting', '2026-03-05T09:00:00.000Z'),
+  };
+
+  it('says of a recalled request no more than its stub', () => {
+    expect(lineOf([submittedRequest(), collected, received, recalled], officeOf.requested)).toEqual({
+      requestId: testId(1),
+      number: 'AL-ME-00000-00000',
+      side: 'received',
+      sight: 'stub',
+      type: 'FREEZE',
+      ownReferences: [],
+      counterpartReferences: [],
+      counterpartJurisdiction: 'AL',
+      counterpartOfficeId: officeOf.requesting,
+      ...{ status: 'recalled', outcome: 'recalled', typeOutcome: 'recalled' },
+      deliveredAt: noon,
+      collectedAt: '2026-03-02T13:00:00.000Z',
+      recalledAt: '2026-03-05T09:00:00.000Z',
+    });
+    expect(lineOf([submittedRequest(), recalled], officeOf.requested)).not.toHaveProperty('collectedAt');
+    expect(lineOf([submittedRequest(), collected, received, recalled])).toMatchObject({
+      sight: 'whole',
+      formality: 'MUTUAL_RECOGNITION',
+      ownReferences: ['P 4/2026'],
+      recalledAt: '2026-03-05T09:00:00.000Z',
+    });
+  });
+
+  it('says when a request was returned, which is no decision', () => {
+    const returned: Told = {
+      type: 'RequestReturned',
+      data: { code: 'X-NOTCOMP', reason: 'Another office is competent.', decidedBy: judge },
+      ...by('requested', '2026-03-06T09:00:00.000Z'),
+    };
+    for (const office of Object.values(officeOf)) {
+      const line = lineOf([submittedRequest(), received, returned], office);
+      expect(line).toMatchObject({ returnedAt: '2026-03-06T09:00:00.000Z', outcome: 'returned', sight: 'whole' });
+      expect(line).not.toHaveProperty('decidedBy');
+    }
+  });
+});
+
+describe('what was corrected', () => {
+  const [, , , decision] = recorded<RequestEvent>(story);
+  const corrected = (eventId: string, kind: string, pointer: string, value: string): Told => ({
+    type: 'EntryCorrected',
+    data: { eventId, kind, changes: [{ pointer, value }], reason: 'Misread' },
+    ...by('requested', '2026-03-11T08:00:00.000Z'),
+  });
+  const [submission = '', , receipt = ''] = recorded<RequestEvent>(story).map(({ id }) => id);
+
+  it.each<[what: string, correction: Told, shown: object]>([
+    [
+      'a file number that was submitted',
+      corrected(submission, 'clerical', '/content/references/0/number', 'P 5/2026'),
+      { ownReferences: ['P 5/2026'] },
+    ],
+    [
+      'a file number of the receipt',
+      corrected(receipt, 'clerical', '/reference', 'I-78/26'),
+      { counterpartReferences: ['I-78/26'] },
+    ],
+    [
+      'who decided',
+      corrected(decision?.id ?? '', 'rectification', '/decidedBy/name', 'Mira Druga'),
+      { decidedBy: expect.objectContaining({ name: 'Mira Druga', authority: 'Sample High Court' }) },
+    ],
+    ['another place', corrected(submission, 'clerical', '/content/object', 'x'), { ownReferences: ['P 4/2026'] }],
+  ])('shows its new value: %s', (_, correction, shown) => {
+    expect(lineOf([...story, correction])).toMatchObject(shown);
+  });
+
+  it('shows the last of several', () => {
+    const first = corrected(submission, 'clerical', '/content/references/0/number', 'P 5/2026');
+    const second = corrected(submission, 'clerical', '/content/references/0/number', 'P 6/2026');
+    expect(lineOf([...story, first, second]).ownReferences).toEqual(['P 6/2026']);
+  });
+
+  it('shows it to an office that has handed over where it was about the wrong person, and else what it had', () => {
+    const handedOver: Told = {
+      type: 'ResponsibilityTransferred',
+      data: { to: furtherOfficeOf.requested, capacity: 'executing', cause: 'NOT_COMPETENT' },
+      ...by('requested', '2026-03-11T07:00:00.000Z'),
+    };
+    const later = (kind: string) => corrected(submission, kind, '/content/references/0/number', 'P 5/2026');
+    const referencesAfter = (kind: string) =>
+      lineOf([...story, handedOver, later(kind)], officeOf.requested).counterpartReferences;
+    expect(referencesAfter('clerical')).toEqual(['P 4/2026']);
+    expect(referencesAfter('wrongPerson')).toEqual(['P 5/2026']);
   });
 });
 
@@ -232,13 +418,14 @@ describe('the control totals', () => {
     const rows = registerCsv(register, (id) => (id === officeOf.requested ? 'Sample "High", Office' : undefined));
     const all = rows.split('\r\n');
     expect(all[0]).toBe(
-      'line,number,requestId,side,ownReferences,counterpartReferences,delivered,collected,received,firstDecision,' +
-        'finalReport,closed,withdrawn,counterpartJurisdiction,counterpartOffice,counterpartOfficeId,type,formality,' +
-        'status,outcome,decidedByAuthority,decidedByFunction,decidedByName,decidedByAct,daysToReceipt,daysToDecision,daysToReport',
+      'line,number,requestId,side,sight,ownReferences,counterpartReferences,delivered,collected,received,firstDecision,' +
+        'finalReport,closed,withdrawn,returned,recalled,handedOver,counterpartJurisdiction,counterpartOffice,' +
+        'counterpartOfficeId,type,formality,status,outcome,typeOutcome,decidedByAuthority,decidedByFunction,decidedByName,' +
+        'decidedByAct,decisionAsReported,daysToReceipt,daysToDecision,daysToReport',
     );
-    expect(all[1]).toMatch(/^1,AL-ME-00000-00000,\S+,sent,P 4\/2026,I-77\/26,2026-03-02T12:00:00.000Z,/);
+    expect(all[1]).toMatch(/^1,AL-ME-00000-00000,\S+,sent,whole,P 4\/2026,I-77\/26,2026-03-02T12:00:00.000Z,/);
     expect(all[1]).toContain(`,ME,"Sample ""High"", Office",${officeOf.requested},FREEZE,`);
-    expect(all[1]).toMatch(/,Sample High Court,Judge,Mira Prva,K 17\/2026,1,8,21$/);
+    expect(all[1]).toMatch(/,Sample High Court,Judge,Mira Prva,K 17\/2026,,1,8,21$/);
     expect(all[3]).toMatch(/,AL,,00000000-/);
     expect(all.slice(4).map((row) => row.replace(/,+$/, ''))).toEqual([
       'total,lines,3',

@@ -1,11 +1,12 @@
-import type { Participation, Recorded, RequestEvent } from '@exchange/contract';
-import type { RequestOutcome, RequestStatus } from '@exchange/contract/codes';
+import type { Recorded, RequestEvent } from '@exchange/contract';
+import type { RequestOutcome, RequestStatus, Side, TypeOutcome } from '@exchange/contract/codes';
 import { dayOf, hoursBetween, type Instant, type Uuid } from '@exchange/kernel';
 import { evolve } from './evolve';
-import { type Decider, type Milestones, nothingTold, type Told, toldAfter } from './register-history';
-import { noRequest, type RequestState } from './request';
-import { standpointOf } from './standpoint';
+import { type FirstDecider, type Milestones, toldBy } from './register-history';
+import { type LiveRequest, noRequest } from './request';
+import { otherSide, responsibleIn, standpointOf } from './standpoint';
 import { outcomeOf, statusOf } from './status';
+import { typeOutcomeOf } from './type-outcome';
 import { view } from './view';
 
 /** One request in the register of an office: what it is, when it came to what, and who decided. Absent is what was not. */
@@ -14,8 +15,10 @@ export interface RegisterLine extends Milestones {
   /** The speakable one. */
   readonly number: string;
   readonly side: 'sent' | 'received';
+  /** `prefix`: as it was when the office handed it over. `stub`: it was recalled, and what it said is closed to the office. */
+  readonly sight: 'whole' | 'prefix' | 'stub';
   readonly type: string;
-  readonly formality: string;
+  readonly formality?: string;
   /** File numbers of the office's own side, and of the other. */
   readonly ownReferences: readonly string[];
   readonly counterpartReferences: readonly string[];
@@ -23,49 +26,87 @@ export interface RegisterLine extends Milestones {
   readonly counterpartOfficeId: Uuid;
   readonly status: RequestStatus;
   readonly outcome: RequestOutcome;
+  /** What practice calls the outcome of this type. */
+  readonly typeOutcome: TypeOutcome | RequestOutcome;
   readonly deliveredAt: Instant;
-  readonly decidedBy?: Decider;
+  readonly handedOverAt?: Instant;
+  readonly decidedBy?: FirstDecider;
   /** Calendar days (UTC) from delivery. */
   readonly daysToReceipt?: number;
   readonly daysToDecision?: number;
   readonly daysToReport?: number;
 }
 
-/** The line of a request in the register of an office; undefined where the office takes no part in it. */
-export function registerLineOf(history: readonly Recorded<RequestEvent>[], officeId: Uuid): RegisterLine | undefined {
-  const { state, told } = history.reduce(pointAfter, { state: noRequest, told: nothingTold });
+type History = readonly Recorded<RequestEvent>[];
+
+/** The line of a request in the register of an office, as far as it sees it; undefined where it takes no part in it. */
+export function registerLineOf(history: History, officeId: Uuid): RegisterLine | undefined {
+  const state = history.reduce(evolve, noRequest);
+  const seen = view(state, officeId);
+  switch (seen.sees) {
+    case 'none':
+      return undefined;
+    case 'whole':
+      return lineOf(history, officeId, { sight: 'whole', corrections: history });
+    case 'prefix': {
+      const part = history.slice(0, seen.revision + 1);
+      const handedOverAt = part.at(-1)?.header.recordedAt;
+      const corrections = [...part, ...history.slice(seen.revision + 1).filter(isAboutTheWrongPerson)];
+      const line = lineOf(part, officeId, { sight: 'prefix', corrections });
+      return line && { ...line, ...(handedOverAt === undefined ? {} : { handedOverAt }) };
+    }
+    case 'stub': {
+      const line = lineOf(history, officeId, { sight: 'stub', corrections: history });
+      return line && stubOf(line);
+    }
+  }
+}
+
+interface Seeing {
+  readonly sight: RegisterLine['sight'];
+  readonly corrections: History;
+}
+
+function lineOf(history: History, officeId: Uuid, { sight, corrections }: Seeing): RegisterLine | undefined {
+  const state = history.reduce(evolve, noRequest);
   const standpoint = state.phase === 'none' ? undefined : standpointOf(state, officeId);
-  if (state.phase === 'none' || standpoint === undefined || view(state, officeId).sees === 'none') return undefined;
-  const { number, milestones, references, decidedBy } = told;
-  const { requestId, type, formality, deliveredAt, sides } = state;
-  const other = standpoint.side === 'requesting' ? 'requested' : 'requesting';
+  if (state.phase === 'none' || standpoint === undefined) return undefined;
+  const { number, milestones, references, decidedBy } = toldBy(history, corrections);
+  const { requestId, type, formality, deliveredAt } = state;
+  const other = otherSide(standpoint.side);
   return {
-    ...{ requestId, number, side: standpoint.side === 'requesting' ? 'sent' : 'received', type, formality },
-    ownReferences: references[standpoint.side],
-    counterpartReferences: references[other],
-    counterpartJurisdiction: sides[other].jurisdiction,
-    counterpartOfficeId: officeActingIn(sides[other].participations),
-    ...{ status: statusOf(state), outcome: outcomeOf(state), deliveredAt },
+    ...{ requestId, number, side: standpoint.side === 'requesting' ? 'sent' : 'received', sight, type, formality },
+    ...{ ownReferences: references[standpoint.side], counterpartReferences: references[other] },
+    ...counterpartIn(state, other),
+    ...{ status: statusOf(state), outcome: outcomeOf(state), typeOutcome: typeOutcomeOf(state), deliveredAt },
     ...milestones,
     ...(decidedBy === undefined ? {} : { decidedBy }),
     ...daysFrom(deliveredAt, milestones),
   };
 }
 
-/** The last, where none acts any more. */
-function officeActingIn(participations: readonly Participation[]): Uuid {
-  const acting = participations.find((each) => each.responsible && each.to === undefined) ?? participations.at(-1);
-  return acting?.officeId ?? '';
+function counterpartIn({ sides }: LiveRequest, side: Side) {
+  const { jurisdiction, participations } = sides[side];
+  return {
+    counterpartJurisdiction: jurisdiction,
+    counterpartOfficeId: responsibleIn(participations)?.officeId ?? '',
+  };
 }
 
-interface Point {
-  readonly state: RequestState;
-  readonly told: Told;
+/** All that the addressee of a recalled request keeps of it (request-model.md section 1). */
+function stubOf(line: RegisterLine): RegisterLine {
+  const { requestId, number, side, sight, type, counterpartJurisdiction, counterpartOfficeId } = line;
+  const { status, outcome, typeOutcome, deliveredAt, collectedAt, recalledAt } = line;
+  return {
+    ...{ requestId, number, side, sight, type, ownReferences: [], counterpartReferences: [] },
+    ...{ counterpartJurisdiction, counterpartOfficeId, status, outcome, typeOutcome, deliveredAt },
+    ...(collectedAt === undefined ? {} : { collectedAt }),
+    ...(recalledAt === undefined ? {} : { recalledAt }),
+  };
 }
 
-function pointAfter({ state: before, told }: Point, event: Recorded<RequestEvent>): Point {
-  const state = evolve(before, event);
-  return state.phase === 'none' ? { state, told } : { state, told: toldAfter(told, event, state) };
+function isAboutTheWrongPerson({ type, data }: RequestEvent): boolean {
+  return type === 'EntryCorrected' && data.kind === 'wrongPerson';
 }
 
 function daysFrom(
