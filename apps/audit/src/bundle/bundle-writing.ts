@@ -6,6 +6,13 @@ import { writeNew } from '../evidence/text-file';
 import { split } from '../verify/header';
 import { bundleFormat, eventsFile, manifestFile, type BundledEvent, type Manifest, type StreamEntry } from './format';
 
+/** What an office sees of a stream: these events, and the data of some of them no more. */
+export interface Seen {
+  readonly events: readonly StoredEvent[];
+  /** Ids of events. */
+  readonly withheld: ReadonlySet<Uuid>;
+}
+
 /** Whose eyes a bundle is made for, and where its events come from. */
 interface Occasion {
   readonly storeId: string;
@@ -15,12 +22,12 @@ interface Occasion {
 
 /**
  * Writes the history of one stream, already held to the chain, into a new folder. The context of other offices stays behind
- * as its hash.
+ * as its hash, and so does data that is withheld.
  *
  * @throws what the disk says, and an Error where the folder holds something already
  */
-export function writeBundle(folder: string, events: readonly StoredEvent[], occasion: Occasion): Manifest {
-  const bundle = events.map((event) => bundled(event, occasion.for));
+export function writeBundle(folder: string, { events, withheld }: Seen, occasion: Occasion): Manifest {
+  const bundle = events.map((event) => bundled(event, occasion.for, withheld));
   const lines = bundle.map((event) => `${JSON.stringify(event)}\n`).join('');
   const manifest: Manifest = {
     format: bundleFormat,
@@ -36,12 +43,13 @@ export function writeBundle(folder: string, events: readonly StoredEvent[], occa
   return manifest;
 }
 
-function bundled({ streamId, revision, id, type, data, metadata }: StoredEvent, reader: Uuid): BundledEvent {
+function bundled(stored: StoredEvent, reader: Uuid, withheld: ReadonlySet<Uuid>): BundledEvent {
+  const { streamId, revision, id, type, data, metadata } = stored;
   const parts = split(metadata);
   if (parts === undefined) throw new Error(`${streamId} revision ${revision} was to be proven before it is exported`);
   const { header, context } = parts;
-  const text = Buffer.from(data).toString('utf8');
-  return { streamId, revision, id, type, data: text, header, ...(header.officeId === reader ? { context } : {}) };
+  const content = withheld.has(id) ? { withheld: 'wrongPerson' } : { data: Buffer.from(data).toString('utf8') };
+  return { streamId, revision, id, type, ...content, header, ...(header.officeId === reader ? { context } : {}) };
 }
 
 function streamsIn(bundle: readonly BundledEvent[]): StreamEntry[] {

@@ -1,17 +1,18 @@
 import { resolve } from 'node:path';
 import { isRequestEvent } from '@exchange/contract';
 import { isUuid, systemClock, type Uuid } from '@exchange/kernel';
-import { evolve, noRequest, view } from '@exchange/requests/domain';
+import { evolve, noRequest, view, withheldEvents } from '@exchange/requests/domain';
 import { verifyBundle } from '../bundle/bundle-verification';
-import { writeBundle } from '../bundle/bundle-writing';
+import { writeBundle, type Seen } from '../bundle/bundle-writing';
 import { CommandFailed, exits, parsed, usualFolder, type Command } from '../command-line';
 import { askLog } from '../history/log-session';
 import { decoded, provenStream, type ProvenStream } from '../history/proven-stream';
 
 const help = `audit export <request id> --for <office id> [--out <folder>] [--data <folder>] [--json]
 
-Writes the history of a request, as one office may see it, into a new folder: events.jsonl and manifest.json. The context of
-other offices (accounts, purposes) stays behind as its hash. "audit verify <folder>" proves the bundle on any machine.
+Writes the history of a request, as one office may see it, into a new folder: events.jsonl and manifest.json. An office that
+has handed over gets what there was until then. The context of other offices (accounts, purposes) stays behind as its hash, and
+so does the data of an entry about the wrong person. "audit verify <folder>" proves the bundle on any machine.
 
   --for <office id>  whose eyes: an office that takes part in the request
   --out <folder>     where to; it must be new or empty. Default: ./<request id>.bundle
@@ -27,18 +28,21 @@ export const exportCommand: Command = {
     const [id] = positionals;
     if (id === undefined) throw new CommandFailed('wrongUse', 'Say which request: its id comes first.');
     const office = officeOf(values.for);
-    const { streamId, storeId, stored } = await askLog(values.data ?? usualFolder(), async (log) => {
+    const { streamId, storeId, seen } = await askLog(values.data ?? usualFolder(), async (log) => {
       const stream = await provenStream(log, id, ['request']);
-      return { ...stream, stored: seenBy(office, stream), storeId: log.storeId };
+      return { streamId: stream.streamId, seen: seenBy(office, stream), storeId: log.storeId };
     });
     const folder = resolve(values.out ?? `${streamId.slice('request-'.length)}.bundle`);
-    write(folder, stored, { storeId, for: office, exportedAt: systemClock.now() });
-    const { verdict, events } = verifyBundle(folder);
-    if (values.json) terminal.answer(JSON.stringify({ folder, streamId, for: office, events, verdict }, undefined, 2));
-    else
+    write(folder, seen, { storeId, for: office, exportedAt: systemClock.now() });
+    const { verdict, events, withheld = 0 } = verifyBundle(folder);
+    const written = { folder, streamId, for: office, events, withheld, verdict };
+    if (values.json) terminal.answer(JSON.stringify(written, undefined, 2));
+    else {
+      const hidden = withheld === 0 ? '' : `, the data of ${withheld} withheld,`;
       terminal.answer(
-        `${folder}: ${events} events of ${streamId} for office ${office}, read back and found ${verdict}.`,
+        `${folder}: ${events} events of ${streamId} for office ${office}${hidden} read back and found ${verdict}.`,
       );
+    }
     return exits[verdict];
   },
 };
@@ -48,15 +52,16 @@ function officeOf(text: string | undefined): Uuid {
   throw new CommandFailed('wrongUse', 'Say with --for whose eyes the bundle is made for: the id of an office.');
 }
 
-/** The events that the office may see. @throws CommandFailed where it may see none */
-function seenBy(office: Uuid, stream: ProvenStream): ProvenStream['stored'] {
+/** What the office may see. @throws CommandFailed where that is nothing */
+function seenBy(office: Uuid, stream: ProvenStream): Seen {
   const state = decoded(stream, isRequestEvent).reduce(evolve, noRequest);
   const seen = view(state, office);
+  const withheld = withheldEvents(state);
   switch (seen.sees) {
     case 'whole':
-      return stream.stored;
+      return { events: stream.stored, withheld };
     case 'prefix':
-      return stream.stored.slice(0, seen.revision + 1);
+      return { events: stream.stored.slice(0, seen.revision + 1), withheld };
     case 'stub':
       throw new CommandFailed(
         'notAllowed',
@@ -70,9 +75,9 @@ function seenBy(office: Uuid, stream: ProvenStream): ProvenStream['stored'] {
   }
 }
 
-function write(...[folder, stored, occasion]: Parameters<typeof writeBundle>): void {
+function write(...bundle: Parameters<typeof writeBundle>): void {
   try {
-    writeBundle(folder, stored, occasion);
+    writeBundle(...bundle);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new CommandFailed('cannotWrite', `The bundle was not written: ${reason}. Name a new folder with --out.`, {
