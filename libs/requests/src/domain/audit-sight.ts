@@ -1,0 +1,65 @@
+import type { Recorded, RequestEvent } from '@exchange/contract';
+import type { Instant, Uuid } from '@exchange/kernel';
+import { evolve } from './evolve';
+import { noRequest, type RequestState } from './request';
+import { auditView, withheldEvents } from './view';
+
+/** Why an event is closed to an office today, and since when. Its auditors see it all the same. */
+export interface Closing {
+  readonly because: 'recalled' | 'wrongPerson';
+  readonly since: Instant;
+}
+
+/** An event as an auditor sees it, with the eyes of one office. */
+export interface AuditedEvent {
+  readonly event: Recorded<RequestEvent>;
+  /** Empty where it is open to the office. */
+  readonly closed: readonly Closing[];
+}
+
+type History = readonly Recorded<RequestEvent>[];
+
+/**
+ * What an office could see when its history had come as far as `then`, for its auditors: what was closed to the office since,
+ * up to the end of `history`, is there and marked. Undefined where the office had no part in it.
+ */
+export function auditSight(then: History, history: History, officeId: Uuid): readonly AuditedEvent[] | undefined {
+  const seen = auditView(then.reduce(evolve, noRequest), officeId);
+  const closings = closingsOf(history, officeId);
+  switch (seen.sees) {
+    case 'none':
+    case 'stub':
+      return undefined;
+    case 'whole':
+      return marked(then, closings);
+    case 'prefix':
+      return marked(then.slice(0, seen.revision + 1), closings);
+  }
+}
+
+interface Closings {
+  /** Since when all of it is closed to the office. */
+  readonly recalledAt?: Instant;
+  /** Since when single events are closed to everybody, by their ids. */
+  readonly wrongPerson: ReadonlyMap<Uuid, Instant>;
+}
+
+function closingsOf(history: History, officeId: Uuid): Closings {
+  const wrongPerson = new Map<Uuid, Instant>();
+  const state = history.reduce<RequestState>((before, event) => {
+    const after = evolve(before, event);
+    if (event.type !== 'EntryCorrected') return after;
+    for (const id of withheldEvents(after)) if (!wrongPerson.has(id)) wrongPerson.set(id, event.header.recordedAt);
+    return after;
+  }, noRequest);
+  if (state.phase !== 'recalled' || auditView(state, officeId).closed === undefined) return { wrongPerson };
+  return { recalledAt: state.recalledAt, wrongPerson };
+}
+
+function marked(events: History, { recalledAt, wrongPerson }: Closings): readonly AuditedEvent[] {
+  return events.map((event) => {
+    const since = wrongPerson.get(event.id);
+    const ofAll: readonly Closing[] = recalledAt === undefined ? [] : [{ because: 'recalled', since: recalledAt }];
+    return { event, closed: since === undefined ? ofAll : [...ofAll, { because: 'wrongPerson', since }] };
+  });
+}
