@@ -33,7 +33,10 @@ describe('the auditor as it is installed', () => {
       stderr: '',
       stdout: expect.stringMatching(/^GOOD: 105 events/),
     });
-    expect(audit('replay', testId(0x100), '--data', data, '--json')).toMatchObject({ status: 0, stderr: '' });
+    expect(audit('replay', testId(0x100), '--operator', '--data', data, '--json')).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
     expect(audit('explain', testId(0x999), '--data', data)).toMatchObject({ status: 66, stdout: '' });
     expect(audit('nothing').status).toBe(64);
     expect(audit('--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);

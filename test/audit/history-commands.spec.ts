@@ -50,14 +50,17 @@ function folded(name: string, count: number) {
   };
 }
 
+/** With the eyes of the operator, who sees all. */
+const replay = ['replay', '--operator'];
+
 describe('replay', () => {
   it('folds a request up to and with any revision, as its rules do', async () => {
     for (let revision = 0; revision < 15; revision++) {
-      const { events, leftOut, last, state } = await told('replay', freeze, '--revision', String(revision));
+      const { events, leftOut, last, state } = await told(...replay, freeze, '--revision', String(revision));
       expect([events, leftOut, last.revision]).toEqual([revision + 1, 14 - revision, revision]);
       expect(state).toMatchObject(folded('freeze-postponed', revision + 1));
     }
-    expect((await told('replay', freeze)).state).toMatchObject(folded('freeze-postponed', 15));
+    expect((await told(...replay, freeze)).state).toMatchObject(folded('freeze-postponed', 15));
   });
 
   it.each([
@@ -66,26 +69,26 @@ describe('replay', () => {
     ['--recorded-at', '2026-03-04T10:00:00+01:00', 6],
     ['--recorded-at', '2026-03-04T08:59:59.999Z', 5],
   ])('%s %s is inclusive', async (option, time, events) => {
-    expect((await told('replay', freeze, option, time)).events).toBe(events);
+    expect((await told(...replay, freeze, option, time)).events).toBe(events);
   });
 
   it('tells what had happened from what was on record', async () => {
     const at = '2026-03-03T00:00:00Z';
-    expect((await told('replay', trace, '--occurred-at', at)).state).toMatchObject({ status: 'reported' });
-    expect((await told('replay', trace, '--recorded-at', at)).state).toMatchObject({ status: 'received' });
+    expect((await told(...replay, trace, '--occurred-at', at)).state).toMatchObject({ status: 'reported' });
+    expect((await told(...replay, trace, '--recorded-at', at)).state).toMatchObject({ status: 'received' });
   });
 
   it('tells what each event changed, so that the changes alone lead to the end', async () => {
-    const { steps } = await told('replay', freeze, '--diff');
+    const { steps } = await told(...replay, freeze, '--diff');
     const state = steps.flatMap(({ changes }: Diff) => changes).reduce(changedAt, undefined);
-    expect(state).toEqual((await told('replay', freeze)).state);
+    expect(state).toEqual((await told(...replay, freeze)).state);
     expect(steps[4].changes).toEqual([{ pointer: '/clarifications/0/answered', before: false, after: true }]);
   });
 
   it('replays the file of an office', async () => {
-    const { state } = await told('replay', file, '--revision', '0');
+    const { state } = await told(...replay, file, '--revision', '0');
     expect(state).toMatchObject({ status: 'drafting', officeId: officeOf.requesting, draft: { type: 'FREEZE' } });
-    const { steps } = await told('replay', `file-${file}`, '--diff');
+    const { steps } = await told(...replay, `file-${file}`, '--diff');
     expect(steps.map(({ type, changes }: Diff) => [type, changes.length])).toEqual([
       ['FileOpened', 1],
       ['NoteAdded', 0],
@@ -94,12 +97,12 @@ describe('replay', () => {
   });
 
   it('speaks to people too', async () => {
-    const whole = await audit('replay', freeze, '--data', data, '--revision', '6');
+    const whole = await audit(...replay, freeze, '--data', data, '--revision', '6');
     expect(whole.answer).toContain(
       'after revision 6 (ItemsDecided, recorded 2026-03-05T09:00:00.000Z): 7 events folded, 8 left out.',
     );
     expect(whole.answer).toContain('    decision: refused\n');
-    const diff = await audit('replay', freeze, '--data', data, '--revision', '6', '--diff');
+    const diff = await audit(...replay, freeze, '--data', data, '--revision', '6', '--diff');
     expect(diff.answer).toContain('6  2026-03-05T09:00:00.000Z  ItemsDecided\n');
     expect(diff.answer).toContain('   /items/1/decision: "undecided" -> "refused"');
   });
@@ -127,10 +130,10 @@ describe('replay', () => {
     ['a day without time', [freeze, '--occurred-at', '2026-03-04'], 64, /give day, time and zone/],
     ['an unknown option', [freeze, '--until', '3'], 64, /^Unknown option '--until'\. Ask with --help/],
   ])('refuses %s', async (_, args, exitCode, sentence) => {
-    const refused = await audit('replay', ...args, '--data', data);
+    const refused = await audit(...replay, ...args, '--data', data);
     expect(refused).toMatchObject({ exitCode, answer: '' });
     expect(refused.said).toMatch(sentence);
-    const asJson = await audit('replay', ...args, '--data', data, '--json');
+    const asJson = await audit(...replay, ...args, '--data', data, '--json');
     expect(JSON.parse(asJson.answer)).toEqual({ error: refused.said, exitCode });
   });
 });
@@ -253,7 +256,8 @@ describe('a history that does not hold', () => {
     log.exec(`${sql} WHERE stream_id = 'request-${freeze}' AND revision = 5`);
     log.close();
     for (const command of [
-      ['replay', freeze],
+      [...replay, freeze],
+      ['replay', freeze, '--for', officeOf.requesting],
       ['explain', freeze],
       ['export', freeze, '--for', officeOf.requesting, '--out', join(folder, 'out')],
     ]) {
@@ -262,7 +266,7 @@ describe('a history that does not hold', () => {
       expect(refused.said).toContain(`request-${freeze}`);
       expect(refused.said).toContain('5');
     }
-    expect((await audit('replay', trace, '--data', folder)).exitCode).toBe(0);
+    expect((await audit(...replay, trace, '--data', folder)).exitCode).toBe(0);
   });
 
   it('is not told where it is of a later version', async () => {
@@ -287,7 +291,7 @@ describe('a history that does not hold', () => {
     const metadata = { ...header, ...context, hash: eventHash(place, header) };
     await store.append(place.streamId, 'no-stream', [{ id: place.id, type: place.type, data: event, metadata }]);
     await store.close();
-    const refused = await audit('replay', freeze, '--data', folder);
+    const refused = await audit(...replay, freeze, '--data', folder);
     expect(refused).toMatchObject({ exitCode: 65, answer: '' });
     expect(refused.said).toMatch(/ThoughtOfLater is not known\. It may be of a later version/);
     expect((await audit('verify', folder)).exitCode).toBe(0);

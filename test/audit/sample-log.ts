@@ -1,4 +1,4 @@
-import type { AnyEvent, NetworkEvent, Recorded } from '@exchange/contract';
+import type { AnyEvent, Header, NetworkEvent, Recorded } from '@exchange/contract';
 import { type Decided, Executor, type StreamKind } from '@exchange/decider';
 import type { EventStore } from '@exchange/event-store';
 import { openSqliteEventStore } from '@exchange/event-store/adapters/sqlite';
@@ -14,8 +14,19 @@ const told: StreamKind<Decided<AnyEvent>, null, AnyEvent> = {
 
 export interface Story {
   readonly streamId: string;
-  readonly events: readonly Decided<AnyEvent>[];
+  readonly events: readonly Happened[];
 }
+
+/** Of its header only who wrote it, where that is not the responsible office of the sample. */
+export type Happened = Decided<AnyEvent> & { readonly header?: Pick<Header, 'officeId'> };
+
+/** The id that an event of a story has in the log. */
+export function idInLog(streamId: string, turn: number): Uuid {
+  return derivedId([commandOf(streamId, turn), saltOf(streamId, turn), 0]);
+}
+
+const commandOf = (streamId: string, turn: number): Uuid => derivedId([streamId, turn]);
+const saltOf = (streamId: string, turn: number): string => sha256(`salt of ${streamId} ${turn}`).slice(0, 32);
 
 /** Requests of every story, and a file of the requesting office. Numbered from 1. */
 export function sampleStories(copies: number): readonly Story[] {
@@ -69,10 +80,10 @@ export async function writeInto(store: EventStore, stories: readonly Story[]): P
       const event = events[turn];
       if (event === undefined) continue;
       now = recordedAt(event);
-      salt = sha256(`salt of ${streamId} ${turn}`).slice(0, 32);
-      const commandId = derivedId([streamId, turn]);
+      salt = saltOf(streamId, turn);
+      const commandId = commandOf(streamId, turn);
       const authorship = {
-        officeId: officeOf[event.side === 'requested' ? 'requested' : 'requesting'],
+        officeId: event.header?.officeId ?? officeOf[event.side === 'requested' ? 'requested' : 'requesting'],
         ...{ commandId, correlationId: commandId, causationId: commandId },
         actorId: sha256(`actor of the ${event.side} side`),
         purpose: 'ASSET_RECOVERY',

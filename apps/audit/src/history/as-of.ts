@@ -1,5 +1,5 @@
 import { eventsAsOf, type AnyEvent, type AsOf, type Recorded } from '@exchange/contract';
-import { parseInstant } from '@exchange/kernel';
+import { parseInstant, type Instant } from '@exchange/kernel';
 import { CommandFailed } from '../command-line';
 
 interface Bounds {
@@ -33,11 +33,14 @@ function instantOf(text: string): string {
   );
 }
 
+/** The moment that a bound names; undefined where it names none. */
+export function momentOf(bound: AsOf | undefined): Instant | undefined {
+  if (bound === undefined || 'revision' in bound) return undefined;
+  return 'recordedAt' in bound ? bound.recordedAt : bound.occurredAt;
+}
+
 /** The events up to a bound, which is inclusive. Never none. @throws CommandFailed */
-export function eventsUpTo(
-  events: readonly Recorded<AnyEvent>[],
-  bound: AsOf | undefined,
-): readonly Recorded<AnyEvent>[] {
+export function eventsUpTo<E extends Recorded<AnyEvent>>(events: readonly E[], bound: AsOf | undefined): readonly E[] {
   const last = events.length - 1;
   if (bound === undefined) return events;
   if ('revision' in bound && bound.revision > last) {
