@@ -185,8 +185,15 @@ describe('explain', () => {
   });
 
   it('has a sentence for every event of every story', async () => {
-    for (const id of [freeze, trace, testId(0x102), testId(0x103)]) {
-      const { events, language } = await told('explain', id);
+    const all = Object.values(stories).map((events, index) => ({ id: testId(0x700 + index), events }));
+    const folder = join(root, 'every-story');
+    await writeLog(
+      folder,
+      all.map(({ id, events }) => ({ streamId: `request-${id}`, events })),
+    );
+    for (const { id } of all) {
+      const { answer } = await audit('explain', id, '--data', folder, '--json');
+      const { events, language } = JSON.parse(answer);
       expect(language).toBe('en');
       for (const { did, details, by } of events) {
         expect([did, ...details].join('\n')).not.toMatch(/undefined|\[object/);
