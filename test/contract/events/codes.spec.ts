@@ -1,3 +1,4 @@
+import * as codes from '@exchange/contract/codes';
 import {
   codeLists,
   codeOn,
@@ -23,6 +24,25 @@ describe.each(codeLists)('the code list $name', (list) => {
       expect(label.length).toBeGreaterThan(2);
       expect(isDay(from) && (to === undefined || (isDay(to) && from <= to))).toBe(true);
     }
+  });
+});
+
+describe('the lists', () => {
+  it('are all served: no list of the contract is left out', () => {
+    const exported = Object.values<unknown>(codes).filter(isCodeList);
+    expect(exported.length).toBeGreaterThan(40);
+    expect(exported.map(({ name }) => name).sort()).toEqual(codeLists.map(({ name }) => name).sort());
+  });
+});
+
+function isCodeList(value: unknown): value is (typeof codeLists)[number] {
+  return typeof value === 'object' && value !== null && 'codes' in value && 'version' in value;
+}
+
+describe('grounds of a return', () => {
+  it('are the five of the plan, and lead to no decision', () => {
+    const returning = grounds.codes.filter(({ leadsTo }) => leadsTo === 'returned').map(({ code }) => code);
+    expect(returning).toEqual(['X-NOTCOMP', 'X-LANG', 'X-DUP', 'X-SCOPE', 'X-NOCONTACT']);
   });
 });
 

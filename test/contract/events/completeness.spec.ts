@@ -1,12 +1,15 @@
 import { type DraftContent, draftContent, type RequestContent, requestContent } from '@exchange/contract';
-import { isComplete, submissionFlaws } from '@exchange/contract/codes';
+import { channelFormalities, isComplete, requestTypes, submissionFlaws } from '@exchange/contract/codes';
 import {
+  contentOf,
+  finalOrder,
+  followsConfiscation,
   freezeContent,
+  mandate,
+  officeOf,
   ownerOfTheAccount,
   account,
-  spontaneousContent,
   told,
-  traceContent,
   testId,
 } from '@exchange/testing';
 import Ajv from 'ajv';
@@ -21,17 +24,16 @@ const complete = freezeContent({
   requesterDeadline: { date: '2026-05-01', reason: 'Trial' },
   documents: [{ sha256: 'a'.repeat(64), kind: 'ORDER', title: 'Order' }],
   items: [{ ...account, origin: { requestId: testId(7), itemId: testId(8) }, handling: { code: 'H2' } }],
+  participants: [{ officeId: testId(9), capacity: 'copy' }],
 });
+const types = requestTypes.codes.map(({ code }) => code);
 const pointers = (draft: DraftContent) => submissionFlaws(draft, today).map(({ pointer }) => pointer);
 
 describe('a complete draft', () => {
-  it.each([freezeContent(), traceContent(), spontaneousContent(), complete])(
-    'has no flaw and fits the schema (%#)',
-    (content) => {
-      expect(submissionFlaws(content, today)).toEqual([]);
-      expect([fitsContent(content), fitsContent.errors]).toEqual([true, null]);
-    },
-  );
+  it.each([complete, ...types.map((type) => contentOf[type]())])('has no flaw and fits the schema (%#)', (content) => {
+    expect(submissionFlaws(content, today)).toEqual([]);
+    expect([fitsContent(content), fitsContent.errors]).toEqual([true, null]);
+  });
 });
 
 /** Every way to leave one member out of a document, or to empty one list. */
@@ -51,7 +53,7 @@ function* lacking(value: unknown, pointer = ''): Generator<readonly [pointer: st
 }
 
 describe('a draft that lacks one field', () => {
-  it.each([complete, traceContent(), spontaneousContent()])(
+  it.each([complete, ...types.map((type) => contentOf[type]())])(
     'is still a draft; what the schema needs is named at its place (%#)',
     (content) => {
       let needed = 0;
@@ -68,7 +70,7 @@ describe('a draft that lacks one field', () => {
 
   it('names everything that an empty draft lacks', () => {
     expect(pointers({})).toEqual(
-      expect.arrayContaining(['/type', '/addressee/officeId', '/items', '/offences', '/languages', '/decidedBy/name']),
+      expect.arrayContaining(['/type', '/addressee', '/items', '/offences', '/languages', '/decidedBy/name']),
     );
     expect(isComplete({}, today)).toBe(false);
     expect(isComplete(complete, today)).toBe(true);
@@ -92,6 +94,22 @@ describe('what is needed because something else was said', () => {
       ['/transmission/formalChannel'],
     ],
     ['a freeze rests on an order', withoutOrder, ['/order']],
+    [
+      'a relation names a request or gives a reference',
+      { ...complete, relations: [{ kind: 'external' }, { kind: 'sameMatter', reference: 'K 1' }] },
+      ['/relations/0/requestId'],
+    ],
+    ['an addressee is named', { ...complete, addressee: { unit: 'Unit 2' } }, ['/addressee/officeId']],
+    [
+      'one addressee is named',
+      { ...complete, addressee: { officeId: officeOf.requested, jurisdictionId: testId(0x1b) } },
+      ['/addressee/jurisdictionId'],
+    ],
+    [
+      'a further office takes part in a capacity of the list',
+      { ...complete, participants: [{ officeId: testId(9), capacity: 'guest' }] },
+      ['/participants/0/capacity'],
+    ],
     ['a confiscation rests on a final order', { ...complete, type: 'CONFISCATE', order }, ['/order/finalOn']],
     ['items fit the type', { ...complete, items: [told] }, ['/items/0/kind']],
     [
@@ -117,5 +135,80 @@ describe('what is needed because something else was said', () => {
     ['days exist', { ...complete, order: { ...order, date: '2026-02-30' } }, ['/order/date']],
   ])('%s', (_rule, draft, expected) => {
     expect([...pointers(draft)].sort()).toEqual(expected);
+  });
+});
+
+describe('an addressee', () => {
+  it('is an office, or a jurisdiction whose intake office receives it', () => {
+    const { officeId, jurisdictionId } = { officeId: officeOf.requested, jurisdictionId: testId(0x1b) };
+    for (const addressee of [{ officeId }, { jurisdictionId }, { jurisdictionId, unit: 'Unit 2' }]) {
+      expect(pointers({ ...complete, addressee })).toEqual([]);
+    }
+  });
+});
+
+describe('an order', () => {
+  const { order: _, ...withoutOrder } = freezeContent();
+
+  /** Which types rest on an order by themselves, and which of them on a final one. */
+  const byType = {
+    ...{ TRACE: 'none', SPONT: 'none', FREEZE: 'order', SEIZE: 'order', CONFISCATE: 'final' },
+    ...{ MANAGE: 'none', RETURN: 'final', SHARE: 'final', REUSE: 'none' },
+  } as const;
+
+  it.each(types.flatMap((type) => channelFormalities.codes.map(({ code }) => [type, code] as const)))(
+    'is carried by a %s that goes by %s as its type or its formality demands',
+    (type, formality) => {
+      const content = { ...withoutOrder, ...contentOf[type](), formality };
+      const { order: _own, ...bare } = content;
+      const formal = formality === 'MLA_TREATY' || formality === 'MUTUAL_RECOGNITION';
+      expect(pointers(bare)).toEqual(byType[type] !== 'none' || formal ? ['/order'] : []);
+      const { finalOn: _final, ...order } = finalOrder;
+      expect(pointers({ ...content, order })).toEqual(byType[type] === 'final' ? ['/order/finalOn'] : []);
+    },
+  );
+});
+
+describe('a mandate', () => {
+  const manage = contentOf.MANAGE();
+
+  it('is what a MANAGE says: the acts, and on whose authority', () => {
+    const { mandate: _, ...without } = manage;
+    expect(pointers(without)).toEqual(['/mandate']);
+    for (const type of types.filter((each) => each !== 'MANAGE')) {
+      expect(pointers(contentOf[type]())).toEqual([]);
+    }
+  });
+
+  it.each<[string, object, string[]]>([
+    ['names its acts', { acts: [] }, ['/mandate/acts']],
+    ['names acts of the list', { acts: ['VALUATION', 'PARTY'] }, ['/mandate/acts/1']],
+    ['says who bears the cost', { costBearer: 'NOBODY' }, ['/mandate/costBearer']],
+    [
+      'has limits in a currency',
+      { saleFloorPrice: { amount: '1.00', currency: 'XXX' } },
+      ['/mandate/saleFloorPrice/currency'],
+    ],
+    ['is dated', { date: '2026-02-30', validUntil: '2026-02-31' }, ['/mandate/date', '/mandate/validUntil']],
+  ])('%s', (_rule, changes, expected) => {
+    expect([...pointers({ ...manage, mandate: { ...mandate, ...changes } })].sort()).toEqual(expected);
+  });
+
+  it.each(Object.keys(mandate).filter((key) => key !== 'spendingLimit'))('lacks nothing of %s', (key) => {
+    const without = Object.fromEntries(Object.entries(mandate).filter(([each]) => each !== key));
+    expect(pointers({ ...manage, mandate: without })).toEqual([`/mandate/${key}`]);
+  });
+});
+
+describe('what follows a confiscation', () => {
+  it.each(types)('is named by a %s where it follows one', (type) => {
+    const { relations: _, ...without } = contentOf[type]();
+    const follows = type === 'RETURN' || type === 'SHARE' || type === 'REUSE';
+    expect(pointers(without)).toEqual(follows ? ['/relations'] : []);
+    const other = { ...without, relations: [{ kind: 'sameMatter', requestId: testId(7) }] };
+    expect(pointers(other)).toEqual(follows ? ['/relations'] : []);
+    expect(pointers({ ...without, relations: followsConfiscation })).toEqual([]);
+    const here = [{ kind: 'followsFrom', requestId: testId(7) }];
+    expect(pointers({ ...without, relations: here })).toEqual([]);
   });
 });

@@ -8,12 +8,11 @@ import {
   type Recorded,
   schemaVersionOf,
 } from '@exchange/contract';
-import { roles, sides } from '@exchange/contract/codes';
 import { canonicalBytes, canonicalJson, isUuid } from '@exchange/kernel';
-import { allowedActions, noRequest, outcomeOf, requestDecider, statusOf } from '@exchange/requests/domain';
-import { officeOf, recorded } from '@exchange/testing';
+import { recorded } from '@exchange/testing';
 import { erase } from './schema-walk';
 import { stories } from './stories';
+import { told } from './told';
 
 const folder = join(__dirname, '../../data/streams');
 const streamId = 'request-00000000-0000-8000-8000-000000000001';
@@ -57,18 +56,6 @@ function decoded(line: Line, revision: number, data = line.data): Recorded<Reque
   return event;
 }
 
-/** What everybody is told after every event: status, outcome, and what each side may do in each role. */
-function told(events: readonly Recorded<RequestEvent>[]): readonly object[] {
-  let state = noRequest;
-  return events.map((event) => {
-    state = requestDecider.evolve(state, event);
-    if (state.phase === 'none') throw new Error('the stream does not begin with a submission');
-    const now = state;
-    const allowed = sides.flatMap((side) => roles.map((role) => allowedActions(now, officeOf[side], role)));
-    return { status: statusOf(now), outcome: outcomeOf(now), allowed };
-  });
-}
-
 describe.each(Object.keys(stories))('the golden stream %s', (name) => {
   if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(join(folder, `${name}.jsonl`), goldenText(name));
   const lines = linesOf(name);
@@ -82,7 +69,7 @@ describe.each(Object.keys(stories))('the golden stream %s', (name) => {
     expect(isUuid(streamId.slice('request-'.length))).toBe(true);
   });
 
-  it('gives the same statuses, outcomes and allowed acts once every personal field is erased', () => {
+  it('gives the same statuses, outcomes, sight and allowed acts once every personal field is erased', () => {
     let erasedFields = 0;
     const without = lines.map((line, revision) => {
       const definition = eventDefinitions.find(({ type }) => type === line.type);

@@ -21,6 +21,29 @@ export function walk(schema: TSchema, pointer = ''): readonly SchemaPlace[] {
   return [{ pointer, schema, kind: 'leaf' }];
 }
 
+/** One leaf of some data, where it stands and what its schema is. */
+export interface LeafPlace {
+  readonly pointer: string;
+  readonly schema: TSchema;
+  readonly value: unknown;
+}
+
+/** Every leaf that the data has. */
+export function leavesIn(schema: TSchema, data: unknown, pointer = ''): readonly LeafPlace[] {
+  if (data === undefined) return [];
+  if (schema['personal'] !== undefined) return [{ pointer, schema, value: data }];
+  if (schema.type === 'array' && Array.isArray(data)) {
+    return data.flatMap((element, index) => leavesIn(itemsOf(schema), element, `${pointer}/${index}`));
+  }
+  if (schema.type === 'object' && typeof data === 'object' && data !== null) {
+    const properties = propertiesOf(schema);
+    return Object.entries(properties).flatMap(([key, inner]) =>
+      leavesIn(inner, Reflect.get(data, key), `${pointer}/${key}`),
+    );
+  }
+  return [{ pointer, schema, value: data }];
+}
+
 /** The same data with every personal leaf erased; counts them. */
 export function erase(schema: TSchema, data: unknown): { readonly data: unknown; readonly erased: number } {
   if (data === undefined) return { data, erased: 0 };
