@@ -82,6 +82,16 @@ export function detailIn(fileId: Uuid, file: FileSoFar, lastEventAt: Instant): F
   };
 }
 
+/** As another office reads it, to which it was opened: who did what is the keeper's own affair, as in the events. */
+export function withoutPeople(detail: FileDetail): FileDetail {
+  return {
+    ...detail,
+    notes: detail.notes.map(({ by: _who, ...note }) => note),
+    approvals: detail.approvals.map(({ by: _who, ...approval }) => approval),
+    proposals: detail.proposals.map((proposal) => ({ ...proposal, proposedBy: undefined })),
+  };
+}
+
 /** The draft as it was last written; what was sent or discarded, once it is fixed. */
 export function draftIn({ state, contents }: FileSoFar): DraftContent | undefined {
   return state.status === 'drafting' ? state.draft : contents.draft;

@@ -3,7 +3,7 @@ import { type Asking, isAdmitted } from '@exchange/contract/codes';
 import type { Uuid } from '@exchange/kernel';
 import { parsed, type ReadModels, type StoredRowOf } from '@exchange/read-models';
 import { allowedActions, type FileAct } from '../domain';
-import { detailIn, type FileDetail } from './file-detail';
+import { detailIn, type FileDetail, withoutPeople } from './file-detail';
 import { files, filesOnRequests } from './files';
 
 /** Who looks into a file, and why. */
@@ -32,7 +32,8 @@ export async function findFile(models: ReadModels, looking: Looking, fileId: Uui
   if (!own && !state.openedTo.includes(officeId)) return undefined;
   const closed = closedTo(looking, row, own);
   if (closed !== undefined) return { sees: 'nothing', because: closed };
-  const detail = detailIn(fileId, { state, contents: parsed(row.contents) }, row.lastEventAt);
+  const whole = detailIn(fileId, { state, contents: parsed(row.contents) }, row.lastEventAt);
+  const detail = own ? whole : withoutPeople(whole);
   const by = { officeId, actorId, role, purpose };
   return { sees: 'whole', file: { revision: row.revision, ...detail, allowedActions: allowedActions(state, by) } };
 }
