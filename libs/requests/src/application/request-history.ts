@@ -44,9 +44,10 @@ export class RequestHistory {
     const { seen, all } = await this.seen(requestId, reader);
     const past = pastOf(seen, asOf);
     const last = past.at(-1);
+    const later = all.filter(isOfWrongPerson).filter((event) => !past.includes(event));
     const detail = detailOf(
       past,
-      all.filter(isOfWrongPerson).filter((event) => !past.includes(event)),
+      later.map((correction) => (seen.includes(correction) ? correction : withoutValues(correction))),
     );
     if (detail === undefined || last === undefined) {
       throw new Refused(refuse('as-of/before-delivery', 'The request was delivered later than that.'));
@@ -74,6 +75,12 @@ type Correction = Extract<Recorded<RequestEvent>, { readonly type: 'EntryCorrect
 
 function isOfWrongPerson(event: Recorded<RequestEvent>): event is Correction {
   return event.type === 'EntryCorrected' && event.data.kind === 'wrongPerson';
+}
+
+/** To an office that had handed over by then, what was about the wrong person is closed, and what is right is not told. */
+function withoutValues(correction: Correction): Correction {
+  const changes = correction.data.changes.map(({ pointer }) => ({ pointer, value: { erased: true } as const }));
+  return { ...correction, data: { ...correction.data, changes } };
 }
 
 function shownTo({ officeId }: Reader, event: Recorded<RequestEvent>, withheld: ReadonlySet<Uuid>): SeenEvent {
