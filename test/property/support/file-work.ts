@@ -1,53 +1,64 @@
 import type { DraftContent } from '@exchange/contract';
 import type { FileWork } from '@exchange/files';
-import { canonicalJson, derivedId, type Uuid } from '@exchange/kernel';
+import { canonicalJson, derivedId, sha256, type Uuid } from '@exchange/kernel';
 import { judge } from '@exchange/testing';
-import { officeAt } from './offices';
+import { foreignerOf, neighbourOf, officeWith } from './offices';
+import { correctionOf, recallOf, type Said } from './request-acts';
 import type { Step } from './steps';
 
-/** What the test knows of a file. */
-export interface KnownFile {
-  readonly fileId: Uuid;
-  readonly officeId: Uuid;
-  readonly addressee?: Uuid;
-  /** The mark in the draft as it was last written, and those in proposals by their number. */
-  readonly draft?: string;
-  readonly requestId?: Uuid;
-  readonly proposed: ReadonlyMap<number, string>;
+/** Somebody who is assigned now and then, and who else there is. */
+export const assigned = sha256('somebody who is assigned');
+export const unassigned = sha256('somebody else');
+
+/** A request of that office to one of another State, with a copy for a neighbour now and then. */
+export function draftOf(officeId: Uuid, choice: number, text: string): DraftContent {
+  const addressee = { officeId: foreignerOf(officeId, choice) };
+  const copyFor = choice % 3 === 0 ? neighbourOf(officeId, choice) : neighbourOf(addressee.officeId, choice);
+  const copies = choice % 2 === 0 && copyFor !== undefined ? [{ officeId: copyFor, capacity: 'copy' }] : [];
+  return officeWith(officeId).content({ object: text, addressee, ...(copies.length > 0 && { participants: copies }) });
 }
 
-export function draftOf(office: number, choice: number, text: string): { draft: DraftContent; addressee: Uuid } {
-  const { officeId: addressee } = officeAt(office + 1 + (choice % 3));
-  return { draft: officeAt(office).content({ object: text, addressee: { officeId: addressee } }), addressee };
-}
-
-/** What a step does in a file, and what the test knows of the file by it. */
-export function workOf(
-  { act, office, choice }: Step,
-  n: number,
-  text: string,
-): { work: FileWork } & Partial<KnownFile> {
-  const because = { reasons: text, consultation: { heldOn: '2026-03-01' } };
+/** What a step does in a file. */
+export function workOf({ act, choice }: Step, n: number, said: Said, officeId: Uuid, proposal: number): FileWork {
+  const { text } = said;
   switch (act) {
-    case 'amend': {
-      const { draft, addressee } = draftOf(office, choice, text);
-      return { work: { act, draft }, draft: text, addressee };
-    }
+    case 'amend':
+      return { act, draft: draftOf(officeId, choice, text) };
     case 'discard':
-      return { work: { act, data: { reason: text } } };
+      return { act, data: { reason: text } };
     case 'note':
-      return { work: { act, data: { noteId: derivedId(['note', n]), text } } };
-    case 'assign':
-      return { work: { act, data: { assignee: text } } };
-    case 'submission':
-      return { work: { act: 'propose', proposed: { act: 'submit' } } };
-    case 'proposeWithdrawal': {
-      const body = canonicalJson({ reason: 'NOT_NEEDED', text, decidedBy: judge });
-      return { work: { act: 'propose', proposed: { act: 'withdraw', body } } };
+      return { act, data: { noteId: derivedId(['note', n]), text } };
+    case 'assign': {
+      const actorId = choice % 3 === 0 ? unassigned : assigned;
+      return { act, data: { assignees: choice === 5 ? [] : [{ actorId, name: text }] } };
     }
+    case 'restrict':
+      return { act, data: { restricted: choice % 4 !== 0, reason: text } };
+    case 'openTo': {
+      const neighbour = neighbourOf(officeId, choice);
+      return { act, data: { officeIds: choice === 5 || neighbour === undefined ? [] : [neighbour], reason: text } };
+    }
+    case 'withdrawProposal':
+      return { act, data: { proposal, reason: text } };
+    case 'submission':
+      return { act: 'propose', proposed: { act: 'submit' } };
+    default:
+      return { act: 'propose', proposed: { ...proposed(act, said), ...(choice === 5 && { replaces: proposal }) } };
+  }
+}
+
+function proposed(act: Step['act'], said: Said): { readonly act: string; readonly body: string } {
+  switch (act) {
+    case 'proposeWithdrawal':
+      return { act: 'withdraw', body: canonicalJson({ reason: 'NOT_NEEDED', text: said.text, decidedBy: judge }) };
+    case 'proposeRecall':
+      return { act: 'recall', body: canonicalJson(recallOf(said)) };
+    case 'proposeCorrection':
+      return { act: 'correct', body: canonicalJson(correctionOf(said)) };
     default: {
-      const body = canonicalJson({ outcome: 'accepted', grounds: [], decidedBy: judge, ...because });
-      return { work: { act: 'propose', proposed: { act: 'decide', body } } };
+      const because = { reasons: said.text, consultation: { heldOn: '2026-03-01' } };
+      const body = { outcome: 'accepted', grounds: [], decidedBy: judge, ...because };
+      return { act: 'decide', body: canonicalJson(body) };
     }
   }
 }

@@ -10,7 +10,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { ContextsModule } from '../../../apps/gateway/src/contexts.module';
 
-/** The contexts as the product wires them, over a log in memory that knows three States of the sample network. */
+/** The contexts as the product wires them, over a log in memory that knows four States of the sample network. */
 export interface Installation<Store extends EventStore = MemoryEventStore> {
   readonly store: Store;
   readonly executor: Executor;
@@ -21,7 +21,7 @@ export interface Installation<Store extends EventStore = MemoryEventStore> {
   readonly clock: { at: Instant };
 }
 
-const played: ReadonlySet<string> = new Set(['AL', 'ME', 'BA']);
+const played: ReadonlySet<string> = new Set(['AL', 'ME', 'BA', 'GE']);
 
 /** Nothing is drawn, so that the same story told twice gives the same bytes. */
 export async function installation(): Promise<Installation> {

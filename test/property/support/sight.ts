@@ -4,11 +4,15 @@ import { findFile, findFileOn, listFiles } from '@exchange/files';
 import { Refused, type Uuid } from '@exchange/kernel';
 import type { Page, ReadModels } from '@exchange/read-models';
 import { findRequest, listRequests, type RequestEntry, type RequestFilter, timelineOf } from '@exchange/requests';
+import { unassigned } from './file-work';
 import type { Installation } from './installation';
 import type { Story } from './story';
 
-export function readerOf(officeId: Uuid, role: Role = 'officer'): Principal {
-  return { officeId, clientId: 'client', subject: 'subject', actorId: 'actor', role };
+/** Somebody who reads, and why. */
+export type Looking = Principal & { readonly purpose: string };
+
+export function readerOf(officeId: Uuid, role: Role = 'officer', actorId = unassigned): Looking {
+  return { officeId, clientId: 'client', subject: 'subject', actorId, role, purpose: 'CASE_WORK' };
 }
 
 /** The whole of a list, as one turns its pages. */
@@ -24,25 +28,28 @@ async function allOf<Row>(page: (place: { readonly cursor?: string }) => Promise
 
 export function listed(
   models: ReadModels,
-  reader: Principal,
+  reader: Looking,
   filter: Omit<RequestFilter, 'limit' | 'cursor'>,
 ): Promise<readonly RequestEntry[]> {
   return allOf((place) => listRequests(models, reader, { ...filter, ...place, limit: 2 }));
 }
 
-/** What an office is told of one request, by every query there is; undefined or a refusal where it is told nothing. */
-export async function toldOfRequest(on: Installation, models: ReadModels, reader: Principal, requestId: Uuid) {
+/** What an office is told of one request, by every query there is, as the door asks them; refusals where it is told nothing. */
+export async function toldOfRequest(on: Installation, models: ReadModels, reader: Looking, requestId: Uuid) {
+  const found = await findRequest(models, reader, requestId);
+  if (found?.sees === 'number') return [found];
   const end = { recordedAt: on.clock.at };
   return [
-    await findRequest(models, reader, requestId),
+    found,
     await timelineOf(models, reader, requestId, 'en'),
     await findFileOn(models, reader, requestId),
     await on.requests.events(requestId, reader).catch(refusal),
     await on.requests.asOf(requestId, end, reader).catch(refusal),
+    await on.requests.asOf(requestId, { revision: 0 }, reader).catch(refusal),
   ];
 }
 
-export async function toldOfFile(on: Installation, models: ReadModels, reader: Principal, fileId: Uuid) {
+export async function toldOfFile(on: Installation, models: ReadModels, reader: Looking, fileId: Uuid) {
   const end = { recordedAt: on.clock.at };
   return [
     await findFile(models, reader, fileId),
@@ -51,16 +58,14 @@ export async function toldOfFile(on: Installation, models: ReadModels, reader: P
   ];
 }
 
-/** Everything that an office can read at all: it asks every list, and for every request and file that there is. */
-export async function allThatReads(
-  on: Installation,
-  models: ReadModels,
-  reader: Principal,
-  { requests, files }: Story,
-) {
+/** Everything that somebody can read at all: every list is asked, and for every request and file that there is. */
+export async function allThatReads(on: Installation, models: ReadModels, reader: Looking, { requests, files }: Story) {
+  const keepers = ['own', 'others'] as const;
   return [
     await listed(models, reader, { equal: {} }),
-    await allOf((place) => listFiles(models, reader, { equal: {}, ...place, limit: 2 })),
+    ...(await Promise.all(
+      keepers.map((keeper) => allOf((place) => listFiles(models, reader, { equal: {}, keeper, ...place, limit: 2 }))),
+    )),
     ...(await Promise.all(requests.map(({ requestId }) => toldOfRequest(on, models, reader, requestId)))),
     ...(await Promise.all(files.map(({ fileId }) => toldOfFile(on, models, reader, fileId)))),
   ];

@@ -1,17 +1,21 @@
 import type { Role } from '@exchange/contract/codes';
 import type { RequestAct } from '@exchange/requests';
+import { type Act, acts } from '@exchange/requests/domain';
 import fc from 'fast-check';
 import { offices } from './offices';
 
-const fileActs = ['open', 'receive', 'amend', 'discard', 'note', 'assign', 'submission', 'approve', 'submit'] as const;
-const proposals = ['proposeDecision', 'proposeWithdrawal'] as const;
-const requestActs = [
-  ...(['collect', 'acknowledge', 'message', 'askClarification', 'answerClarification', 'decide', 'measure'] as const),
-  ...(['endMeasure', 'report', 'withdraw', 'close'] as const),
+const fileActs = [
+  ...(['open', 'openReceived', 'receive', 'amend', 'discard', 'note', 'assign', 'restrict', 'openTo'] as const),
+  ...(['submission', 'withdrawProposal', 'approve', 'submit'] as const),
 ];
-type StepAct = (typeof fileActs)[number] | (typeof proposals)[number] | (typeof requestActs)[number];
+const proposals = ['proposeDecision', 'proposeWithdrawal', 'proposeRecall', 'proposeCorrection'] as const;
+const requestActs = acts.filter((act): act is RequestAct['act'] => act !== 'submit');
+/** Chance does these seldom: they end much of what is possible. */
+const seldom: ReadonlySet<Act> = new Set(['recall', 'return', 'withdraw', 'close']);
+type StepAct = (typeof fileActs)[number] | (typeof proposals)[number] | RequestAct['act'];
 
 export const isRequestAct = (act: StepAct): act is RequestAct['act'] => requestActs.some((each) => each === act);
+export const isProposal = (act: StepAct): act is (typeof proposals)[number] => proposals.some((each) => each === act);
 
 /** One step of a random story. Numbers choose among what is there by then. */
 export interface Step {
@@ -26,9 +30,10 @@ export interface Step {
 
 const step: fc.Arbitrary<Step> = fc.record({
   act: fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom<StepAct>('open', 'submission', 'approve', 'approve', 'submit', 'receive') },
-    { weight: 2, arbitrary: fc.constantFrom<StepAct>(...fileActs, ...proposals) },
-    { weight: 4, arbitrary: fc.constantFrom<StepAct>(...requestActs) },
+    { weight: 2, arbitrary: fc.constantFrom<StepAct>('open', 'submission', 'approve', 'approve', 'submit', 'receive') },
+    { weight: 3, arbitrary: fc.constantFrom<StepAct>(...fileActs, ...proposals) },
+    { weight: 5, arbitrary: fc.constantFrom<StepAct>(...requestActs.filter((act) => !seldom.has(act))) },
+    { weight: 1, arbitrary: fc.constantFrom<StepAct>(...requestActs) },
   ),
   office: fc.nat(offices.length - 1),
   role: fc.oneof(
@@ -41,17 +46,40 @@ const step: fc.Arbitrary<Step> = fc.record({
 });
 
 const delivery: readonly StepAct[] = ['open', 'submission', 'approve'];
+const onPaper: readonly StepAct[] = ['openReceived', 'submission', 'approve'];
 const acceptance: readonly StepAct[] = ['receive', 'proposeDecision', 'approve'];
+/** What closes something to somebody who saw it; an office that needs no four eyes does it at once. */
+const turns: readonly (readonly StepAct[])[] = [
+  [],
+  ['receive', 'message', 'recall', 'proposeRecall', 'approve', 'message'],
+  ['receive', 'message', 'transfer', 'message', 'transfer', 'message'],
+  ['message', 'correct', 'proposeCorrection', 'approve'],
+  ['receive', 'message', 'transfer', 'correct', 'proposeCorrection', 'approve', 'proposeCorrection', 'approve'],
+  ['receive', 'note', 'restrict', 'message'],
+  ['receive', 'openTo', 'note'],
+];
 
-/** A request is delivered, and accepted or not: chance alone would seldom get that far. */
+/** A request is delivered, accepted or not, and goes on: chance alone would seldom get that far. */
 const newCase: fc.Arbitrary<readonly Step[]> = fc
-  .record({ office: fc.constantFrom(0, 2, 3), choice: fc.nat(5), accepted: fc.boolean() })
-  .map(({ office, choice, accepted }) =>
-    [...delivery, ...(accepted ? acceptance : [])].map((act) => ({
+  .record({
+    office: fc.constantFrom(0, 1, 2, 3, 4, 5, 6),
+    choice: fc.nat(11),
+    begins: fc.constantFrom(delivery, delivery, delivery, onPaper),
+    accepted: fc.boolean(),
+  })
+  .map(({ office, choice, begins, accepted }) =>
+    [...begins, ...(accepted ? acceptance : [])].map((act) => ({
       ...{ act, office, choice, role: 'officer', which: 0, astray: false },
     })),
   );
-const steps = fc.array(step, { minLength: 4, maxLength: 18, size: 'max' });
+const turn: fc.Arbitrary<readonly Step[]> = fc
+  .record({ acts: fc.constantFrom(...turns), choice: fc.nat(5) })
+  .map((chosen) =>
+    chosen.acts.map((act, n) => ({
+      ...{ act, office: 0, choice: chosen.choice + n, role: 'officer', which: 0, astray: false },
+    })),
+  );
+const steps = fc.array(step, { minLength: 3, maxLength: 16, size: 'max' });
 export const stories: fc.Arbitrary<readonly Step[]> = fc
-  .array(fc.tuple(newCase, steps), { minLength: 1, maxLength: 4, size: 'max' })
+  .array(fc.tuple(newCase, steps, turn, steps), { minLength: 1, maxLength: 3, size: 'max' })
   .map((chapters) => chapters.flat(2));

@@ -1,22 +1,17 @@
 import type { FileEvent, RequestEvent } from '@exchange/contract';
-import type { Role } from '@exchange/contract/codes';
+import type { Role, Side } from '@exchange/contract/codes';
 import { type Asked, type Committed, fold } from '@exchange/decider';
 import { ApproveProposal, fileKind, fileStream, OpenFile, SubmitDraft, WorkOnFile } from '@exchange/files';
 import { derivedId, Refused, type Uuid } from '@exchange/kernel';
-import { ActOnRequest, type RequestAct } from '@exchange/requests';
+import { ActOnRequest, type RequestAct, requestKind, requestStream } from '@exchange/requests';
 import { actTable } from '@exchange/requests/domain';
-import { draftOf, type KnownFile, workOf } from './file-work';
+import { noon, testId } from '@exchange/testing';
+import { Account, markOf } from './account';
+import { draftOf, workOf } from './file-work';
 import type { Installation } from './installation';
-import { Marks } from './marks';
-import { officeAt, offices } from './offices';
-import { actBody } from './request-acts';
-import { isRequestAct, type Step } from './steps';
-
-export interface KnownRequest {
-  readonly requestId: Uuid;
-  readonly requesting: Uuid;
-  readonly requested: Uuid;
-}
+import { foreignerOf, neighbourOf, officeAt, offices, officeWith } from './offices';
+import { actBody, type Said, textOf } from './request-acts';
+import { isProposal, isRequestAct, type Step } from './steps';
 
 /** What a step was answered. */
 interface Done {
@@ -26,15 +21,21 @@ interface Done {
 
 /** Plays steps on an installation and keeps the test's own account of what came of them. */
 export class Story {
-  readonly files: KnownFile[] = [];
-  readonly requests: KnownRequest[] = [];
-  readonly marks = new Marks();
+  readonly account = new Account();
   /** What the commands were answered, in their order. */
   readonly fileAnswers: Committed<FileEvent>[] = [];
   readonly requestAnswers: Committed<RequestEvent>[] = [];
   private steps = 0;
 
   constructor(private readonly on: Installation) {}
+
+  get requests() {
+    return this.account.requests;
+  }
+
+  get files() {
+    return this.account.files;
+  }
 
   async play(steps: readonly Step[]): Promise<this> {
     for (const each of steps) await this.step(each);
@@ -44,149 +45,173 @@ export class Story {
   private async step(each: Step): Promise<void> {
     const n = ++this.steps;
     // Several steps share a moment, as acts of several offices do.
-    this.on.clock.at = new Date(Date.UTC(2026, 2, 2, 12, n >> 4)).toISOString();
-    const text = this.marks.mark(`text ${n}`);
-    const basis = this.marks.mark(`basis ${n}`);
-    const officeId = this.officeFor(each);
-    const role = each.act === 'approve' && !each.astray ? 'approver' : each.role;
-    const person = this.marks.mark(`${role} of office ${officeId.slice(-3)}`);
-    const done = await this.perform(each, n, text, this.asked(n, officeId, person, role, basis)).catch(refused);
+    this.on.clock.at = new Date(Date.UTC(2026, 2, 2, 12, 1 + (n >> 4))).toISOString();
+    const done = await this.perform(each, n, markOf(`text ${n}`)).catch(refused);
     if (done === undefined) return;
-    this.marks.mayBeReadBy(basis, officeId);
-    this.marks.mayBeReadBy(person, officeId);
+    for (const answer of [...(done.files ?? []), ...(done.requests ?? [])]) this.account.enter(answer);
     this.fileAnswers.push(...(done.files ?? []));
     this.requestAnswers.push(...(done.requests ?? []));
   }
 
-  /** Who is at work: somebody whose act it is, unless the step goes astray. */
-  private officeFor(each: Step): Uuid {
-    const byChance = officeAt(each.office).officeId;
-    if (each.astray || each.act === 'open') return byChance;
-    const request = chosen(this.requests, each);
-    if (each.act === 'receive') return request?.requested ?? byChance;
-    if (!isRequestAct(each.act)) return chosen(this.files, each)?.officeId ?? byChance;
-    const { side } = actTable[each.act];
-    const parity = each.choice % 2 === 0 ? 'requesting' : 'requested';
-    return request?.[side === 'either' ? parity : side] ?? byChance;
-  }
-
-  private asked(n: number, officeId: Uuid, actorId: string, role: Role, legalBasis: string): Asked {
-    const commandId = derivedId(['step', n]);
-    const ids = { commandId, correlationId: commandId, causationId: commandId };
-    return { authorship: { ...ids, officeId, actorId, purpose: 'CASE_WORK', legalBasis }, role, seen: 'any' };
-  }
-
-  private perform(each: Step, n: number, text: string, asked: Asked): Promise<Done | undefined> {
-    if (isRequestAct(each.act)) return this.actOnRequest(each, each.act, text, asked);
+  private perform(each: Step, n: number, text: string): Promise<Done | undefined> {
+    if (isRequestAct(each.act)) return this.actOnRequest(each, each.act, n, text);
     switch (each.act) {
       case 'open':
-        return this.open(each, text, asked);
+      case 'openReceived':
+        return this.open(each, n, text);
       case 'receive':
-        return this.receive(each, asked);
+        return this.receive(each, n);
       case 'approve':
-        return this.approve(each, asked);
+        return this.approve(each, n);
       case 'submit':
-        return this.submit(each, asked);
+        return this.submit(each, n);
       default:
-        return this.work(each, n, text, asked);
+        return this.work(each, n, text);
     }
   }
 
-  private async open({ office, choice }: Step, text: string, asked: Asked): Promise<Done> {
-    const { draft, addressee } = draftOf(office, choice, text);
-    const done = await this.on.bus.execute(new OpenFile({ draft }, { ...asked, seen: 'new' }));
-    const { officeId } = asked.authorship;
-    this.files.push({ fileId: idIn(done.streamId), officeId, addressee, draft: text, proposed: new Map() });
-    this.marks.mayBeReadBy(text, officeId);
-    return { files: [done] };
+  /** Somebody of an office, on a legal basis that is theirs alone to know. */
+  private asked(n: number, officeId: Uuid, role: Role): Asked {
+    const commandId = derivedId(['step', n]);
+    const ids = { commandId, correlationId: commandId, causationId: commandId };
+    const actorId = markOf(`${role} of office ${officeId.slice(-4)}`);
+    const legalBasis = markOf(`basis ${n}`);
+    return { authorship: { ...ids, officeId, actorId, purpose: 'CASE_WORK', legalBasis }, role, seen: 'any' };
   }
 
-  private async receive(each: Step, asked: Asked): Promise<Done | undefined> {
-    const { officeId } = asked.authorship;
+  /** An office of chance where the step goes astray, else the one whose affair it is. */
+  private whose(each: Step, officeId: Uuid | undefined): Uuid {
+    return each.astray || officeId === undefined ? officeAt(each.office).officeId : officeId;
+  }
+
+  /** With a draft of its own, or with what an office that is not connected sent it. */
+  private async open(each: Step, n: number, text: string): Promise<Done | undefined> {
+    const { officeId } = officeAt(each.office);
+    const asked = { ...this.asked(n, officeId, each.role), seen: 'new' } as const;
+    if (each.act === 'open') {
+      const draft = draftOf(officeId, each.choice, text);
+      return { files: [await this.on.bus.execute(new OpenFile({ draft }, asked))] };
+    }
+    const sender = offices.find(({ connected, state }) => !connected && state !== officeWith(officeId).state);
+    if (sender === undefined) return undefined;
+    const draft = sender.content({ object: text, addressee: { officeId } });
+    const recordedFor = { officeId: sender.officeId, channel: 'PAPER', date: noon };
+    return { files: [await this.on.bus.execute(new OpenFile({ draft, recordedFor }, asked))] };
+  }
+
+  private async receive(each: Step, n: number): Promise<Done | undefined> {
     const request = chosen(this.requests, each);
     if (request === undefined) return undefined;
-    const { requestId } = request;
-    const done = await this.on.bus.execute(new OpenFile({ requestId }, { ...asked, seen: 'new' }));
-    this.files.push({ fileId: idIn(done.streamId), officeId, requestId, proposed: new Map() });
-    return { files: [done] };
+    const { requestId, responsible } = request;
+    const officeId = this.whose(each, responsible[each.choice % 4 === 3 ? 'requesting' : 'requested']);
+    const asked = { ...this.asked(n, officeId, each.role), seen: 'new' } as const;
+    return { files: [await this.on.bus.execute(new OpenFile({ requestId }, asked))] };
   }
 
-  private async work(each: Step, n: number, text: string, asked: Asked): Promise<Done | undefined> {
-    const file = chosen(this.files, each);
+  private async work(each: Step, n: number, text: string): Promise<Done | undefined> {
+    const file = this.fileFor(each);
     if (file === undefined) return undefined;
-    const { work, ...changes } = workOf(each, n, text);
-    const done = await this.on.bus.execute(new WorkOnFile(file.fileId, work, asked));
-    const [event] = done.events;
-    const proposal = event.type === 'ActProposed' ? new Map([[event.data.proposal, text]]) : [];
-    this.replace(file, { ...changes, proposed: new Map([...file.proposed, ...proposal]) });
-    if (each.act !== 'submission') this.marks.mayBeReadBy(text, asked.authorship.officeId);
-    return { files: [done] };
+    const officeId = this.whose(each, file.officeId);
+    const said = await this.said(each, text, officeId, file.requestId);
+    const proposal = (await this.proposalIn(file.fileId))?.proposal ?? 1;
+    const work = workOf(each, n, said, officeId, proposal);
+    const asked = this.asked(n, officeId, each.role);
+    return { files: [await this.on.bus.execute(new WorkOnFile(file.fileId, work, asked))] };
   }
 
-  private async submit(each: Step, asked: Asked): Promise<Done | undefined> {
+  /** An act on a request is proposed in the file of the office that is to do it. */
+  private fileFor(each: Step): Story['files'][number] | undefined {
+    if (!isProposal(each.act)) return chosen(this.files, each);
+    const request = chosen(this.requests, each);
+    const side: Side = each.act === 'proposeDecision' ? 'requested' : sideOf(each, 'requesting');
+    const officeId = request?.responsible[side];
+    return this.files.find((file) => file.requestId === request?.requestId && file.officeId === officeId);
+  }
+
+  private async submit(each: Step, n: number): Promise<Done | undefined> {
     const file = chosen(this.files, each);
     if (file === undefined) return undefined;
+    const asked = this.asked(n, this.whose(each, file.officeId), each.role);
     const done = await this.on.bus.execute(new SubmitDraft(file.fileId, asked));
-    this.delivered(file, done.request);
     return { files: [done.file], requests: [done.request] };
   }
 
-  private async approve(each: Step, asked: Asked): Promise<Done | undefined> {
-    const file = chosen(this.files, each);
-    if (file === undefined) return undefined;
-    const state = fold(fileKind, await this.on.executor.load(fileKind, fileStream(file.fileId)));
-    const proposal = state.status === 'none' ? undefined : state.proposals.at(-1);
-    if (proposal === undefined) return undefined;
+  private async approve(each: Step, n: number): Promise<Done | undefined> {
+    const waiting = await this.waiting(each);
+    if (waiting === undefined) return undefined;
+    const { file, proposal, hash } = waiting;
+    const asked = this.asked(n, this.whose(each, file.officeId), each.astray ? each.role : 'approver');
     const { file: approved, result } = await this.on.bus.execute(
-      new ApproveProposal(file.fileId, proposal.proposal, proposal.hash, asked),
+      new ApproveProposal(file.fileId, proposal, hash, asked),
     );
     if (result.outcome === 'failed') return { files: [approved, result.file] };
-    const known = this.requests.find(({ requestId }) => requestId === idIn(result.request.streamId));
-    if (known === undefined) this.delivered(file, result.request);
-    else this.told(known, file.proposed.get(proposal.proposal) ?? '');
     return { files: [approved], requests: [result.request] };
   }
 
-  private async actOnRequest(
-    each: Step,
-    act: RequestAct['act'],
-    text: string,
-    asked: Asked,
-  ): Promise<Done | undefined> {
+  /** The newest proposal that waits, or whatever chance picks. */
+  private async waiting(each: Step) {
+    const all = each.which > 25 ? [chosen(this.files, each)] : [...this.files].reverse();
+    for (const file of all) {
+      const found = file && (await this.proposalIn(file.fileId));
+      if (file !== undefined && found !== undefined) return { file, ...found };
+    }
+    return undefined;
+  }
+
+  private async proposalIn(fileId: Uuid) {
+    const state = fold(fileKind, await this.on.executor.load(fileKind, fileStream(fileId)));
+    return state.status === 'none' ? undefined : state.proposals.findLast(({ status }) => status === 'open');
+  }
+
+  private async actOnRequest(each: Step, act: RequestAct['act'], n: number, text: string): Promise<Done | undefined> {
     const request = chosen(this.requests, each);
     if (request === undefined) return undefined;
-    const { requestId, requesting } = request;
-    const itemId = offices.find(({ officeId }) => officeId === requesting)?.itemId ?? '';
-    const work = actBody(act, { choice: each.choice, text, itemId });
-    const done = await this.on.bus.execute(new ActOnRequest(requestId, work, asked));
-    if (act !== 'collect') this.told(request, text);
-    return { requests: [done] };
+    const { side: sideOfAct } = actTable[act];
+    const side = sideOfAct === 'either' ? sideOf(each, 'requested') : sideOfAct;
+    const party = request.responsible[side];
+    const body = actBody(act, await this.said(each, text, party, request.requestId));
+    const recorded = officeWith(party).connected
+      ? {}
+      : { recordedFor: { officeId: party, channel: 'PAPER', date: this.on.clock.at } };
+    const writer = officeWith(party).connected ? party : request.responsible[other(side)];
+    const asked = this.asked(n, this.whose(each, writer), each.role);
+    const work = { ...body, ...recorded };
+    return { requests: [await this.on.bus.execute(new ActOnRequest(request.requestId, work, asked))] };
   }
 
-  private delivered(file: KnownFile, request: Committed<RequestEvent>): void {
-    const { officeId: requesting, addressee: requested = '' } = file;
-    const known = { requestId: idIn(request.streamId), requesting, requested };
-    this.requests.push(known);
-    this.replace(file, { requestId: known.requestId });
-    this.told(known, file.draft ?? '');
+  /** What an act says: of chance where there is something to choose. */
+  private async said(each: Step, text: string, officeId: Uuid, requestId: Uuid | undefined): Promise<Said> {
+    const history = requestId === undefined ? [] : await this.on.executor.load(requestKind, requestStream(requestId));
+    const request = requestId === undefined ? undefined : this.account.requestWith(requestId);
+    const side = request && this.account.sideOf(request, officeId);
+    const written = history.filter(({ type, header }) => textOf[type] !== undefined && header.side === side);
+    const entry = written[(each.which + each.choice) % Math.max(1, written.length)];
+    const corrections = history.filter(({ type }) => type === 'EntryCorrected');
+    const [submission] = history;
+    const itemId = submission?.type === 'RequestSubmitted' ? submission.data.content.items[0]?.itemId : undefined;
+    return {
+      text,
+      itemId: itemId ?? testId(9),
+      choice: each.choice % 6,
+      now: this.on.clock.at,
+      neighbour: neighbourOf(officeId, each.choice) ?? foreignerOf(officeId, each.choice),
+      entry: { eventId: entry?.id ?? testId(9), pointer: textOf[entry?.type ?? ''] ?? '/text' },
+      correctionId: corrections.at(-1)?.id ?? testId(9),
+    };
   }
+}
 
-  private told({ requesting, requested }: KnownRequest, text: string): void {
-    this.marks.mayBeReadBy(text, requesting, requested);
-  }
+function sideOf({ choice }: Step, usual: Side): Side {
+  return choice % 2 === 0 ? usual : other(usual);
+}
 
-  private replace(file: KnownFile, changes: Partial<KnownFile>): void {
-    this.files.splice(this.files.indexOf(file), 1, { ...file, ...changes });
-  }
+function other(side: Side): Side {
+  return side === 'requesting' ? 'requested' : 'requesting';
 }
 
 /** The newest first, so that a story goes on with what it has begun. */
 function chosen<T>(all: readonly T[], { which }: Step): T | undefined {
   return all[all.length - 1 - (which % Math.max(1, all.length))];
-}
-
-function idIn(streamId: string): Uuid {
-  return streamId.slice(streamId.indexOf('-') + 1);
 }
 
 /** A refusal leaves nothing; anything else that is thrown is a defect. */
