@@ -104,6 +104,7 @@ class Case {
       functions,
       on: '2026-03-02',
       status: 'member',
+      connected: true,
       fourEyes: true,
       directoryRevisions: [],
     };
@@ -150,13 +151,16 @@ function* delivered(story, content, chance) {
   const file = new Stream(`file-${fileId}`, fileDecider);
   yield [story.work(file, 'requesting', { act: 'open', subject: { draft: content } })];
   if (chance() < 0.5) yield [story.work(file, 'requesting', { act: 'note', data: note(story) })];
-  if (chance() < 0.3) yield [story.work(file, 'requesting', { act: 'assign', data: { assignee: 'Mira' } })];
+  if (chance() < 0.3)
+    yield [story.work(file, 'requesting', { act: 'assign', data: { assignees: [{ actorId: sha256('Mira') }] } })];
   yield [
     story.work(file, 'requesting', { act: 'amend', draft: { ...content, reasons: `${content.reasons} Urgent.` } }),
   ];
   yield [story.work(file, 'requesting', { act: 'propose', proposed: { act: 'submit' } })];
   const [{ proposal, hash }] = file.state.proposals;
-  const delivery = { fileId, sender: story.standing('requesting'), addressee: story.standing('requested') };
+  const [sender, addressee] = ['requesting', 'requested'].map((side) => story.standing(side));
+  const known = { writer: sender, sender, senderConnected: true, addressee, participants: [], followed: {} };
+  const delivery = { fileId, ...known };
   const approval = { act: 'approve', proposal, proposalHash: hash, on: { delivery } };
   const released = story.work(file, 'requesting', approval, 'approver');
   const request = new Stream(`request-${file.state.requestId}`, requestDecider);
@@ -212,7 +216,8 @@ function* clarified(story, request) {
 function* byTwo(story, request, decisions) {
   const { requestId } = request.state;
   const file = new Stream(`file-${derivedId(['file', requestId, story.sides.requested.officeId])}`, fileDecider);
-  yield [story.work(file, 'requested', { act: 'open', subject: { requestId, isResponsible: true } })];
+  const part = { part: 'acts', side: 'requested', urgent: false };
+  yield [story.work(file, 'requested', { act: 'open', subject: { requestId, part } })];
   for (const body of decisions) {
     const proposed = { act: 'decide', target: requestId, body: canonicalJson(body) };
     yield [story.work(file, 'requested', { act: 'propose', proposed })];
