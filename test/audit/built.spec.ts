@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { freezeContent, officeOf, submittedRequest, testId } from '@exchange/testing';
 import Database from 'better-sqlite3';
 import { verifyLog } from '../../apps/audit/src/verify/log-verification';
-import { silent } from './command';
+import { auditBuilt as audit, silent } from './command';
 import { officeStory, sampleStories, writeLog } from './sample-log';
 
 /** The auditor as it is installed: `npm test` builds first. */
@@ -21,10 +21,6 @@ beforeAll(async () => {
   await writeLog(data, sampleStories(3));
 });
 afterAll(() => rmSync(root, { recursive: true }));
-
-function audit(...args: readonly string[]) {
-  return spawnSync(process.execPath, [join(built, 'main.js'), ...args], { encoding: 'utf8' });
-}
 
 describe('the auditor as it is installed', () => {
   it('answers on standard output, and with its exit code', () => {

@@ -28,18 +28,22 @@ export async function installation(): Promise<Installation> {
   return installationOver(new MemoryEventStore());
 }
 
-export async function installationOver<Store extends EventStore>(store: Store): Promise<Installation<Store>> {
+/** The same over another store, with the States of these codes. */
+export async function installationOver<Store extends EventStore>(
+  store: Store,
+  codes = played,
+): Promise<Installation<Store>> {
   const clock = { at: noon };
   const executor = new Executor(store, { now: () => clock.at }, () => '00'.repeat(16));
   const app = await Test.createTestingModule({ imports: [ContextsModule.with(executor)] }).compile();
   await app.init();
   const bus = app.get(CommandBus);
-  await seed(bus);
+  await seed(bus, codes);
   return { store, clock, executor, bus, files: app.get(FileHistory), requests: app.get(RequestHistory) };
 }
 
-async function seed(bus: CommandBus): Promise<void> {
-  const jurisdictions = sampleNetwork.jurisdictions.filter(({ code }) => played.has(code));
+async function seed(bus: CommandBus, codes: ReadonlySet<string>): Promise<void> {
+  const jurisdictions = sampleNetwork.jurisdictions.filter(({ code }) => codes.has(code));
   for (const [n, entry] of entriesOf({ ...sampleNetwork, jurisdictions }).entries()) {
     const commandId = derivedId(['seed', n]);
     const ids = { commandId, correlationId: commandId, causationId: commandId };
