@@ -162,7 +162,7 @@ function withDone(account: RequestAccount, event: Recorded<Exclude<RequestEvent,
 export function correctedBy(told: Told, correction: Recorded<EventNamed<'EntryCorrected'>>): Told {
   const { eventId, changes, kind } = correction.data;
   const marks = changes.map(({ pointer }) => ({ pointer, correctionId: correction.id, kind }));
-  const { account } = told;
+  const account = kind === 'wrongPerson' ? withoutWrongValues(told.account, correction, marks) : told.account;
   if (eventId === account.submissionId) {
     const ofContent = changes.filter(({ pointer }) => pointer.startsWith('/content/'));
     const inContent = ofContent.map(({ pointer, value }) => ({ pointer: pointer.slice('/content'.length), value }));
@@ -178,6 +178,31 @@ export function correctedBy(told: Told, correction: Recorded<EventNamed<'EntryCo
     return shown === undefined ? [] : [[section, shown] as const];
   });
   return { ...told, account: { ...account, ...Object.fromEntries(sections) } };
+}
+
+/** Earlier corrections of an entry about the wrong person carried values of that person too. */
+function withoutWrongValues(
+  account: RequestAccount,
+  { id, data: { eventId, changes } }: Recorded<EventNamed<'EntryCorrected'>>,
+  marks: readonly CorrectedPlace[],
+): RequestAccount {
+  const { corrections = [] } = account;
+  const shown = corrections.map((done) => {
+    if (done.eventId === id || done.data.eventId !== eventId) return done;
+    const anew = done.data.changes.flatMap(({ pointer }, place) => {
+      const index = changes.findIndex((change) => change.pointer === pointer);
+      const [change, mark] = [changes[index], marks[index]];
+      const at = `/changes/${place}/value`;
+      return change && mark ? [{ change: { pointer: at, value: change.value }, mark: { ...mark, pointer: at } }] : [];
+    });
+    if (anew.length === 0) return done;
+    const data = withChanges(
+      done.data,
+      anew.map(({ change }) => change),
+    );
+    return { ...done, data, corrected: [...(done.corrected ?? []), ...anew.map(({ mark }) => mark)] };
+  });
+  return corrections.length === 0 ? account : { ...account, corrections: shown };
 }
 
 function corrected(

@@ -5,7 +5,7 @@ import { type Language, render } from '@exchange/contract/texts';
 import { hoursBetween, type Instant, type Uuid } from '@exchange/kernel';
 import { parsed, type ReadModels } from '@exchange/read-models';
 import { view } from '../domain';
-import { actsIn, type Done } from './request-detail';
+import { actsIn, type Done, type RequestAccount } from './request-detail';
 import { requests, type RequestStory } from './request-tables';
 
 /** One event, for a person to read. */
@@ -43,34 +43,50 @@ export async function timelineOf(
   if (seen.sees === 'none' || seen.sees === 'stub') return undefined;
   const last = seen.sees === 'prefix' ? seen.revision : row.revision;
   const { submission, collection, lines } = parsed(row.story);
-  const events = [submission, ...(collection === undefined ? [] : [collection]), ...actsIn(parsed(row.account))];
+  const account = parsed(row.account);
+  const events = [submission, ...(collection === undefined ? [] : [collection]), ...actsIn(account)];
+  const corrected = correctedUpTo(last, account);
   const entries = events
     .filter(({ revision }) => revision <= last)
-    .flatMap((done) => lines.slice(done.revision, done.revision + 1).map((line) => entryOf(done, line, language)));
+    .flatMap((done) =>
+      lines.slice(done.revision, done.revision + 1).map((line) => entryOf(done, line, corrected, language)),
+    );
   return entries.sort((a, b) => a.revision - b.revision);
+}
+
+/** An office that has handed over hears of later corrections only where what it had read was about the wrong person. */
+function correctedUpTo(last: number, { corrections = [] }: RequestAccount): ReadonlySet<Uuid> {
+  const seen = corrections.filter(({ revision, data }) => revision <= last || data.kind === 'wrongPerson');
+  return new Set(seen.map(({ data }) => data.eventId));
 }
 
 function entryOf(
   done: Done<object>,
   { event, message }: RequestStory['lines'][number],
+  correctedIds: ReadonlySet<Uuid>,
   language: Language,
 ): TimelineEntry {
-  const { data: _inDetail, corrected, recordedFor = null, ...rest } = done;
+  const { data: _inDetail, corrected: _places, recordedFor = null, ...rest } = done;
+  const corrected = correctedIds.has(rest.eventId);
   const hours = hoursBetween(rest.occurredAt, rest.recordedAt);
   return {
     ...rest,
     recordedFor,
     event,
     hoursLate: hours > 24 ? Math.floor(hours) : null,
-    corrected: corrected !== undefined,
-    sentence: marked(render(message, language), done, language),
+    corrected,
+    sentence: marked(render(message, language), { ...done, corrected }, language),
   };
 }
 
 /** What was not done by the office itself, and what was put right later, is not read as plain fact. */
-function marked(sentence: string, { recordedFor, corrected }: Done<object>, language: Language): string {
+function marked(
+  sentence: string,
+  { recordedFor, corrected }: Pick<TimelineEntry, 'corrected'> & Pick<Done<object>, 'recordedFor'>,
+  language: Language,
+): string {
   const said = (key: 'timeline.asReported' | 'timeline.correctedSince', before: string): string =>
     render({ key, params: { sentence: before } }, language);
   const reported = recordedFor === undefined ? sentence : said('timeline.asReported', sentence);
-  return corrected === undefined ? reported : said('timeline.correctedSince', reported);
+  return corrected ? said('timeline.correctedSince', reported) : reported;
 }
