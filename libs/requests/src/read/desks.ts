@@ -28,9 +28,7 @@ export async function projectDesk(event: DeskEvent, rows: Rows): Promise<void> {
   const after = deskAfter(before, event);
   rows.put(deskFiles, after);
   const { requestId, desk } = after;
-  if (requestId === null) return;
-  if (event.type !== 'DraftReleased') return projectOnRequest(officeId, requestId, desk, rows);
-  if (desk.restricted || desk.assignees.length > 0) rows.put(releasedDesks, { requestId, officeId, desk });
+  if (requestId !== null) await projectOnRequest(officeId, requestId, desk, rows);
 }
 
 /** A file, or what is kept of it, after what was done in it. */
@@ -52,7 +50,8 @@ export function deskAfter<File extends Pick<RowOf<typeof deskFiles>, 'requestId'
 
 async function projectOnRequest(officeId: Uuid, requestId: Uuid, desk: Desk, rows: Rows): Promise<void> {
   const request = await rows.get(requests, { requestId });
-  if (request === undefined) return;
+  // Between release and delivery the file may be closed as well: the request is not there yet to be told.
+  if (request === undefined) return rows.put(releasedDesks, { requestId, officeId, desk });
   const before = request.desks[officeId] ?? openDesk;
   rows.put(requests, { ...request, desks: { ...request.desks, [officeId]: desk } });
   reassign(officeId, requestId, before, desk, rows);
@@ -74,6 +73,7 @@ export async function deskAtDelivery({ requestId }: LiveRequest, rows: Rows): Pr
   if (released === undefined) return {};
   const { officeId, desk } = released;
   rows.delete(releasedDesks, { requestId });
+  if (!desk.restricted && desk.assignees.length === 0) return {};
   reassign(officeId, requestId, openDesk, desk, rows);
   return { [officeId]: desk };
 }
