@@ -1,7 +1,7 @@
 import type { FileEvent } from '@exchange/contract';
 import type { Committed } from '@exchange/decider';
-import { fileStream, findFile, type FileWork, type FoundFile, isClosedByRecall, WorkOnFile } from '@exchange/files';
-import { closedFile } from '@exchange/files/domain';
+import { admissionToFile, fileStream, findFile, type FileWork, type FoundFile, WorkOnFile } from '@exchange/files';
+import { closedFile, noSuchFile } from '@exchange/files/domain';
 import { Refused, type Uuid } from '@exchange/kernel';
 import { ReadModels } from '@exchange/read-models';
 import { Injectable } from '@nestjs/common';
@@ -38,10 +38,17 @@ export class FileDoor {
     return done;
   }
 
-  /** Whom the file is restricted to its own rules say, from the log. @throws Refused 403 */
+  /** Whom the file is restricted to its own rules say, from the log. @throws Refused 404 and 403 */
   async assertNotRecalled(fileId: Uuid, call: Call): Promise<void> {
-    if (await isClosedByRecall(this.models, call.principal, fileId)) {
+    if ((await this.assertNotForeign(fileId, call)) === 'recalled') {
       throw new Refused(closedFile('FILE_CLOSED_BY_RECALL'));
     }
+  }
+
+  /** @throws Refused 404 as for an id that nobody has, and as soon: the log is not asked for what belongs to others */
+  async assertNotForeign(fileId: Uuid, call: Call) {
+    const admission = await admissionToFile(this.models, call.principal, fileId);
+    if (admission === 'foreign') throw new Refused(noSuchFile());
+    return admission;
   }
 }

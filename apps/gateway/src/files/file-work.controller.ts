@@ -160,6 +160,7 @@ export class FileWorkController {
   @Problems('DRAFT_FIXED', 'NO_DRAFT', ...releaseRefusals)
   @Examples(SubmissionDto, { 'The draft as it stands': {} })
   async submitDraft(@FileId() id: Uuid, @Body() _body: SubmissionDto, @Commanding() call: CommandCall) {
+    await this.door.assertNotForeign(id, call);
     return submitted(await this.commands.execute(new SubmitDraft(id, asked(call, fileStream(id)))));
   }
 }

@@ -80,6 +80,7 @@ export class FilesController {
   @Answers(200, FileEventsDto, 'The events, oldest first.', 'ETag')
   @Problems(...closedFile, 'FILE_NOT_FOUND', 'store/unavailable')
   async readFileEvents(@FileId() fileId: Uuid, @Caller() call: Call) {
+    await this.door.assertNotForeign(fileId, call);
     const events = await this.history.events(fileId, lookingOf(call));
     return new Answer({ events }, { revision: events.length - 1 });
   }
@@ -97,7 +98,9 @@ export class FilesController {
     'input/invalid',
   )
   async readFileAsOf(@FileId() fileId: Uuid, @Query() query: AsOfQueryDto, @Caller() call: Call) {
-    const { revision, latest, detail } = await this.history.asOf(fileId, pointIn(query), lookingOf(call));
+    const point = pointIn(query);
+    await this.door.assertNotForeign(fileId, call);
+    const { revision, latest, detail } = await this.history.asOf(fileId, point, lookingOf(call));
     return new Answer({ revision, ...detail }, { revision: latest });
   }
 }

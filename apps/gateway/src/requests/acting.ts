@@ -2,8 +2,8 @@ import type { RequestEvent } from '@exchange/contract';
 import type { Committed } from '@exchange/decider';
 import { Refused, type Uuid } from '@exchange/kernel';
 import { ReadModels } from '@exchange/read-models';
-import { ActOnRequest, isClosedTo, requestStream, type RequestAct } from '@exchange/requests';
-import { restrictedRequest, shrinksSight } from '@exchange/requests/domain';
+import { ActOnRequest, admissionTo, requestStream, type RequestAct } from '@exchange/requests';
+import { noSuchRequest, restrictedRequest, shrinksSight } from '@exchange/requests/domain';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { asked } from '../calls/asked';
@@ -22,7 +22,9 @@ export class Acting {
 
   /** @throws Refused where a rule says no, where the office has restricted the request to others, and 503 as `settled` */
   async perform(id: Uuid, act: RequestAct, call: CommandCall): Promise<Committed<RequestEvent>> {
-    if (await isClosedTo(this.models, lookingOf(call), id)) throw new Refused(restrictedRequest());
+    const admission = await admissionTo(this.models, lookingOf(call), id);
+    if (admission === 'foreign') throw new Refused(noSuchRequest());
+    if (admission === 'restricted') throw new Refused(restrictedRequest());
     return this.settled(await this.commands.execute(new ActOnRequest(id, act, asked(call, requestStream(id)))));
   }
 

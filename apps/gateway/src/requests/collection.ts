@@ -1,6 +1,6 @@
-import { ActOnRequest, collectionId, findRequest, type FoundRequest } from '@exchange/requests';
+import { ActOnRequest, admissionTo, collectionId, findRequest, type FoundRequest } from '@exchange/requests';
 import { Refused, type Uuid } from '@exchange/kernel';
-import { recalledRequest, restrictedRequest } from '@exchange/requests/domain';
+import { noSuchRequest, recalledRequest, restrictedRequest } from '@exchange/requests/domain';
 import { ReadModels } from '@exchange/read-models';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -47,6 +47,7 @@ export class Collection {
   async look(requestId: Uuid, call: Call): Promise<SeenRequest | undefined> {
     const known = await findRequest(this.models, lookingOf(call), requestId);
     if (known?.sees === 'number') throw new Refused(restrictedRequest());
+    await this.assertNotForeign(known, requestId, call);
     // What the read models do not show yet the log may have: then it is asked.
     if (known !== undefined && !(known.sees === 'whole' && known.allowedActions.includes('collect'))) return known;
     const written = await this.collect(requestId, call);
@@ -54,6 +55,13 @@ export class Collection {
     await this.readModels.until(written);
     const shown = await findRequest(this.models, lookingOf(call), requestId);
     return shown?.sees === 'number' ? undefined : shown;
+  }
+
+  /** @throws Refused 404 as for an id that nobody has, and as soon: the log is not asked for what belongs to others */
+  private async assertNotForeign(known: FoundRequest | undefined, requestId: Uuid, call: Call): Promise<void> {
+    if (known !== undefined) return;
+    const admission = await admissionTo(this.models, lookingOf(call), requestId);
+    if (admission === 'foreign') throw new Refused(noSuchRequest());
   }
 
   /** Every reader's command has the same id, so that whoever comes second finds it done. */

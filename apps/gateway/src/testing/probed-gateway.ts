@@ -3,10 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KeyFolder, mintToken, TokenVerifier, type TokenWish } from '@exchange/access';
+import { type AnyEvent, decodeEvent } from '@exchange/contract';
 import { Executor } from '@exchange/decider';
 import { MemoryEventStore } from '@exchange/event-store/adapters/memory';
 import { systemClock } from '@exchange/kernel';
-import { openSqlite, ReadModels } from '@exchange/read-models';
+import { fileModels } from '@exchange/files';
+import { openSqlite, Projections, ReadModels } from '@exchange/read-models';
+import { requestModels } from '@exchange/requests';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ContextsModule } from '../contexts.module';
 import { createGateway } from '../gateway';
@@ -31,6 +34,16 @@ export interface ProbedGateway {
   close(): Promise<void>;
 }
 
+/** The tables are there, and nothing comes into them any more. */
+async function emptyReadModels(log: MemoryEventStore, database: ReturnType<typeof openSqlite>): Promise<void> {
+  const configuration = { log, database, clock: systemClock, decode: decodeEvent, report: () => undefined };
+  const projections = await Projections.start<AnyEvent>({
+    ...configuration,
+    models: [...fileModels, ...requestModels],
+  });
+  await projections.stop();
+}
+
 export async function probedGateway(contexts: GatewayPorts['contexts'] = [ProbeModule]): Promise<ProbedGateway> {
   const dataDir = mkdtempSync(join(tmpdir(), 'gateway-'));
   const keys = KeyFolder.open(dataDir);
@@ -38,6 +51,7 @@ export async function probedGateway(contexts: GatewayPorts['contexts'] = [ProbeM
   const positionKey = keys.derived('position');
   const store = new MemoryEventStore();
   const readDatabase = openSqlite(join(dataDir, 'read-models.sqlite'));
+  await emptyReadModels(store, readDatabase);
   const executor = new Executor(store, systemClock, () => randomBytes(16).toString('hex'));
   const app = await createGateway({
     tokens: new TokenVerifier(keys, systemClock),

@@ -41,9 +41,9 @@ export class FileHistory {
     return own ? history : history.map(({ context: _ofTheKeeper, ...event }) => event);
   }
 
-  /** The addressee's file on a recalled request is open to its auditors alone. */
-  private async isRecalled(file: OpenFile, { role }: Reader): Promise<boolean> {
-    if (role === 'auditor' || !('requestId' in file)) return false;
+  /** The addressee's file on a recalled request is open to its own auditors alone. */
+  private async isRecalled(file: OpenFile, { role, officeId }: Reader): Promise<boolean> {
+    if (!('requestId' in file) || (role === 'auditor' && file.officeId === officeId)) return false;
     return (await this.requests.partOf(file.officeId, file.requestId)).part === 'recalled';
   }
 

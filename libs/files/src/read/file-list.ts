@@ -58,7 +58,7 @@ function admittedTo({ role, actorId, purpose }: Looking, keeper: FileFilter['kee
   const onDuty = role === 'duty' && purpose === 'URGENT_DUTY';
   return (row) =>
     row.and([
-      row('closed', '=', auditor ? row.ref('closed') : 0),
+      row('closed', '=', auditor && keeper === 'own' ? row.ref('closed') : 0),
       row.or([
         row('restricted', '=', auditor && keeper === 'own' ? row.ref('restricted') : 0),
         ...(onDuty && keeper === 'own' ? [row('urgency', '=', 'urgent')] : []),

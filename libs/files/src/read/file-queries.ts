@@ -40,20 +40,29 @@ export async function findFile(models: ReadModels, looking: Looking, fileId: Uui
 
 /** To people of another office a restricted file is closed: they are not among those who can be assigned. */
 function closedTo(looking: Looking, row: StoredRowOf<typeof files>, own: boolean) {
-  if (row.closed === 1 && looking.role !== 'auditor') return 'FILE_CLOSED_BY_RECALL';
+  if (row.closed === 1 && !(own && looking.role === 'auditor')) return 'FILE_CLOSED_BY_RECALL';
   if (row.restricted === 0) return undefined;
   return own && isAdmitted(parsed(row.state), looking) ? undefined : 'FILE_RESTRICTED';
 }
 
-/** Whether the file is of the caller's office and on a request that was recalled. */
-export async function isClosedByRecall(models: ReadModels, { officeId }: Principal, fileId: Uuid): Promise<boolean> {
+/**
+ * How an office stands to a file, as far as the read models know it; undefined where they know none such. Asked before the
+ * log is, which would take longer over a foreign file than over none.
+ */
+export async function admissionToFile(
+  models: ReadModels,
+  { officeId }: Principal,
+  fileId: Uuid,
+): Promise<'open' | 'recalled' | 'foreign' | undefined> {
   const row = await models
     .over(files)
     .selectFrom(files.name)
-    .select(['officeId', 'closed'])
+    .select(['officeId', 'closed', 'state'])
     .where('fileId', '=', fileId)
     .executeTakeFirst();
-  return row?.officeId === officeId && row.closed === 1;
+  if (row === undefined) return undefined;
+  if (row.officeId !== officeId) return parsed(row.state).openedTo.includes(officeId) ? 'open' : 'foreign';
+  return row.closed === 1 ? 'recalled' : 'open';
 }
 
 /** The caller's own file on a request, where its office keeps one. */

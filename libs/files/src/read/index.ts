@@ -4,6 +4,6 @@ import { filesModel } from './files';
 export { commitmentsModel, type OutstandingCommitment, outstandingCommitments } from './commitments';
 export type { FileDetail } from './file-detail';
 export { type FileEntry, type FileFilter, listFiles } from './file-list';
-export { findFile, findFileOn, type FoundFile, isClosedByRecall, type SightOfFile } from './file-queries';
+export { admissionToFile, findFile, findFileOn, type FoundFile, type SightOfFile } from './file-queries';
 
 export const fileModels = [filesModel, commitmentsModel];

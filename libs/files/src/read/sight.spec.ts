@@ -12,7 +12,7 @@ import {
   recorded,
   testId,
 } from '@exchange/testing';
-import { type FileFilter, fileModels, findFile, isClosedByRecall, listFiles } from '.';
+import { admissionToFile, type FileFilter, fileModels, findFile, listFiles } from '.';
 
 /* What people of the office that keeps a file, and of others, see of it. */
 
@@ -72,6 +72,16 @@ describe('a restricted file', () => {
 });
 
 describe('a file that is opened to another office', () => {
+  it('shows there what was written, and not by whom', async () => {
+    const note: FileEvent = { type: 'NoteAdded', data: { noteId: testId(0x91), text: 'Ask the bank.' } };
+    const proposal: FileEvent = { type: 'ActProposed', data: { proposal: 1, act: 'submit', role: 'officer' } };
+    await after(...file([drafted, note, proposal, openedTo(neighbour)]));
+    const told = async (reader: Person) => JSON.stringify(await findFile(given.models, reader, fileId));
+    const [own, theirs] = [await told(keeper), await told(person(neighbour))];
+    expect([own, theirs].map((text) => text.includes('Ask the bank.'))).toEqual([true, true]);
+    expect([own, theirs].map((text) => text.includes('"Ana"'))).toEqual([true, false]);
+  });
+
   it('is read there, with nothing to be done, until it is closed again', async () => {
     await after(...file([drafted, openedTo(neighbour)]));
     expect(await sight(person(neighbour))).toBe(0);
@@ -101,10 +111,16 @@ describe('the file of the addressee', () => {
     await after(...file([received, note], officeOf.requested), ...onStream);
     const addressee = person(officeOf.requested);
     expect(await sight(addressee)).toBe('FILE_CLOSED_BY_RECALL');
-    expect(await isClosedByRecall(given.models, addressee, fileId)).toBe(true);
-    expect(await isClosedByRecall(given.models, keeper, fileId)).toBe(false);
+    expect(await admissionToFile(given.models, addressee, fileId)).toBe('recalled');
+    expect(await admissionToFile(given.models, keeper, fileId)).toBe('foreign');
+    expect(await admissionToFile(given.models, keeper, testId(0xff))).toBeUndefined();
     expect(await list(addressee)).toMatchObject([{ fileId, sight: 'number' }]);
     expect(await sight(person(officeOf.requested, 'x', 'auditor'))).toBe(0);
+    await given.dispose();
+    await after(...file([received, openedTo(neighbour)], officeOf.requested), ...onStream);
+    const itsAuditor = person(neighbour, 'x', 'auditor');
+    expect(await sight(itsAuditor)).toBe('FILE_CLOSED_BY_RECALL');
+    expect(await list(itsAuditor, { keeper: 'others' })).toMatchObject([{ sight: 'number' }]);
     await given.dispose();
     const released: FileEvent = { type: 'FileOpened', data: { side: 'requesting', requestId, urgent: false } };
     await after(...file([released]), ...onStream);

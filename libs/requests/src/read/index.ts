@@ -4,7 +4,14 @@ import { requestsModel } from './requests';
 export { type Change, type EntryName, listChanges } from './changes';
 export type { CorrectedPlace, Done, RequestDetail } from './request-detail';
 export { listRequests, type RequestEntry, type RequestFilter } from './request-list';
-export { findRequest, type FoundRequest, isClosedTo, type Looking, type RequestStub } from './request-queries';
+export {
+  type Admission,
+  admissionTo,
+  findRequest,
+  type FoundRequest,
+  type Looking,
+  type RequestStub,
+} from './request-queries';
 export { type TimelineEntry, timelineOf } from './timeline';
 
 export const requestModels = [requestsModel, changesModel];

@@ -114,14 +114,26 @@ function detailOf({ content, account }: StoredRowOf<typeof requests>, state: Liv
   return `${standing.slice(0, -1)},"content":${content},${account.slice(1)}`;
 }
 
-/** Whether the office has restricted the request to others than this person. A request that it does not see is none of these. */
-export async function isClosedTo(models: ReadModels, looking: Looking, requestId: Uuid): Promise<boolean> {
+/** What a person may do with a request at all, as far as the read models know it; undefined where they know none such. */
+export type Admission = 'open' | 'restricted' | 'foreign';
+
+/**
+ * Asked before the log is: reading the whole history of a request only to refuse it would tell a stranger by the time it takes
+ * that there is one.
+ */
+export async function admissionTo(
+  models: ReadModels,
+  looking: Looking,
+  requestId: Uuid,
+): Promise<Admission | undefined> {
   const row = await models
     .over(requests)
     .selectFrom(requests.name)
-    .select('desks')
+    .select(['desks', 'state'])
     .where('requestId', '=', requestId)
     .executeTakeFirst();
-  if (row === undefined || row.desks === '{}') return false;
-  return (await findRequest(models, looking, requestId))?.sees === 'number';
+  if (row === undefined) return undefined;
+  const state = parsed(row.state);
+  if (view(state, looking.officeId).sees === 'none') return 'foreign';
+  return isOpenTo(looking, row, state) ? 'open' : 'restricted';
 }

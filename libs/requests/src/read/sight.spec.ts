@@ -15,7 +15,7 @@ import {
   submittedRequest,
   testId,
 } from '@exchange/testing';
-import { findRequest, isClosedTo, listRequests, type Looking, type RequestFilter, requestModels, timelineOf } from '.';
+import { admissionTo, findRequest, listRequests, type Looking, type RequestFilter, requestModels, timelineOf } from '.';
 
 /* What each office, and each person of it, sees of one request as its history goes on. */
 
@@ -132,6 +132,34 @@ describe('a correction', () => {
     }
   });
 
+  it('about the wrong person takes the value out of earlier corrections too', async () => {
+    const place = '/content/persons/0/name';
+    const earlier = correction('clerical', place, 'Shembull-Tjeter');
+    await after(...onRequest([submitted, earlier, correction('wrongPerson', place, 'Askushi')]));
+    const shown = await detail(receiver);
+    expect(JSON.stringify(shown)).not.toContain('Shembull');
+    expect(shown?.corrections).toMatchObject([
+      { data: { changes: [{ value: 'Askushi' }] }, corrected: [{ pointer: '/changes/0/value', kind: 'wrongPerson' }] },
+      { data: { changes: [{ value: 'Askushi' }] } },
+    ]);
+  });
+
+  it('is not told to an office that had handed over before, but for what was about the wrong person', async () => {
+    for (const [kind, told] of [
+      ['clerical', false],
+      ['wrongPerson', true],
+    ] as const) {
+      await after(...onRequest([submitted, transfer, correction(kind, '/content/reasons', 'Others')]));
+      const flags = async (reader: Looking) =>
+        (await timelineOf(given.models, reader, requestId, 'en'))?.map(({ corrected }) => corrected);
+      expect([await flags(receiver), await flags(sender)]).toEqual([
+        [told, false],
+        [true, false, false],
+      ]);
+      if (!told) await given.dispose();
+    }
+  });
+
   it('is searched by the new number, and not by the old one', async () => {
     await after(...onRequest([submitted, correction('clerical', '/content/references/0/number', 'P 5/2026')]));
     expect(await list(sender, { reference: 'P 4/2026' })).toEqual([]);
@@ -177,11 +205,13 @@ describe('a restricted file', () => {
       expect(await list(receiver, filter)).toEqual([]);
     }
     expect(await list(receiver, { equal: { side: 'requested' } })).toHaveLength(1);
-    expect(await isClosedTo(given.models, receiver, requestId)).toBe(true);
+    expect(await admissionTo(given.models, receiver, requestId)).toBe('restricted');
+    expect(await admissionTo(given.models, person(testId(0xcc)), requestId)).toBe('foreign');
+    expect(await admissionTo(given.models, receiver, testId(0xff))).toBeUndefined();
     for (const reader of [person(officeOf.requested, 'ana'), person(officeOf.requested, 'x', 'auditor'), sender]) {
       expect(await find(reader)).toMatchObject({ sees: 'whole' });
       expect(await list(reader, { equal: { type: 'FREEZE' } })).toMatchObject([{ sight: 'whole' }]);
-      expect(await isClosedTo(given.models, reader, requestId)).toBe(false);
+      expect(await admissionTo(given.models, reader, requestId)).toBe('open');
     }
   });
 
@@ -223,5 +253,15 @@ describe('a restricted file', () => {
     expect(await find(person(officeOf.requesting, 'ana'))).toMatchObject({ sees: 'whole' });
     expect(await list(person(officeOf.requesting, 'ana'), { assigned: 'me' })).toHaveLength(1);
     expect(await find(receiver)).toMatchObject({ sees: 'whole' });
+  });
+
+  it('that was restricted between release and delivery restricts the request as well', async () => {
+    const released: FileEvent = {
+      type: 'DraftReleased',
+      data: { requestId, submission: submitted.data, occurredAt: noon, directoryRevisions: [] },
+    };
+    const draft: FileEvent = { type: 'FileOpened', data: { side: 'requesting', draft: freezeContent() } };
+    await after(...onFile(file, officeOf.requesting, [draft, released, restricted]), ...onRequest([submitted]));
+    expect(await find(sender)).toMatchObject({ sees: 'number' });
   });
 });
