@@ -15,6 +15,7 @@ import { noon } from '@exchange/testing';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
+import type { Progress } from '../calls/read-your-writes';
 import { ContextsModule } from '../contexts.module';
 import { createGateway } from '../gateway';
 import { FaultyStore } from './faulty-store';
@@ -34,6 +35,12 @@ export interface Sending {
   readonly language?: string;
 }
 
+/** What a test may want otherwise than the product has it. */
+export interface Wanted {
+  /** How readings learn what the read models have passed. */
+  readonly progress?: (running: Progress) => Progress;
+}
+
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -49,6 +56,11 @@ export interface CaseGateway {
   readonly store: FaultyStore;
   /** Time stands still, until a test moves it. */
   readonly clock: { at: Instant };
+  /** Where it listens, for tests that speak to it themselves. */
+  readonly url: string;
+  token(person: Person): Promise<string>;
+  /** Resolves when the read models show everything that is in the log. */
+  caughtUp(): Promise<void>;
   get(person: Person, path: string, sending?: Sending): Promise<Reply>;
   post(person: Person, path: string, body: object, sending?: Sending): Promise<Reply>;
   put(person: Person, path: string, body: object, sending?: Sending): Promise<Reply>;
@@ -56,7 +68,7 @@ export interface CaseGateway {
   close(): Promise<void>;
 }
 
-export async function caseGateway(): Promise<CaseGateway> {
+export async function caseGateway({ progress = (running) => running }: Wanted = {}): Promise<CaseGateway> {
   const folder = mkdtempSync(join(tmpdir(), 'cases-'));
   const keys = KeyFolder.open(folder);
   const store = new FaultyStore();
@@ -68,7 +80,11 @@ export async function caseGateway(): Promise<CaseGateway> {
     models: [directory, ...fileModels, ...requestModels],
   });
   const app = await createGateway({
-    ...{ clock, log: store, progress: projections, readModels: new ReadModels(database) },
+    ...{ clock, log: store, readModels: new ReadModels(database) },
+    progress: {
+      ...progress({ passed: (position) => projections.passed(position) }),
+      status: () => projections.status(),
+    },
     tokens: new TokenVerifier(keys, clock),
     positions: { storeId: store.storeId, key: keys.derived('position') },
     readiness: () => Promise.resolve([]),
@@ -76,14 +92,14 @@ export async function caseGateway(): Promise<CaseGateway> {
   });
   await app.listen(0, '127.0.0.1');
   await seed(app.get(CommandBus));
-  await projections.passed((await store.head()) ?? 0n);
-  const call = callsTo(await app.getUrl(), (wish) => mintToken(keys, clock, wish));
+  const caughtUp = async (): Promise<void> => {
+    if (!(await projections.passed((await store.head()) ?? 0n))) throw new Error('the read models stay behind');
+  };
+  await caughtUp();
+  const url = await app.getUrl();
+  const token = (person: Person): Promise<string> => mintToken(keys, clock, wishOf(person));
   return {
-    ...{ app, store, clock: time },
-    get: (person, path, sending = {}) => call('get', person, path, sending),
-    post: (person, path, body, sending = {}) => call('post', person, path, sending, body),
-    put: (person, path, body, sending = {}) => call('put', person, path, sending, body),
-    delete: (person, path, sending = {}) => call('delete', person, path, sending),
+    ...{ app, store, clock: time, url, token, caughtUp, ...methodsOf(callsTo(url, token)) },
     close: async () => {
       await app.close();
       await projections.stop();
@@ -93,9 +109,22 @@ export async function caseGateway(): Promise<CaseGateway> {
   };
 }
 
-function callsTo(url: string, tokenFor: (wish: TokenWish) => Promise<string>) {
+function methodsOf(call: ReturnType<typeof callsTo>): Pick<CaseGateway, Method> {
+  return {
+    get: (person, path, sending = {}) => call('get', person, path, sending),
+    post: (person, path, body, sending = {}) => call('post', person, path, sending, body),
+    put: (person, path, body, sending = {}) => call('put', person, path, sending, body),
+    delete: (person, path, sending = {}) => call('delete', person, path, sending),
+  };
+}
+
+function wishOf(person: Person): TokenWish {
+  return { subject: 'somebody', ...issued(person), ...onBehalf(person) };
+}
+
+function callsTo(url: string, tokenFor: (person: Person) => Promise<string>) {
   return async (method: Method, person: Person, path: string, sending: Sending, body?: object) => {
-    const token = await tokenFor({ subject: 'somebody', ...issued(person), ...onBehalf(person) });
+    const token = await tokenFor(person);
     const sent = request(url)
       [method](path)
       .set(headersOf(token, method, sending))

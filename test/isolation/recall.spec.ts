@@ -1,0 +1,152 @@
+import { canonicalBytes, sha256 } from '@exchange/kernel';
+import { eventHash } from '@exchange/transparency';
+import { marksIn } from './support/canaries';
+import { type Door, doorsOf } from './support/doors';
+import { Matrix } from './support/matrix';
+import { everybodyOf, offices as o, officeIds, type Persona, persona } from './support/network';
+import { Oracle } from './support/oracle';
+import { Played } from './support/played';
+import { Story } from './support/story';
+
+jest.setTimeout(120_000);
+
+let on: Played;
+beforeAll(async () => {
+  on = await Played.open();
+});
+afterAll(() => on.close());
+
+/** Every door of a story's request and files, every list, and search by every number that was ever given. */
+async function doorsAbout(story: Story): Promise<readonly Door[]> {
+  const oracle = new Oracle(await on.log());
+  const files = oracle.fileIds.filter((id) => story.keeps(id));
+  return [
+    ...Matrix.doors('request', story.requestId),
+    ...files.flatMap((id) => Matrix.doors('file', id)),
+    ...doorsOf('none', { id: officeIds, reference: oracle.numbersGiven }).filter(({ path }) => isOfCases(path)),
+  ];
+}
+
+/** Code lists, problem pages, health and the directory are the same for all. */
+function isOfCases(path: string): boolean {
+  return /^\/v1\/(?!code-lists|network)/.test(path);
+}
+
+interface Told {
+  readonly who: Persona;
+  readonly path: string;
+  readonly text: string;
+}
+
+async function toldTo(people: readonly Persona[], doors: readonly Door[]): Promise<readonly Told[]> {
+  const told: Told[] = [];
+  for (const who of people) {
+    const texts = await Promise.all(
+      doors.map(async ({ path }) => ({ who, path, heard: await on.caller.get(who, path) })),
+    );
+    // What the question itself says is no answer.
+    told.push(
+      ...texts.map(({ path, heard }) => ({ who, path, text: `${heard.text} ${String(heard.headers['etag'])}` })),
+    );
+  }
+  return told;
+}
+
+describe.each([
+  ['before anybody looked', false],
+  ['after it was read, passed on, noted and shown to a colleague office', true],
+] as const)('a request that is recalled %s', (_, wasRead) => {
+  let story: Story;
+  let told: readonly Told[];
+  const addressee = [o.mkProsecutor, o.mkCourt, o.mkMinistry];
+  beforeAll(async () => {
+    story = new Story(wasRead ? 'read' : 'unread', on);
+    await story.sends({ from: o.meCourt, to: o.mkProsecutor, copies: [o.mkMinistry] });
+    if (wasRead) {
+      await on.gateway.caughtUp();
+      await story.looks(o.mkProsecutor);
+      await story.opensFile(o.mkProsecutor);
+      await story.passes(o.mkProsecutor, o.mkCourt, 'executing');
+      await story.opensFile(o.mkCourt);
+      const readers = { officeIds: [o.mkMinistry], reason: story.canaries.next };
+      await story.inFile(persona(o.mkCourt, 'officer'), 'PUT', 'readers', readers);
+      await story.says(o.mkCourt);
+    }
+    await story.recalls(o.meCourt);
+    // Nothing is waited for: "at once" counts from that answer.
+    told = await toldTo(addressee.flatMap(everybodyOf), await doorsAbout(story));
+  });
+
+  it('is found nowhere by anybody of the addressee: not in a list, a search, a timeline, a feed or a file', () => {
+    const found = told.filter(({ who, text }) => who.role !== 'auditor' && text.includes(`canary-${story.name}-`));
+    expect(found).toEqual([]);
+    expect(told.length).toBeGreaterThan(27 * 80);
+  });
+
+  it('is found by auditors of the addressee in the files of their own office, and there alone', () => {
+    const found = told.filter(({ who, text }) => who.role === 'auditor' && text.includes(`canary-${story.name}-`));
+    const files = wasRead ? [o.mkProsecutor, o.mkCourt] : [];
+    expect(found.filter(({ who, path }) => !path.includes(story.fileOf(who.officeId)))).toEqual([]);
+    expect([...new Set(found.map(({ who }) => who.officeId))].sort()).toEqual([...files].sort());
+  });
+
+  it('leaves a stub to the addressee, and the whole to the sender', async () => {
+    const { path } = story;
+    const stub = JSON.parse((await on.caller.get(persona(o.mkMinistry, 'reader'), path)).text);
+    expect(stub).toMatchObject({ sight: 'stub', requestId: story.requestId, type: 'FREEZE', collected: wasRead });
+    const whole = await on.caller.get(persona(o.meCourt, 'reader'), path);
+    expect(JSON.parse(whole.text)).toMatchObject({ sight: 'whole', phase: 'recalled' });
+  });
+});
+
+describe('an entry about the wrong person', () => {
+  const sides = [o.baCourt, o.meProsecutor, o.meCourt];
+  let story: Story;
+  let told: readonly Told[];
+  beforeAll(async () => {
+    story = new Story('wrong', on);
+    await story.sends({ from: o.baCourt, to: o.meProsecutor });
+    await on.gateway.caughtUp();
+    await story.looks(o.meProsecutor);
+    await story.corrects(o.baCourt, 'clerical', 0, '/content/persons/0/name');
+    await story.passes(o.meProsecutor, o.meCourt, 'executing');
+    await story.says(o.meCourt);
+    await story.corrects(o.baCourt, 'wrongPerson', 0, '/content/persons/0/name');
+    const ownFile = story.fileOf(o.baCourt);
+    const doors = (await doorsAbout(story)).filter(({ path }) => !path.includes(ownFile));
+    told = await toldTo(sides.flatMap(everybodyOf), doors);
+  });
+
+  it('shows its old values in no answer of any shared door, to either side, nor do earlier corrections of it', async () => {
+    const { wrong } = new Oracle(await on.log());
+    expect([...wrong].map((value) => value.slice(0, 'canary-wrong-0'.length))).toEqual([
+      ...['canary-wrong-0', 'canary-wrong-2'],
+    ]);
+    expect(told.filter(({ text }) => [...marksIn(text)].some((mark) => wrong.has(mark)))).toEqual([]);
+  });
+
+  it('shows the new value instead, marked, to all who had read it', async () => {
+    for (const officeId of sides) {
+      const { text } = await on.caller.get(persona(officeId, 'officer'), story.path);
+      const { content, contentCorrected } = JSON.parse(text);
+      expect(content.persons[0].name).toMatch(/^canary-wrong-6-/);
+      expect(contentCorrected).toContainEqual(
+        expect.objectContaining({ pointer: '/content/persons/0/name', kind: 'wrongPerson' }),
+      );
+    }
+  });
+
+  it('keeps its header: the chain holds from end to end without its data', async () => {
+    const { text } = await on.caller.get(persona(o.meCourt, 'officer'), `${story.path}/events`);
+    const { events } = JSON.parse(text);
+    const withheld = events.filter((event: { readonly withheld?: string }) => event.withheld === 'wrongPerson');
+    expect(withheld.map(({ revision }: { readonly revision: number }) => revision)).toEqual([0, 2]);
+    let before: string | undefined;
+    for (const { streamId, revision, id, type, header, data } of events) {
+      expect(header.hash).toBe(eventHash({ streamId, revision, id, type }, header));
+      if (before !== undefined) expect(header.prevHash).toBe(before);
+      if (data !== undefined) expect(sha256(canonicalBytes(data))).toBe(header.dataHash);
+      before = header.hash;
+    }
+  });
+});
