@@ -84,6 +84,14 @@ export class Account {
     return [...new Set(readable)].sort();
   }
 
+  /** What an entry of a request says to everybody who sees it. */
+  textsOf(requestId: Uuid, entry: Uuid): readonly string[] {
+    const revision = this.requestWith(requestId)?.entries.indexOf(entry);
+    const streamId = `request-${requestId}`;
+    const said = this.places.filter((each) => each.streamId === streamId && each.revision === revision);
+    return said.filter(({ part }) => part === 'data').map(({ mark }) => mark);
+  }
+
   requestWith(requestId: Uuid): RequestAccount | undefined {
     return this.requests.find((each) => each.requestId === requestId);
   }
