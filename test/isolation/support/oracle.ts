@@ -197,7 +197,7 @@ export class Oracle {
     return { upTo: Math.max(...parts.map(({ until }) => until)) };
   }
 
-  /** Who read an entry about the wrong person is told what is right, also where it came later (LED art. 7(3), 16(6)). */
+  /** Who read an entry about the wrong person learns that it was, also where that came later (LED art. 16(6)). */
   private told({ events }: RequestStory, upTo: number, officeId: Uuid): readonly string[] {
     const read = events.filter(({ revision }) => revision <= upTo);
     const ids = new Set(read.map(({ id }) => id));
@@ -207,7 +207,7 @@ export class Oracle {
     );
     return [
       ...read.map((event) => JSON.stringify(event.header.officeId === officeId ? event : { ...event, context: {} })),
-      ...putRight.map(({ id, data }) => JSON.stringify([id, data.changes])),
+      ...putRight.map(({ id, data }) => JSON.stringify([id, data.eventId])),
     ];
   }
 
