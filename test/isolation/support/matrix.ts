@@ -16,6 +16,8 @@ export interface Leak {
 
 const unknownId = '00000000-0000-8000-8000-0000000000fe';
 const malformedId = 'no-id';
+/** Of a list that is turned page by page. */
+const mostPages = 40;
 const unknownReference = 'canary-nobody-0-0';
 
 /** Asks as everybody at every door, and holds each answer to the oracle. Counts who stood at which door. */
@@ -66,7 +68,7 @@ export class Matrix {
     );
   }
 
-  async ask(persona: Persona, door: Door): Promise<void> {
+  async ask(persona: Persona, door: Door, turned = 0): Promise<void> {
     const { role, officeId, purpose } = persona;
     this.byOffice.add(`${officeId} ${door.operation}`);
     this.byRole.add(`${role} ${purpose} ${door.operation}`);
@@ -76,7 +78,9 @@ export class Matrix {
     const foreign = [...marksIn(door.path)].filter((mark) => this.oracle.secrets.has(mark) && !readable.has(mark));
     if (foreign.length > 0) await this.compare(persona, door.path, answer, foreign);
     const next = /^<(.+)>; rel="next"$/.exec(String(answer.headers['link'] ?? ''))?.[1];
-    if (next !== undefined) await this.ask(persona, { ...door, path: next });
+    // The feed of changes names the place where it ends as well: there one comes back to.
+    if (next === undefined || next === door.path || turned === mostPages) return;
+    await this.ask(persona, { ...door, path: next }, turned + 1);
   }
 
   /** What a stranger is told who sends any command about a request or a file: the same as for an id that nobody has. */
@@ -142,7 +146,7 @@ export class Matrix {
     const actor = this.actors.get(name) ?? this.actorOf(persona);
     this.actors.set(name, actor);
     const actorId = await actor;
-    const at = path.startsWith('/v1/files') ? 'files' : 'requests';
+    const at = path.startsWith('/v1/files') ? 'files' : path.startsWith('/v1/changes') ? 'changes' : 'requests';
     const key = `${name} ${persona.role} ${persona.purpose} ${at}`;
     const readable = this.readable.get(key) ?? this.oracle.readableBy(persona, actorId, at);
     this.readable.set(key, readable);

@@ -70,9 +70,10 @@ export class Oracle {
 
   /**
    * All marks that an answer to this person may hold. What was about the wrong person is closed in all that both sides know;
-   * an office's own file keeps what that office wrote there.
+   * an office's own file keeps what that office wrote there. The feed of changes names events of what is closed to a
+   * person of the office as well, and says nothing of them.
    */
-  readableBy(persona: Persona, actorId: string, at: 'files' | 'requests'): ReadonlySet<string> {
+  readableBy(persona: Persona, actorId: string, at: 'files' | 'requests' | 'changes'): ReadonlySet<string> {
     const marks = new Set([actorId]);
     if (persona.role === 'secretariat') return marks;
     const add = (text: string): void => marksIn(text).forEach((mark) => marks.add(mark));
@@ -88,8 +89,22 @@ export class Oracle {
       if (file.officeId === persona.officeId || file.openedTo.includes(persona.officeId)) add(file.fileId);
       if (this.mayReadFile(file, persona, actorId)) this.toldInFile(file, persona.officeId).forEach(add);
     }
-    if (at === 'requests') for (const mark of this.closed) marks.delete(mark);
+    if (at === 'changes') this.namedTo(persona.officeId).forEach(add);
+    if (at !== 'files') for (const mark of this.closed) marks.delete(mark);
     return marks;
+  }
+
+  /** Ids of events: of a recalled request the addressee hears of the recall, and of what it did about that. */
+  private namedTo(officeId: Uuid): readonly string[] {
+    const ofRequests = [...this.requests.values()].flatMap(({ events, parts, recalled }) => {
+      const own = parts.filter((part) => part.officeId === officeId);
+      const upTo = Math.max(-1, ...own.map(({ until }) => until));
+      const stub = recalled && own.some(({ side }) => side === 'requested');
+      const told = ['RequestRecalled', 'DeletionConfirmed'];
+      return events.filter(({ revision, type }) => revision <= upTo && (!stub || told.includes(type)));
+    });
+    const known = [...this.files.values()].filter(({ fileId }) => this.knowsOfFile(fileId, officeId));
+    return [...ofRequests, ...known.flatMap(({ events }) => events)].map(({ id }) => id);
   }
 
   /** Whether the office may know that there is such a request. */
