@@ -94,14 +94,17 @@ export class Oracle {
     return marks;
   }
 
-  /** Ids of events: of a recalled request the addressee hears of the recall, and of what it did about that. */
+  /**
+   * Ids of events: of a recalled request every office of the addressee hears of the recall, and of what was done about that,
+   * also one that had handed over: it holds what it read until then.
+   */
   private namedTo(officeId: Uuid): readonly string[] {
     const ofRequests = [...this.requests.values()].flatMap(({ events, parts, recalled }) => {
       const own = parts.filter((part) => part.officeId === officeId);
       const upTo = Math.max(-1, ...own.map(({ until }) => until));
       const stub = recalled && own.some(({ side }) => side === 'requested');
       const told = ['RequestRecalled', 'DeletionConfirmed'];
-      return events.filter(({ revision, type }) => revision <= upTo && (!stub || told.includes(type)));
+      return events.filter(({ revision, type }) => (stub ? told.includes(type) : revision <= upTo));
     });
     const known = [...this.files.values()].filter(({ fileId }) => this.knowsOfFile(fileId, officeId));
     return [...ofRequests, ...known.flatMap(({ events }) => events)].map(({ id }) => id);
