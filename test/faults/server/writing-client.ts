@@ -34,7 +34,7 @@ function* casework(server: ServerChild, name: string): Generator<Command, never,
     const file = fileAt(reply.body.fileId);
     reply = yield { ...post(sender, `${file}/draft`, draft, reply), method: 'put' };
     for (const text of ['first', 'second']) reply = yield post(sender, `${file}/notes`, { text }, reply);
-    reply = yield { ...post(sender, `${file}/assignment`, { assignee: name }, reply), method: 'put' };
+    reply = yield { ...post(sender, `${file}/assignment`, { assignees: [{ account: name }] }, reply), method: 'put' };
     const submitted = yield post(sender, `${file}/submission`, {}, reply);
     const request = requestAt(submitted.body.requestId);
     yield post(sender, `${file}/notes`, { text: 'sent' }, submitted);
