@@ -10,7 +10,7 @@ import {
 import type { EventLog } from '@exchange/event-store';
 import { fileDecider, type CaseFile } from '@exchange/files/domain';
 import type { Uuid } from '@exchange/kernel';
-import { auditSight, auditView, evolve, noRequest, type Closing } from '@exchange/requests/domain';
+import { auditView, evolve, knownAt, noRequest, type Closing } from '@exchange/requests/domain';
 import { CommandFailed } from '../command-line';
 import { eventsUpTo } from './as-of';
 import { decoded, proven, type ProvenStream } from './proven-stream';
@@ -42,21 +42,11 @@ export async function seenBy(log: EventLog, stream: ProvenStream, asked: Asked):
 }
 
 function seenOfRequest(streamId: string, all: readonly Recorded<RequestEvent>[], { officeId, bound }: Asked): Seen {
-  const today = auditSight(all, all, officeId);
-  if (today === undefined) throw takesNoPart(streamId, officeId);
-  const within = new Set(
-    eventsUpTo(
-      today.map(({ event }) => event),
-      bound,
-    ),
-  );
-  // What was on record by then decides what the office could see then. When it was done does not: that is told with today's eyes.
-  const events =
-    bound === undefined || 'occurredAt' in bound
-      ? today.filter(({ event }) => within.has(event))
-      : auditSight(eventsUpTo(all, bound), all, officeId);
-  if (events === undefined) throw hadNoPart(streamId, officeId);
-  return { events, leftOut: today.length - events.length };
+  const known = knownAt(all, officeId, bound, eventsUpTo);
+  if (known === undefined) throw takesNoPart(streamId, officeId);
+  const { today, then } = known;
+  if (then === undefined) throw hadNoPart(streamId, officeId);
+  return { events: then, leftOut: today.length - then.length };
 }
 
 async function seenOfFile(

@@ -1,4 +1,4 @@
-import type { Recorded, RequestEvent } from '@exchange/contract';
+import { type AsOf, eventsAsOf, type Recorded, type RequestEvent } from '@exchange/contract';
 import {
   furtherOfficeOf,
   judge,
@@ -10,7 +10,7 @@ import {
   submittedRequest,
   testId,
 } from '@exchange/testing';
-import { auditSight } from './audit-sight';
+import { type AuditedEvent, auditSight, knownAt } from './audit-sight';
 
 const on = (day: number) => `2026-03-0${day}T12:00:00.000Z`;
 const message = (day: number) =>
@@ -111,5 +111,38 @@ describe('what an auditor sees with the eyes of an office', () => {
       '1',
       '2',
     ]);
+  });
+});
+
+describe('what an office knew at a point', () => {
+  const history = historyOf(message(3), handedOver(4), message(5));
+  const revisions = (officeId: string, point?: AsOf) => {
+    const known = knownAt(history, officeId, point, eventsAsOf);
+    const numbers = (events: readonly AuditedEvent[] | undefined) => events?.map(({ event }) => event.revision);
+    return known && [numbers(known.today), numbers(known.then)];
+  };
+
+  it.each<[who: string, officeId: string, point: AsOf | undefined, then: readonly number[] | undefined]>([
+    ['the sender, by what was on record', officeOf.requesting, { recordedAt: on(3) }, [0, 1]],
+    ['the sender, by revision', officeOf.requesting, { revision: 2 }, [0, 1, 2]],
+    ['the successor, before it took over', furtherOfficeOf.requested, { recordedAt: on(3) }, undefined],
+    ['the successor, once it had taken over', furtherOfficeOf.requested, { recordedAt: on(4) }, [0, 1, 2]],
+    [
+      'the successor, by what had happened: with the eyes of today',
+      furtherOfficeOf.requested,
+      { occurredAt: on(3) },
+      [0, 1],
+    ],
+    ['the successor, without a point', furtherOfficeOf.requested, undefined, [0, 1, 2, 3]],
+  ])('is told of %s', (_, officeId, point, then) => {
+    expect(revisions(officeId, point)).toEqual([[0, 1, 2, 3], then]);
+  });
+
+  it('ends for whoever handed over where it did, and is nothing for whoever never had a part', () => {
+    expect(revisions(officeOf.requested, { recordedAt: on(9) })).toEqual([
+      [0, 1, 2],
+      [0, 1, 2],
+    ]);
+    expect(revisions(strangerOffice, { recordedAt: on(9) })).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import type { Recorded, RequestEvent } from '@exchange/contract';
+import type { AsOf, Recorded, RequestEvent } from '@exchange/contract';
 import type { Instant, Uuid } from '@exchange/kernel';
 import { evolve } from './evolve';
 import { noRequest, type RequestState } from './request';
@@ -35,6 +35,33 @@ export function auditSight(then: History, history: History, officeId: Uuid): rea
     case 'prefix':
       return marked(then.slice(0, seen.revision + 1), closings);
   }
+}
+
+/** Takes of a history what lies within a point of it. */
+type UpTo = <E extends Recorded<RequestEvent>>(events: readonly E[], point: AsOf) => readonly E[];
+
+/** What an office sees today, and what it knew at a point: undefined where it took part later. */
+interface Known {
+  readonly today: readonly AuditedEvent[];
+  readonly then: readonly AuditedEvent[] | undefined;
+}
+
+/**
+ * What did this office know then? What was on record by then decides what it could see; when something was done says nothing of
+ * that, so a question for it is answered with the eyes of today. Undefined where the office never had a part.
+ */
+export function knownAt(history: History, officeId: Uuid, point: AsOf | undefined, upTo: UpTo): Known | undefined {
+  const today = auditSight(history, history, officeId);
+  if (today === undefined) return undefined;
+  if (point === undefined) return { today, then: today };
+  const within = new Set(
+    upTo(
+      today.map(({ event }) => event),
+      point,
+    ),
+  );
+  if ('occurredAt' in point) return { today, then: today.filter(({ event }) => within.has(event)) };
+  return { today, then: auditSight(upTo(history, point), history, officeId) };
 }
 
 interface Closings {
