@@ -140,6 +140,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every request that your office sent or received on these days of delivery, with control totals. */
+        get: operations["readRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/requests/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The events that your office could see, also those that were closed to it since. */
+        get: operations["auditRequestEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/requests/{id}/as-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What your office knew at a revision, or by what was on record or had happened by a moment: name exactly one. */
+        get: operations["auditRequestAsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/requests/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened as far as your office could see it, one line for each event. */
+        get: operations["auditRequestTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/changes": {
         parameters: {
             query?: never;
@@ -1278,694 +1346,102 @@ export interface components {
         Projections: {
             projections: components["schemas"]["Projection"][];
         };
-        Change: {
+        FirstDecider: {
+            authority: string;
+            function: string;
+            name: string;
+            actReference?: string;
+            /** @description The office that decided is not connected; the other side put on record what it was told. */
+            reported: boolean;
+        };
+        RegisterLine: {
+            /** Format: uuid */
+            requestId: string;
             /** @enum {string} */
-            specversion: "1.0";
+            side: "received" | "sent";
             /**
-             * Format: uuid
-             * @description Id of the event: the same entry never has another, and no other entry has it.
-             */
-            id: string;
-            /**
-             * Format: uri
-             * @description This exchange.
-             * @example urn:uuid:00000000-0000-4000-8000-000000000001
-             */
-            source: string;
-            /**
-             * @example bamin-exchange.request.submitted.v1
+             * @description `prefix`: as it was when your office handed it over. `stub`: it was recalled, and what it said is closed to your office.
              * @enum {string}
              */
-            type: "bamin-exchange.file.act-approved.v1" | "bamin-exchange.file.act-failed.v1" | "bamin-exchange.file.act-proposed.v1" | "bamin-exchange.file.assigned.v1" | "bamin-exchange.file.draft-amended.v1" | "bamin-exchange.file.draft-discarded.v1" | "bamin-exchange.file.draft-released.v1" | "bamin-exchange.file.note-added.v1" | "bamin-exchange.file.opened-to.v1" | "bamin-exchange.file.opened.v1" | "bamin-exchange.file.proposal-withdrawn.v1" | "bamin-exchange.file.restricted.v1" | "bamin-exchange.file.withheld.v1" | "bamin-exchange.jurisdiction.intake-assigned.v1" | "bamin-exchange.jurisdiction.participation-ended.v1" | "bamin-exchange.jurisdiction.participation-status-decided.v1" | "bamin-exchange.jurisdiction.registered.v1" | "bamin-exchange.jurisdiction.renamed.v1" | "bamin-exchange.office.connection-decided.v1" | "bamin-exchange.office.contact-point-ended.v1" | "bamin-exchange.office.contact-point-named.v1" | "bamin-exchange.office.four-eyes-policy-set.v1" | "bamin-exchange.office.functions-assigned.v1" | "bamin-exchange.office.registered.v1" | "bamin-exchange.office.renamed.v1" | "bamin-exchange.request.clarification-answered.v1" | "bamin-exchange.request.clarification-asked.v1" | "bamin-exchange.request.collected.v1" | "bamin-exchange.request.correction-applied.v1" | "bamin-exchange.request.delay-notified.v1" | "bamin-exchange.request.deletion-confirmed.v1" | "bamin-exchange.request.entry-corrected.v1" | "bamin-exchange.request.execution-reported.v1" | "bamin-exchange.request.formal-receipt-recorded.v1" | "bamin-exchange.request.items-decided.v1" | "bamin-exchange.request.measure-ended.v1" | "bamin-exchange.request.measure-extended.v1" | "bamin-exchange.request.measure-taken.v1" | "bamin-exchange.request.message-sent.v1" | "bamin-exchange.request.off-channel-contact-recorded.v1" | "bamin-exchange.request.original-requested.v1" | "bamin-exchange.request.recalled.v1" | "bamin-exchange.request.received.v1" | "bamin-exchange.request.reference-added.v1" | "bamin-exchange.request.relation-added.v1" | "bamin-exchange.request.remedy-decided.v1" | "bamin-exchange.request.remedy-lodged.v1" | "bamin-exchange.request.reopened.v1" | "bamin-exchange.request.responsibility-transferred.v1" | "bamin-exchange.request.returned.v1" | "bamin-exchange.request.side-closed.v1" | "bamin-exchange.request.submitted.v1" | "bamin-exchange.request.supplemented.v1" | "bamin-exchange.request.withdrawn.v1" | "bamin-exchange.request.withheld.v1";
+            sight: "prefix" | "stub" | "whole";
+            /** Format: uuid */
+            counterpartOfficeId: string;
+            /** @enum {string} */
+            status: "closed" | "decided" | "inExecution" | "postponed" | "recalled" | "received" | "reported" | "returned" | "submitted" | "windingDown";
+            /** @enum {string} */
+            outcome: "accepted" | "executed" | "found" | "impossible" | "notExecuted" | "nothingFound" | "partlyAccepted" | "partlyExecuted" | "partlyFound" | "postponed" | "recalled" | "refused" | "returned" | "undecided" | "withdrawn";
             /**
-             * @description What it is about: its address below `/v1/`.
-             * @example requests/00000000-0000-4000-8000-00000000000e
+             * @description What practice calls the outcome of this type.
+             * @enum {string}
              */
-            subject: string;
+            typeOutcome: "accepted" | "alternativeMeasure" | "confiscated" | "consentRefused" | "contested" | "declined" | "disputed" | "done" | "ended" | "executed" | "expired" | "found" | "frozen" | "handedOver" | "impossible" | "inCustody" | "inUse" | "lapsed" | "lifted" | "mandateExpired" | "notAvailable" | "notDue" | "notExecuted" | "nothingFound" | "paid" | "partlyAccepted" | "partlyConfiscated" | "partlyExecuted" | "partlyFound" | "partlyFrozen" | "partlyHandedOver" | "postponed" | "recalled" | "refused" | "replacedByConfiscation" | "returned" | "revoked" | "stopped" | "taken" | "terminated" | "undecided" | "waived" | "withdrawn";
+            /** Format: date-time */
+            deliveredAt: string;
+            /** Format: date-time */
+            collectedAt?: string;
+            /** Format: date-time */
+            receivedAt?: string;
             /**
              * Format: date-time
-             * @description When it was recorded.
+             * @description A report straight from delivery is a decision too.
              */
-            time?: string;
-            /** @description Revision of what it is about, after it. */
-            revision?: number;
-        };
-        Changes: {
-            /** @description In the order in which your office came to see them. */
-            changes: components["schemas"]["Change"][];
-            /** @description Send it as `after` to go on from here, now or later. Absent only where there was never anything. */
-            next?: string;
-        };
-        DraftAddressee: {
-            officeId?: string;
-            jurisdictionId?: string;
-            unit?: string;
-        };
-        DraftParticipant: {
-            officeId?: string;
-            capacity?: string;
-        };
-        DraftContact: {
-            name?: string;
-            function?: string;
-            unit?: string;
-            phone?: string;
-            email?: string;
-        };
-        DraftUrgency: {
-            level?: string;
-            grounds?: string;
-            executionDate?: string;
-            executionDateGrounds?: string;
-        };
-        DraftRequesterDeadline: {
-            date?: string;
-            reason?: string;
-        };
-        DraftHandling: {
-            code?: string;
-            restrictions?: string;
-            classification?: string;
-            source?: string;
-            information?: string;
-        };
-        DraftOffence: {
-            listed?: string;
-            provision?: string;
-            maxPenaltyMonths?: number;
-            facts?: string;
-            place?: string;
-            from?: string;
-            to?: string;
-        };
-        DraftIdentityDocument: {
-            kind?: string;
-            number?: string;
-            country?: string;
-        };
-        DraftPerson: {
-            personId?: string;
-            kind?: string;
-            role?: string;
-            roleGrounds?: string;
-            name?: string;
-            firstNames?: string;
-            otherNames?: string[];
-            sex?: string;
-            nationalities?: string[];
-            nationalId?: string;
-            identityDocuments?: components["schemas"]["DraftIdentityDocument"][];
-            birthDate?: string;
-            birthPlace?: string;
-            address?: string;
-            languages?: string[];
-            legalForm?: string;
-            tradingName?: string;
-            registrationNumber?: string;
-            seat?: string;
-            representative?: string;
-        };
-        DraftOrigin: {
-            requestId?: string;
-            itemId?: string;
-        };
-        DraftIdentifier: {
-            scheme?: string;
-            value?: string;
-        };
-        DraftMoney: {
-            amount?: string;
-            currency?: string;
-        };
-        DraftProperty: {
-            category?: string;
-            identifiers?: components["schemas"]["DraftIdentifier"][];
-            location?: string;
-            country?: string;
-            offenceLink?: string;
-            estimatedValue?: components["schemas"]["DraftMoney"];
-            valuedOn?: string;
-        };
-        DraftSearch: {
-            registers?: string[];
-            linkToState?: string;
-            from?: string;
-            to?: string;
-        };
-        DraftInformation: {
-            text?: string;
-            mayBeUsedAs?: string;
-        };
-        DraftItem: {
-            itemId?: string;
-            kind?: string;
-            description?: string;
-            personIds?: string[];
-            origin?: components["schemas"]["DraftOrigin"];
-            handling?: components["schemas"]["DraftHandling"];
-            property?: components["schemas"]["DraftProperty"];
-            sum?: components["schemas"]["DraftMoney"];
-            search?: components["schemas"]["DraftSearch"];
-            information?: components["schemas"]["DraftInformation"];
-        };
-        DraftOrder: {
-            authority?: string;
-            validatingAuthority?: string;
-            reference?: string;
-            date?: string;
-            finalOn?: string;
-        };
-        DraftMandate: {
-            authority?: string;
-            reference?: string;
-            date?: string;
-            acts?: string[];
-            costBearer?: string;
-            spendingLimit?: components["schemas"]["DraftMoney"];
-            saleFloorPrice?: components["schemas"]["DraftMoney"];
-            validUntil?: string;
-        };
-        DraftTransmission: {
-            mode?: string;
-            formalChannel?: string;
-            reference?: string;
-            sentOn?: string;
-        };
-        DraftReference: {
-            office?: string;
-            number?: string;
-            kind?: string;
-            from?: string;
-        };
-        DraftRelation: {
-            kind?: string;
-            requestId?: string;
-            reference?: string;
-        };
-        DraftDocumentReference: {
-            sha256?: string;
-            kind?: string;
-            title?: string;
-            number?: string;
-            date?: string;
-            mediaType?: string;
-            language?: string;
-            translationOf?: string;
-        };
-        DraftDecidedBy: {
-            authority?: string;
-            function?: string;
-            name?: string;
-            date?: string;
-            actReference?: string;
-        };
-        Draft: {
-            type?: string;
+            firstDecisionAt?: string;
+            /** Format: date-time */
+            finalReportAt?: string;
+            /**
+             * Format: date-time
+             * @description When nothing was left of it.
+             */
+            withdrawnAt?: string;
+            /** Format: date-time */
+            returnedAt?: string;
+            /** Format: date-time */
+            recalledAt?: string;
+            /**
+             * Format: date-time
+             * @description Absent again once it is reopened.
+             */
+            closedAt?: string;
+            /** Format: date-time */
+            handedOverAt?: string;
+            /** @description Days of the calendar (UTC) from delivery. */
+            daysToReceipt?: number;
+            daysToDecision?: number;
+            daysToReport?: number;
+            /** @example AL-ME-7F3K9-QXTC2 */
+            number: string;
+            type: string;
             formality?: string;
-            regime?: string;
-            addressee?: components["schemas"]["DraftAddressee"];
-            participants?: components["schemas"]["DraftParticipant"][];
-            contact?: components["schemas"]["DraftContact"];
-            object?: string;
-            reasons?: string;
-            nature?: string;
-            urgency?: components["schemas"]["DraftUrgency"];
-            requesterDeadline?: components["schemas"]["DraftRequesterDeadline"];
-            handling?: components["schemas"]["DraftHandling"];
-            confidentialAfterExecution?: boolean;
-            formalitiesAsked?: string;
-            offences?: components["schemas"]["DraftOffence"][];
-            persons?: components["schemas"]["DraftPerson"][];
-            items?: components["schemas"]["DraftItem"][];
-            order?: components["schemas"]["DraftOrder"];
-            mandate?: components["schemas"]["DraftMandate"];
-            transmission?: components["schemas"]["DraftTransmission"];
-            references?: components["schemas"]["DraftReference"][];
-            relations?: components["schemas"]["DraftRelation"][];
-            languages?: string[];
-            documents?: components["schemas"]["DraftDocumentReference"][];
-            decidedBy?: components["schemas"]["DraftDecidedBy"];
+            /** @description File numbers of your side. */
+            ownReferences: string[];
+            counterpartReferences: string[];
+            counterpartJurisdiction: string;
+            decidedBy?: components["schemas"]["FirstDecider"];
         };
-        RecordedFor: {
-            /** @description The office whose act it is: the responsible one of the other side. */
+        RegisterTotals: {
+            lines: number;
+            sent: number;
+            received: number;
+            byType: {
+                [key: string]: number;
+            };
+            byOutcome: {
+                [key: string]: number;
+            };
+            /** @description All requests that your office ever sent or received. */
+            requests: number;
+            ofOtherDays: number;
+        };
+        Register: {
+            /** Format: uuid */
             officeId: string;
-            /** @description How you learned of it: a code of the list `recording-channels`. */
-            channel: string;
-            /** @description When that office did it. It stands for `occurredAt`, and no late reason is needed. */
-            date: string;
-            documentSha256?: string;
-        };
-        OpenFile: {
-            /** @description A request that your office is going to send. */
-            draft?: components["schemas"]["Draft"];
-            /** @description With a draft: the sender is not connected, and your office, its addressee, puts on record what it received. */
-            recordedFor?: components["schemas"]["RecordedFor"];
-            /** @description A request that is there, for which your office is responsible on its side. */
-            requestId?: string;
-        };
-        FileOpened: {
-            /** @description Hash of that event: it stands for the whole history before it. */
-            hash: string;
-            /** Format: uuid */
-            fileId: string;
-            /** @description Revision of the last event that the command wrote. */
-            revision: number;
-        };
-        FileEntry: {
-            /** Format: uuid */
-            fileId: string;
-            /**
-             * Format: uuid
-             * @description The office that keeps it.
-             */
-            officeId: string;
-            /** @enum {string} */
-            sight: "number" | "whole";
-            /** Format: date-time */
-            openedAt: string;
-            revision?: number;
-            /**
-             * @description `requesting`: on a request that your office sends; `requested`: on one that it received.
-             * @enum {string}
-             */
-            side?: "requested" | "requesting";
-            /** @enum {string} */
-            status?: "discarded" | "drafting" | "released" | "requested";
-            /** Format: date-time */
-            lastEventAt?: string;
-            /**
-             * Format: uuid
-             * @description The request that the file is on, from its release on.
-             */
-            requestId?: string | null;
-            type?: string | null;
-            /** Format: uuid */
-            addresseeOfficeId?: string | null;
-            /** @description The first file number that the draft names. */
-            ownReference?: string | null;
-            openProposals?: number;
-            /** @description Whether somebody is assigned to it. */
-            assigned?: boolean;
-        };
-        FileList: {
-            /** @description The newest first. */
-            files: components["schemas"]["FileEntry"][];
-            /** @description Leads to the rest of the list; absent at its end. */
-            next?: string;
-        };
-        StoredDraft: {
-            type?: string;
-            formality?: string;
-            regime?: string;
-            addressee?: {
-                officeId?: string;
-                jurisdictionId?: string;
-                unit?: string;
-            };
-            participants?: {
-                officeId?: string;
-                capacity?: string;
-            }[];
-            contact?: {
-                name?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                function?: string;
-                unit?: string;
-                phone?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                email?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-            };
-            object?: string | {
-                /** @constant */
-                erased: true;
-            };
-            reasons?: string | {
-                /** @constant */
-                erased: true;
-            };
-            nature?: string;
-            urgency?: {
-                level?: string;
-                grounds?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                executionDate?: string;
-                executionDateGrounds?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-            };
-            requesterDeadline?: {
-                date?: string;
-                reason?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-            };
-            handling?: {
-                code?: string;
-                restrictions?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                classification?: string;
-                source?: string;
-                information?: string;
-            };
-            confidentialAfterExecution?: boolean;
-            formalitiesAsked?: string | {
-                /** @constant */
-                erased: true;
-            };
-            offences?: {
-                listed?: string;
-                provision?: string;
-                maxPenaltyMonths?: number;
-                facts?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                place?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                from?: string;
-                to?: string;
-            }[];
-            persons?: {
-                personId?: string;
-                kind?: string;
-                role?: string;
-                roleGrounds?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                name?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                firstNames?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                otherNames?: (string | {
-                    /** @constant */
-                    erased: true;
-                })[];
-                sex?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                nationalities?: (string | {
-                    /** @constant */
-                    erased: true;
-                })[];
-                nationalId?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                identityDocuments?: {
-                    kind?: string;
-                    number?: string | {
-                        /** @constant */
-                        erased: true;
-                    };
-                    country?: string;
-                }[];
-                birthDate?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                birthPlace?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                address?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                languages?: string[];
-                legalForm?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                tradingName?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                registrationNumber?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                seat?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                representative?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-            }[];
-            items?: {
-                itemId?: string;
-                kind?: string;
-                description?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                personIds?: string[];
-                origin?: {
-                    requestId?: string;
-                    itemId?: string;
-                };
-                handling?: {
-                    code?: string;
-                    restrictions?: string | {
-                        /** @constant */
-                        erased: true;
-                    };
-                    classification?: string;
-                    source?: string;
-                    information?: string;
-                };
-                property?: {
-                    category?: string;
-                    identifiers?: {
-                        scheme?: string;
-                        value?: string | {
-                            /** @constant */
-                            erased: true;
-                        };
-                    }[];
-                    location?: string | {
-                        /** @constant */
-                        erased: true;
-                    };
-                    country?: string;
-                    offenceLink?: string;
-                    estimatedValue?: {
-                        amount?: string;
-                        currency?: string;
-                    };
-                    valuedOn?: string;
-                };
-                sum?: {
-                    amount?: string;
-                    currency?: string;
-                };
-                search?: {
-                    registers?: string[];
-                    linkToState?: string | {
-                        /** @constant */
-                        erased: true;
-                    };
-                    from?: string;
-                    to?: string;
-                };
-                information?: {
-                    text?: string | {
-                        /** @constant */
-                        erased: true;
-                    };
-                    mayBeUsedAs?: string;
-                };
-            }[];
-            order?: {
-                authority?: string;
-                validatingAuthority?: string;
-                reference?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                date?: string;
-                finalOn?: string;
-            };
-            mandate?: {
-                authority?: string;
-                reference?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                date?: string;
-                acts?: string[];
-                costBearer?: string;
-                spendingLimit?: {
-                    amount?: string;
-                    currency?: string;
-                };
-                saleFloorPrice?: {
-                    amount?: string;
-                    currency?: string;
-                };
-                validUntil?: string;
-            };
-            transmission?: {
-                mode?: string;
-                formalChannel?: string;
-                reference?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                sentOn?: string;
-            };
-            references?: {
-                office?: string;
-                number?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                kind?: string;
-                from?: string;
-            }[];
-            relations?: {
-                kind?: string;
-                requestId?: string;
-                reference?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-            }[];
-            languages?: string[];
-            documents?: {
-                sha256?: string;
-                kind?: string;
-                title?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                number?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                date?: string;
-                mediaType?: string;
-                language?: string;
-                translationOf?: string;
-            }[];
-            decidedBy?: {
-                authority?: string;
-                function?: string;
-                name?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                date?: string;
-                actReference?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-            };
-        };
-        StoredReport: {
-            officeId: string;
-            channel: string;
-            date: string;
-            documentSha256?: string;
-        };
-        StoredAssignee: {
-            actorId: string;
-            name?: string | {
-                /** @constant */
-                erased: true;
-            };
-        };
-        StoredBody: string | {
-            /** @constant */
-            erased: true;
-        };
-        ProposalInFile: {
-            proposal: number;
-            /** @description The body of the act, in canonical JSON. */
-            body?: components["schemas"]["StoredBody"];
-            /** @description Pseudonym. */
-            proposedBy?: string;
-            /** @description What an approver approves: send it as `proposalHash`. */
-            hash: string;
-            /** @enum {string} */
-            status: "approved" | "open" | "void" | "withdrawn";
-            act: string;
-            target?: string;
-            /** @description The role in which it was proposed, and in which it is done. */
-            role: string;
-        };
-        FileDetail: {
-            /** Format: uuid */
-            fileId: string;
-            /** @enum {string} */
-            side: "requested" | "requesting";
-            /** @enum {string} */
-            status: "discarded" | "drafting" | "released" | "requested";
-            /**
-             * Format: uuid
-             * @description The request that the file is on, from its release on.
-             */
-            requestId?: string;
-            /** Format: date-time */
-            openedAt: string;
-            /** Format: date-time */
-            lastEventAt: string;
-            /** @description As it was last written; what was sent, once it is released. */
-            draft?: components["schemas"]["StoredDraft"];
-            /** @description Of what an office that is not connected sent: by whom, when, and how it came. */
-            recordedFor?: components["schemas"]["StoredReport"];
-            /** @description Who works on it: the pseudonyms that `GET /v1/me` tells everybody their own, and names where they were given. */
-            assigned: components["schemas"]["StoredAssignee"][];
-            /** @description Other offices of your jurisdiction that may read it. */
-            openedTo: string[];
-            notes: {
-                noteId: string;
-                text: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                by?: string;
-                /** Format: date-time */
-                addedAt: string;
-            }[];
-            proposals: components["schemas"]["ProposalInFile"][];
-            /** @description Oldest first. */
-            approvals: {
-                proposal: number;
-                by?: string;
-                /** Format: date-time */
-                approvedAt: string;
-                /** @description Why the approved act could not be done. */
-                failed?: string;
-            }[];
-            /** @description The last event: the ETag. */
-            revision: number;
-            /** @description What you may do now, in your role. The draft's content and four eyes may still have something to say. */
-            allowedActions: ("amend" | "approve" | "assign" | "discard" | "note" | "open" | "openTo" | "propose" | "release" | "restrict" | "withdrawProposal")[];
-            /** @description Only those who are assigned see more than that it is there. */
-            restricted: boolean;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description By delivery, then by number. */
+            lines: components["schemas"]["RegisterLine"][];
+            totals: components["schemas"]["RegisterTotals"];
         };
         EventHeader: {
             /**
@@ -4456,6 +3932,2280 @@ export interface components {
             occurredAt: string;
             directoryRevisions: string[];
         };
+        RequestSubmittedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "RequestSubmitted";
+            data?: components["schemas"]["RequestSubmittedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        RequestCollectedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "RequestCollected";
+            data?: components["schemas"]["RequestCollectedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        RequestReceivedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "RequestReceived";
+            data?: components["schemas"]["RequestReceivedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        MessageSentEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "MessageSent";
+            data?: components["schemas"]["MessageSentData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        ClarificationAskedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "ClarificationAsked";
+            data?: components["schemas"]["ClarificationAskedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        ClarificationAnsweredEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "ClarificationAnswered";
+            data?: components["schemas"]["ClarificationAnsweredData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        ItemsDecidedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "ItemsDecided";
+            data?: components["schemas"]["ItemsDecidedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        MeasureTakenEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "MeasureTaken";
+            data?: components["schemas"]["MeasureTakenData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        MeasureExtendedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "MeasureExtended";
+            data?: components["schemas"]["MeasureExtendedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        MeasureEndedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "MeasureEnded";
+            data?: components["schemas"]["MeasureEndedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        ExecutionReportedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "ExecutionReported";
+            data?: components["schemas"]["ExecutionReportedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        RequestWithdrawnEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "RequestWithdrawn";
+            data?: components["schemas"]["RequestWithdrawnData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        ResponsibilityTransferredEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "ResponsibilityTransferred";
+            data?: components["schemas"]["ResponsibilityTransferredData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        RequestReturnedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "RequestReturned";
+            data?: components["schemas"]["RequestReturnedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        RequestRecalledEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "RequestRecalled";
+            data?: components["schemas"]["RequestRecalledData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        DeletionConfirmedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "DeletionConfirmed";
+            data?: components["schemas"]["DeletionConfirmedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        RequestSupplementedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "RequestSupplemented";
+            data?: components["schemas"]["RequestSupplementedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        DelayNotifiedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "DelayNotified";
+            data?: components["schemas"]["DelayNotifiedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        SideClosedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "SideClosed";
+            data?: components["schemas"]["SideClosedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        RequestReopenedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "RequestReopened";
+            data?: components["schemas"]["RequestReopenedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        RemedyLodgedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "RemedyLodged";
+            data?: components["schemas"]["RemedyLodgedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        RemedyDecidedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "RemedyDecided";
+            data?: components["schemas"]["RemedyDecidedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        EntryCorrectedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "EntryCorrected";
+            data?: components["schemas"]["EntryCorrectedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        CorrectionAppliedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "CorrectionApplied";
+            data?: components["schemas"]["CorrectionAppliedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        OriginalRequestedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "OriginalRequested";
+            data?: components["schemas"]["OriginalRequestedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        FormalReceiptRecordedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "FormalReceiptRecorded";
+            data?: components["schemas"]["FormalReceiptRecordedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        OffChannelContactRecordedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "OffChannelContactRecorded";
+            data?: components["schemas"]["OffChannelContactRecordedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        ReferenceAddedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "ReferenceAdded";
+            data?: components["schemas"]["ReferenceAddedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        RelationAddedEvent: {
+            streamId: string;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            header: components["schemas"]["EventHeader"];
+            context?: components["schemas"]["EventContext"];
+            /** @enum {string} */
+            type: "RelationAdded";
+            data?: components["schemas"]["RelationAddedData"];
+            /** @enum {string} */
+            withheld?: "wrongPerson";
+        };
+        Closing: {
+            /**
+             * @description `recalled`: the sender recalled the request. `wrongPerson`: it was about the wrong person (LED art. 7(3)).
+             * @enum {string}
+             */
+            because: "recalled" | "wrongPerson";
+            /** Format: date-time */
+            since: string;
+        };
+        AuditedEvent: {
+            /** @description As it stands in the log, with its data also where that is withheld from everybody else. */
+            event: components["schemas"]["RequestSubmittedEvent"] | components["schemas"]["RequestCollectedEvent"] | components["schemas"]["RequestReceivedEvent"] | components["schemas"]["MessageSentEvent"] | components["schemas"]["ClarificationAskedEvent"] | components["schemas"]["ClarificationAnsweredEvent"] | components["schemas"]["ItemsDecidedEvent"] | components["schemas"]["MeasureTakenEvent"] | components["schemas"]["MeasureExtendedEvent"] | components["schemas"]["MeasureEndedEvent"] | components["schemas"]["ExecutionReportedEvent"] | components["schemas"]["RequestWithdrawnEvent"] | components["schemas"]["ResponsibilityTransferredEvent"] | components["schemas"]["RequestReturnedEvent"] | components["schemas"]["RequestRecalledEvent"] | components["schemas"]["DeletionConfirmedEvent"] | components["schemas"]["RequestSupplementedEvent"] | components["schemas"]["DelayNotifiedEvent"] | components["schemas"]["SideClosedEvent"] | components["schemas"]["RequestReopenedEvent"] | components["schemas"]["RemedyLodgedEvent"] | components["schemas"]["RemedyDecidedEvent"] | components["schemas"]["EntryCorrectedEvent"] | components["schemas"]["CorrectionAppliedEvent"] | components["schemas"]["OriginalRequestedEvent"] | components["schemas"]["FormalReceiptRecordedEvent"] | components["schemas"]["OffChannelContactRecordedEvent"] | components["schemas"]["ReferenceAddedEvent"] | components["schemas"]["RelationAddedEvent"];
+            /** @description Empty where the event is open to your office. */
+            closed: components["schemas"]["Closing"][];
+        };
+        AuditedEvents: {
+            /** @description Oldest first. */
+            events: components["schemas"]["AuditedEvent"][];
+        };
+        RequestContent: {
+            type: string;
+            formality: string;
+            regime: string;
+            addressee: {
+                officeId?: string;
+                jurisdictionId?: string;
+                unit?: string;
+            };
+            participants?: {
+                officeId: string;
+                capacity: string;
+            }[];
+            contact: {
+                name: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                function: string;
+                unit?: string;
+                phone?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                email?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            };
+            object: string | {
+                /** @constant */
+                erased: true;
+            };
+            reasons: string | {
+                /** @constant */
+                erased: true;
+            };
+            nature: string;
+            urgency: {
+                level: string;
+                grounds?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                executionDate?: string;
+                executionDateGrounds?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            };
+            requesterDeadline?: {
+                date: string;
+                reason: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            };
+            handling: {
+                code: string;
+                restrictions?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                classification?: string;
+                source?: string;
+                information?: string;
+            };
+            confidentialAfterExecution?: boolean;
+            formalitiesAsked?: string | {
+                /** @constant */
+                erased: true;
+            };
+            offences: {
+                listed?: string;
+                provision: string;
+                maxPenaltyMonths?: number;
+                facts: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                place?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                from?: string;
+                to?: string;
+            }[];
+            persons?: {
+                personId: string;
+                kind: string;
+                role: string;
+                roleGrounds?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                name: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                firstNames?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                otherNames?: (string | {
+                    /** @constant */
+                    erased: true;
+                })[];
+                sex?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                nationalities?: (string | {
+                    /** @constant */
+                    erased: true;
+                })[];
+                nationalId?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                identityDocuments?: {
+                    kind: string;
+                    number: string | {
+                        /** @constant */
+                        erased: true;
+                    };
+                    country?: string;
+                }[];
+                birthDate?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                birthPlace?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                address?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                languages?: string[];
+                legalForm?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                tradingName?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                registrationNumber?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                seat?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                representative?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            }[];
+            items: {
+                itemId: string;
+                kind: string;
+                description: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                personIds?: string[];
+                origin?: {
+                    requestId: string;
+                    itemId: string;
+                };
+                handling?: {
+                    code: string;
+                    restrictions?: string | {
+                        /** @constant */
+                        erased: true;
+                    };
+                    classification?: string;
+                    source?: string;
+                    information?: string;
+                };
+                property?: {
+                    category: string;
+                    identifiers?: {
+                        scheme: string;
+                        value: string | {
+                            /** @constant */
+                            erased: true;
+                        };
+                    }[];
+                    location?: string | {
+                        /** @constant */
+                        erased: true;
+                    };
+                    country?: string;
+                    offenceLink?: string;
+                    estimatedValue?: {
+                        amount: string;
+                        currency: string;
+                    };
+                    valuedOn?: string;
+                };
+                sum?: {
+                    amount: string;
+                    currency: string;
+                };
+                search?: {
+                    registers: string[];
+                    linkToState?: string | {
+                        /** @constant */
+                        erased: true;
+                    };
+                    from?: string;
+                    to?: string;
+                };
+                information?: {
+                    text: string | {
+                        /** @constant */
+                        erased: true;
+                    };
+                    mayBeUsedAs: string;
+                };
+            }[];
+            order?: {
+                authority: string;
+                validatingAuthority?: string;
+                reference: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                date: string;
+                finalOn?: string;
+            };
+            mandate?: {
+                authority: string;
+                reference: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                date: string;
+                acts: string[];
+                costBearer: string;
+                spendingLimit?: {
+                    amount: string;
+                    currency: string;
+                };
+                saleFloorPrice?: {
+                    amount: string;
+                    currency: string;
+                };
+                validUntil?: string;
+            };
+            transmission: {
+                mode: string;
+                formalChannel?: string;
+                reference?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                sentOn?: string;
+            };
+            references: {
+                office: string;
+                number: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                kind: string;
+                from?: string;
+            }[];
+            relations?: {
+                kind: string;
+                requestId?: string;
+                reference?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            }[];
+            languages: string[];
+            documents?: {
+                sha256: string;
+                kind: string;
+                title: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                number?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                date?: string;
+                mediaType?: string;
+                language?: string;
+                translationOf?: string;
+            }[];
+            decidedBy: {
+                authority: string;
+                function: string;
+                name: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                date: string;
+                actReference?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            };
+        };
+        ClosedEntry: {
+            /**
+             * @description `recalled`: the sender recalled the request. `wrongPerson`: it was about the wrong person (LED art. 7(3)).
+             * @enum {string}
+             */
+            because: "recalled" | "wrongPerson";
+            /** Format: date-time */
+            since: string;
+            revision: number;
+        };
+        Participation: {
+            /** Format: uuid */
+            officeId: string;
+            /** @enum {string} */
+            capacity: "central" | "copy" | "executing" | "issuing" | "managing" | "transmitting" | "validating";
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to?: string;
+            /** @description The last event that the office sees, once it has handed over. */
+            lastRevision?: number;
+            /** @description Exactly one participation of a side is; that office acts. */
+            responsible: boolean;
+        };
+        RequestSide: {
+            /** Format: uuid */
+            jurisdictionId: string;
+            /** @example ME */
+            jurisdiction: string;
+            participations: components["schemas"]["Participation"][];
+            closed: boolean;
+        };
+        RequestSides: {
+            requesting: components["schemas"]["RequestSide"];
+            requested: components["schemas"]["RequestSide"];
+        };
+        RequestItemState: {
+            /** Format: uuid */
+            itemId: string;
+            /** @enum {string} */
+            decision: "accepted" | "impossible" | "postponed" | "refused" | "undecided";
+            /** @description What the reports said of it, oldest first. */
+            results: ("executed" | "found" | "notExecuted" | "notFound" | "notSearched")[];
+            kind: string;
+            /** @description Grounds of the present decision. */
+            grounds: string[];
+            /** @description It was accepted at some time, whatever was decided later. */
+            everAccepted: boolean;
+            withdrawn: boolean;
+            /** @description A report names it, or a final report followed its acceptance. */
+            reported: boolean;
+        };
+        AuditedPastRequest: {
+            /** Format: uuid */
+            requestId: string;
+            /** @enum {string} */
+            phase: "awaiting" | "closed" | "open" | "recalled" | "returned" | "windingDown";
+            /** @enum {string} */
+            status: "closed" | "decided" | "inExecution" | "postponed" | "recalled" | "received" | "reported" | "returned" | "submitted" | "windingDown";
+            /** @enum {string} */
+            outcome: "accepted" | "executed" | "found" | "impossible" | "notExecuted" | "nothingFound" | "partlyAccepted" | "partlyExecuted" | "partlyFound" | "postponed" | "recalled" | "refused" | "returned" | "undecided" | "withdrawn";
+            /**
+             * @description What practice calls the outcome of this type; the general outcome until it has come that far.
+             * @enum {string}
+             */
+            typeOutcome: "accepted" | "alternativeMeasure" | "confiscated" | "consentRefused" | "contested" | "declined" | "disputed" | "done" | "ended" | "executed" | "expired" | "found" | "frozen" | "handedOver" | "impossible" | "inCustody" | "inUse" | "lapsed" | "lifted" | "mandateExpired" | "notAvailable" | "notDue" | "notExecuted" | "nothingFound" | "paid" | "partlyAccepted" | "partlyConfiscated" | "partlyExecuted" | "partlyFound" | "partlyFrozen" | "partlyHandedOver" | "postponed" | "recalled" | "refused" | "replacedByConfiscation" | "returned" | "revoked" | "stopped" | "taken" | "terminated" | "undecided" | "waived" | "withdrawn";
+            /**
+             * Format: uuid
+             * @description The event that carries the content: what is corrected in it is corrected under this id.
+             */
+            submissionId: string;
+            /** @description Places of the content that show what they were corrected to. */
+            contentCorrected?: {
+                pointer: string;
+                /** Format: uuid */
+                correctionId: string;
+                kind: string;
+            }[];
+            /** Format: date-time */
+            submittedAt: string;
+            /** Format: date-time */
+            lastEventAt: string;
+            /**
+             * Format: date-time
+             * @description When the requested side first looked at it.
+             */
+            collectedAt?: string;
+            /** @description What the request says, as it was submitted. */
+            content: components["schemas"]["RequestContent"];
+            receipts: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RequestReceivedData"];
+            }[];
+            messages: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["MessageSentData"];
+            }[];
+            clarifications: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["ClarificationAskedData"];
+            }[];
+            answers: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["ClarificationAnsweredData"];
+            }[];
+            /** @description Numbers of the clarifications that nobody has answered. */
+            openClarifications: number[];
+            /** @description Ids of the remedies that nobody has decided. */
+            openRemedies: string[];
+            decisions: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["ItemsDecidedData"];
+            }[];
+            measures: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["MeasureTakenData"];
+            }[];
+            measureEnds: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["MeasureEndedData"];
+            }[];
+            reports: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["ExecutionReportedData"];
+            }[];
+            withdrawals: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RequestWithdrawnData"];
+            }[];
+            closures: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["SideClosedData"];
+            }[];
+            transfers?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["ResponsibilityTransferredData"];
+            }[];
+            returns?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RequestReturnedData"];
+            }[];
+            recalls?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RequestRecalledData"];
+            }[];
+            deletionConfirmations?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["DeletionConfirmedData"];
+            }[];
+            supplements?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RequestSupplementedData"];
+            }[];
+            delays?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["DelayNotifiedData"];
+            }[];
+            measureExtensions?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["MeasureExtendedData"];
+            }[];
+            remedies?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RemedyLodgedData"];
+            }[];
+            remedyDecisions?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RemedyDecidedData"];
+            }[];
+            corrections?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["EntryCorrectedData"];
+            }[];
+            appliedCorrections?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["CorrectionAppliedData"];
+            }[];
+            originalRequests?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["OriginalRequestedData"];
+            }[];
+            formalReceipts?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["FormalReceiptRecordedData"];
+            }[];
+            contacts?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["OffChannelContactRecordedData"];
+            }[];
+            references?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["ReferenceAddedData"];
+            }[];
+            relations?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RelationAddedData"];
+            }[];
+            reopenings?: {
+                revision: number;
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                side: "requested" | "requesting";
+                /** Format: uuid */
+                officeId: string;
+                capacity: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description Whose act it was, where another recorded it.
+                 */
+                recordedFor?: string;
+                /** @description Places that show what they were corrected to. */
+                corrected?: {
+                    pointer: string;
+                    /** Format: uuid */
+                    correctionId: string;
+                    kind: string;
+                }[];
+                data: components["schemas"]["RequestReopenedData"];
+            }[];
+            /** @description The last event of this view. */
+            revision: number;
+            /** @description Which entries of this view are closed to your office today; empty where none is. */
+            closed: components["schemas"]["ClosedEntry"][];
+            /**
+             * @description For the telephone.
+             * @example AL-ME-7F3K9-QXTC2
+             */
+            number: string;
+            sides: components["schemas"]["RequestSides"];
+            /** @description Where each item stands. What is asked of it stands in the content. */
+            items: components["schemas"]["RequestItemState"][];
+        };
+        AuditedTimelineEntry: {
+            revision: number;
+            /**
+             * Format: uuid
+             * @description Names the entry, for example to correct it.
+             */
+            eventId: string;
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
+            event: "ClarificationAnswered" | "ClarificationAsked" | "CorrectionApplied" | "DelayNotified" | "DeletionConfirmed" | "EntryCorrected" | "ExecutionReported" | "FormalReceiptRecorded" | "ItemsDecided" | "MeasureEnded" | "MeasureExtended" | "MeasureTaken" | "MessageSent" | "OffChannelContactRecorded" | "OriginalRequested" | "ReferenceAdded" | "RelationAdded" | "RemedyDecided" | "RemedyLodged" | "RequestCollected" | "RequestRecalled" | "RequestReceived" | "RequestReopened" | "RequestReturned" | "RequestSubmitted" | "RequestSupplemented" | "RequestWithdrawn" | "ResponsibilityTransferred" | "SideClosed";
+            /** @enum {string} */
+            side: "requested" | "requesting";
+            /** Format: uuid */
+            officeId: string;
+            /** @enum {string} */
+            capacity: "central" | "copy" | "executing" | "issuing" | "managing" | "transmitting" | "validating";
+            /**
+             * Format: uuid
+             * @description The office whose act it was, where another recorded it.
+             */
+            recordedFor: string | null;
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /** @description Whole hours between the act and its record, where that is more than a day. */
+            hoursLate: number | null;
+            /** @description Empty where the entry is open to your office. */
+            closed: components["schemas"]["Closing"][];
+            /** @description Places of the entry were put right later; it shows their new values. */
+            corrected: boolean;
+            /**
+             * @description For a person to read, in the language of the answer. Free text of the act stands in the detail.
+             * @example The requested side acknowledged receipt.
+             */
+            sentence: string;
+        };
+        AuditedTimeline: {
+            /** @description Oldest first. */
+            entries: components["schemas"]["AuditedTimelineEntry"][];
+        };
+        Change: {
+            /** @enum {string} */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @description Id of the event: the same entry never has another, and no other entry has it.
+             */
+            id: string;
+            /**
+             * Format: uri
+             * @description This exchange.
+             * @example urn:uuid:00000000-0000-4000-8000-000000000001
+             */
+            source: string;
+            /**
+             * @example bamin-exchange.request.submitted.v1
+             * @enum {string}
+             */
+            type: "bamin-exchange.file.act-approved.v1" | "bamin-exchange.file.act-failed.v1" | "bamin-exchange.file.act-proposed.v1" | "bamin-exchange.file.assigned.v1" | "bamin-exchange.file.draft-amended.v1" | "bamin-exchange.file.draft-discarded.v1" | "bamin-exchange.file.draft-released.v1" | "bamin-exchange.file.note-added.v1" | "bamin-exchange.file.opened-to.v1" | "bamin-exchange.file.opened.v1" | "bamin-exchange.file.proposal-withdrawn.v1" | "bamin-exchange.file.restricted.v1" | "bamin-exchange.file.withheld.v1" | "bamin-exchange.jurisdiction.intake-assigned.v1" | "bamin-exchange.jurisdiction.participation-ended.v1" | "bamin-exchange.jurisdiction.participation-status-decided.v1" | "bamin-exchange.jurisdiction.registered.v1" | "bamin-exchange.jurisdiction.renamed.v1" | "bamin-exchange.office.connection-decided.v1" | "bamin-exchange.office.contact-point-ended.v1" | "bamin-exchange.office.contact-point-named.v1" | "bamin-exchange.office.four-eyes-policy-set.v1" | "bamin-exchange.office.functions-assigned.v1" | "bamin-exchange.office.registered.v1" | "bamin-exchange.office.renamed.v1" | "bamin-exchange.request.clarification-answered.v1" | "bamin-exchange.request.clarification-asked.v1" | "bamin-exchange.request.collected.v1" | "bamin-exchange.request.correction-applied.v1" | "bamin-exchange.request.delay-notified.v1" | "bamin-exchange.request.deletion-confirmed.v1" | "bamin-exchange.request.entry-corrected.v1" | "bamin-exchange.request.execution-reported.v1" | "bamin-exchange.request.formal-receipt-recorded.v1" | "bamin-exchange.request.items-decided.v1" | "bamin-exchange.request.measure-ended.v1" | "bamin-exchange.request.measure-extended.v1" | "bamin-exchange.request.measure-taken.v1" | "bamin-exchange.request.message-sent.v1" | "bamin-exchange.request.off-channel-contact-recorded.v1" | "bamin-exchange.request.original-requested.v1" | "bamin-exchange.request.recalled.v1" | "bamin-exchange.request.received.v1" | "bamin-exchange.request.reference-added.v1" | "bamin-exchange.request.relation-added.v1" | "bamin-exchange.request.remedy-decided.v1" | "bamin-exchange.request.remedy-lodged.v1" | "bamin-exchange.request.reopened.v1" | "bamin-exchange.request.responsibility-transferred.v1" | "bamin-exchange.request.returned.v1" | "bamin-exchange.request.side-closed.v1" | "bamin-exchange.request.submitted.v1" | "bamin-exchange.request.supplemented.v1" | "bamin-exchange.request.withdrawn.v1" | "bamin-exchange.request.withheld.v1";
+            /**
+             * @description What it is about: its address below `/v1/`.
+             * @example requests/00000000-0000-4000-8000-00000000000e
+             */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            time?: string;
+            /** @description Revision of what it is about, after it. */
+            revision?: number;
+        };
+        Changes: {
+            /** @description In the order in which your office came to see them. */
+            changes: components["schemas"]["Change"][];
+            /** @description Send it as `after` to go on from here, now or later. Absent only where there was never anything. */
+            next?: string;
+        };
+        DraftAddressee: {
+            officeId?: string;
+            jurisdictionId?: string;
+            unit?: string;
+        };
+        DraftParticipant: {
+            officeId?: string;
+            capacity?: string;
+        };
+        DraftContact: {
+            name?: string;
+            function?: string;
+            unit?: string;
+            phone?: string;
+            email?: string;
+        };
+        DraftUrgency: {
+            level?: string;
+            grounds?: string;
+            executionDate?: string;
+            executionDateGrounds?: string;
+        };
+        DraftRequesterDeadline: {
+            date?: string;
+            reason?: string;
+        };
+        DraftHandling: {
+            code?: string;
+            restrictions?: string;
+            classification?: string;
+            source?: string;
+            information?: string;
+        };
+        DraftOffence: {
+            listed?: string;
+            provision?: string;
+            maxPenaltyMonths?: number;
+            facts?: string;
+            place?: string;
+            from?: string;
+            to?: string;
+        };
+        DraftIdentityDocument: {
+            kind?: string;
+            number?: string;
+            country?: string;
+        };
+        DraftPerson: {
+            personId?: string;
+            kind?: string;
+            role?: string;
+            roleGrounds?: string;
+            name?: string;
+            firstNames?: string;
+            otherNames?: string[];
+            sex?: string;
+            nationalities?: string[];
+            nationalId?: string;
+            identityDocuments?: components["schemas"]["DraftIdentityDocument"][];
+            birthDate?: string;
+            birthPlace?: string;
+            address?: string;
+            languages?: string[];
+            legalForm?: string;
+            tradingName?: string;
+            registrationNumber?: string;
+            seat?: string;
+            representative?: string;
+        };
+        DraftOrigin: {
+            requestId?: string;
+            itemId?: string;
+        };
+        DraftIdentifier: {
+            scheme?: string;
+            value?: string;
+        };
+        DraftMoney: {
+            amount?: string;
+            currency?: string;
+        };
+        DraftProperty: {
+            category?: string;
+            identifiers?: components["schemas"]["DraftIdentifier"][];
+            location?: string;
+            country?: string;
+            offenceLink?: string;
+            estimatedValue?: components["schemas"]["DraftMoney"];
+            valuedOn?: string;
+        };
+        DraftSearch: {
+            registers?: string[];
+            linkToState?: string;
+            from?: string;
+            to?: string;
+        };
+        DraftInformation: {
+            text?: string;
+            mayBeUsedAs?: string;
+        };
+        DraftItem: {
+            itemId?: string;
+            kind?: string;
+            description?: string;
+            personIds?: string[];
+            origin?: components["schemas"]["DraftOrigin"];
+            handling?: components["schemas"]["DraftHandling"];
+            property?: components["schemas"]["DraftProperty"];
+            sum?: components["schemas"]["DraftMoney"];
+            search?: components["schemas"]["DraftSearch"];
+            information?: components["schemas"]["DraftInformation"];
+        };
+        DraftOrder: {
+            authority?: string;
+            validatingAuthority?: string;
+            reference?: string;
+            date?: string;
+            finalOn?: string;
+        };
+        DraftMandate: {
+            authority?: string;
+            reference?: string;
+            date?: string;
+            acts?: string[];
+            costBearer?: string;
+            spendingLimit?: components["schemas"]["DraftMoney"];
+            saleFloorPrice?: components["schemas"]["DraftMoney"];
+            validUntil?: string;
+        };
+        DraftTransmission: {
+            mode?: string;
+            formalChannel?: string;
+            reference?: string;
+            sentOn?: string;
+        };
+        DraftReference: {
+            office?: string;
+            number?: string;
+            kind?: string;
+            from?: string;
+        };
+        DraftRelation: {
+            kind?: string;
+            requestId?: string;
+            reference?: string;
+        };
+        DraftDocumentReference: {
+            sha256?: string;
+            kind?: string;
+            title?: string;
+            number?: string;
+            date?: string;
+            mediaType?: string;
+            language?: string;
+            translationOf?: string;
+        };
+        DraftDecidedBy: {
+            authority?: string;
+            function?: string;
+            name?: string;
+            date?: string;
+            actReference?: string;
+        };
+        Draft: {
+            type?: string;
+            formality?: string;
+            regime?: string;
+            addressee?: components["schemas"]["DraftAddressee"];
+            participants?: components["schemas"]["DraftParticipant"][];
+            contact?: components["schemas"]["DraftContact"];
+            object?: string;
+            reasons?: string;
+            nature?: string;
+            urgency?: components["schemas"]["DraftUrgency"];
+            requesterDeadline?: components["schemas"]["DraftRequesterDeadline"];
+            handling?: components["schemas"]["DraftHandling"];
+            confidentialAfterExecution?: boolean;
+            formalitiesAsked?: string;
+            offences?: components["schemas"]["DraftOffence"][];
+            persons?: components["schemas"]["DraftPerson"][];
+            items?: components["schemas"]["DraftItem"][];
+            order?: components["schemas"]["DraftOrder"];
+            mandate?: components["schemas"]["DraftMandate"];
+            transmission?: components["schemas"]["DraftTransmission"];
+            references?: components["schemas"]["DraftReference"][];
+            relations?: components["schemas"]["DraftRelation"][];
+            languages?: string[];
+            documents?: components["schemas"]["DraftDocumentReference"][];
+            decidedBy?: components["schemas"]["DraftDecidedBy"];
+        };
+        RecordedFor: {
+            /** @description The office whose act it is: the responsible one of the other side. */
+            officeId: string;
+            /** @description How you learned of it: a code of the list `recording-channels`. */
+            channel: string;
+            /** @description When that office did it. It stands for `occurredAt`, and no late reason is needed. */
+            date: string;
+            documentSha256?: string;
+        };
+        OpenFile: {
+            /** @description A request that your office is going to send. */
+            draft?: components["schemas"]["Draft"];
+            /** @description With a draft: the sender is not connected, and your office, its addressee, puts on record what it received. */
+            recordedFor?: components["schemas"]["RecordedFor"];
+            /** @description A request that is there, for which your office is responsible on its side. */
+            requestId?: string;
+        };
+        FileOpened: {
+            /** @description Hash of that event: it stands for the whole history before it. */
+            hash: string;
+            /** Format: uuid */
+            fileId: string;
+            /** @description Revision of the last event that the command wrote. */
+            revision: number;
+        };
+        FileEntry: {
+            /** Format: uuid */
+            fileId: string;
+            /**
+             * Format: uuid
+             * @description The office that keeps it.
+             */
+            officeId: string;
+            /** @enum {string} */
+            sight: "number" | "whole";
+            /** Format: date-time */
+            openedAt: string;
+            revision?: number;
+            /**
+             * @description `requesting`: on a request that your office sends; `requested`: on one that it received.
+             * @enum {string}
+             */
+            side?: "requested" | "requesting";
+            /** @enum {string} */
+            status?: "discarded" | "drafting" | "released" | "requested";
+            /** Format: date-time */
+            lastEventAt?: string;
+            /**
+             * Format: uuid
+             * @description The request that the file is on, from its release on.
+             */
+            requestId?: string | null;
+            type?: string | null;
+            /** Format: uuid */
+            addresseeOfficeId?: string | null;
+            /** @description The first file number that the draft names. */
+            ownReference?: string | null;
+            openProposals?: number;
+            /** @description Whether somebody is assigned to it. */
+            assigned?: boolean;
+        };
+        FileList: {
+            /** @description The newest first. */
+            files: components["schemas"]["FileEntry"][];
+            /** @description Leads to the rest of the list; absent at its end. */
+            next?: string;
+        };
+        StoredDraft: {
+            type?: string;
+            formality?: string;
+            regime?: string;
+            addressee?: {
+                officeId?: string;
+                jurisdictionId?: string;
+                unit?: string;
+            };
+            participants?: {
+                officeId?: string;
+                capacity?: string;
+            }[];
+            contact?: {
+                name?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                function?: string;
+                unit?: string;
+                phone?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                email?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            };
+            object?: string | {
+                /** @constant */
+                erased: true;
+            };
+            reasons?: string | {
+                /** @constant */
+                erased: true;
+            };
+            nature?: string;
+            urgency?: {
+                level?: string;
+                grounds?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                executionDate?: string;
+                executionDateGrounds?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            };
+            requesterDeadline?: {
+                date?: string;
+                reason?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            };
+            handling?: {
+                code?: string;
+                restrictions?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                classification?: string;
+                source?: string;
+                information?: string;
+            };
+            confidentialAfterExecution?: boolean;
+            formalitiesAsked?: string | {
+                /** @constant */
+                erased: true;
+            };
+            offences?: {
+                listed?: string;
+                provision?: string;
+                maxPenaltyMonths?: number;
+                facts?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                place?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                from?: string;
+                to?: string;
+            }[];
+            persons?: {
+                personId?: string;
+                kind?: string;
+                role?: string;
+                roleGrounds?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                name?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                firstNames?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                otherNames?: (string | {
+                    /** @constant */
+                    erased: true;
+                })[];
+                sex?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                nationalities?: (string | {
+                    /** @constant */
+                    erased: true;
+                })[];
+                nationalId?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                identityDocuments?: {
+                    kind?: string;
+                    number?: string | {
+                        /** @constant */
+                        erased: true;
+                    };
+                    country?: string;
+                }[];
+                birthDate?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                birthPlace?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                address?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                languages?: string[];
+                legalForm?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                tradingName?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                registrationNumber?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                seat?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                representative?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            }[];
+            items?: {
+                itemId?: string;
+                kind?: string;
+                description?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                personIds?: string[];
+                origin?: {
+                    requestId?: string;
+                    itemId?: string;
+                };
+                handling?: {
+                    code?: string;
+                    restrictions?: string | {
+                        /** @constant */
+                        erased: true;
+                    };
+                    classification?: string;
+                    source?: string;
+                    information?: string;
+                };
+                property?: {
+                    category?: string;
+                    identifiers?: {
+                        scheme?: string;
+                        value?: string | {
+                            /** @constant */
+                            erased: true;
+                        };
+                    }[];
+                    location?: string | {
+                        /** @constant */
+                        erased: true;
+                    };
+                    country?: string;
+                    offenceLink?: string;
+                    estimatedValue?: {
+                        amount?: string;
+                        currency?: string;
+                    };
+                    valuedOn?: string;
+                };
+                sum?: {
+                    amount?: string;
+                    currency?: string;
+                };
+                search?: {
+                    registers?: string[];
+                    linkToState?: string | {
+                        /** @constant */
+                        erased: true;
+                    };
+                    from?: string;
+                    to?: string;
+                };
+                information?: {
+                    text?: string | {
+                        /** @constant */
+                        erased: true;
+                    };
+                    mayBeUsedAs?: string;
+                };
+            }[];
+            order?: {
+                authority?: string;
+                validatingAuthority?: string;
+                reference?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                date?: string;
+                finalOn?: string;
+            };
+            mandate?: {
+                authority?: string;
+                reference?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                date?: string;
+                acts?: string[];
+                costBearer?: string;
+                spendingLimit?: {
+                    amount?: string;
+                    currency?: string;
+                };
+                saleFloorPrice?: {
+                    amount?: string;
+                    currency?: string;
+                };
+                validUntil?: string;
+            };
+            transmission?: {
+                mode?: string;
+                formalChannel?: string;
+                reference?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                sentOn?: string;
+            };
+            references?: {
+                office?: string;
+                number?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                kind?: string;
+                from?: string;
+            }[];
+            relations?: {
+                kind?: string;
+                requestId?: string;
+                reference?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            }[];
+            languages?: string[];
+            documents?: {
+                sha256?: string;
+                kind?: string;
+                title?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                number?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                date?: string;
+                mediaType?: string;
+                language?: string;
+                translationOf?: string;
+            }[];
+            decidedBy?: {
+                authority?: string;
+                function?: string;
+                name?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                date?: string;
+                actReference?: string | {
+                    /** @constant */
+                    erased: true;
+                };
+            };
+        };
+        StoredReport: {
+            officeId: string;
+            channel: string;
+            date: string;
+            documentSha256?: string;
+        };
+        StoredAssignee: {
+            actorId: string;
+            name?: string | {
+                /** @constant */
+                erased: true;
+            };
+        };
+        StoredBody: string | {
+            /** @constant */
+            erased: true;
+        };
+        ProposalInFile: {
+            proposal: number;
+            /** @description The body of the act, in canonical JSON. */
+            body?: components["schemas"]["StoredBody"];
+            /** @description Pseudonym. */
+            proposedBy?: string;
+            /** @description What an approver approves: send it as `proposalHash`. */
+            hash: string;
+            /** @enum {string} */
+            status: "approved" | "open" | "void" | "withdrawn";
+            act: string;
+            target?: string;
+            /** @description The role in which it was proposed, and in which it is done. */
+            role: string;
+        };
+        FileDetail: {
+            /** Format: uuid */
+            fileId: string;
+            /** @enum {string} */
+            side: "requested" | "requesting";
+            /** @enum {string} */
+            status: "discarded" | "drafting" | "released" | "requested";
+            /**
+             * Format: uuid
+             * @description The request that the file is on, from its release on.
+             */
+            requestId?: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            lastEventAt: string;
+            /** @description As it was last written; what was sent, once it is released. */
+            draft?: components["schemas"]["StoredDraft"];
+            /** @description Of what an office that is not connected sent: by whom, when, and how it came. */
+            recordedFor?: components["schemas"]["StoredReport"];
+            /** @description Who works on it: the pseudonyms that `GET /v1/me` tells everybody their own, and names where they were given. */
+            assigned: components["schemas"]["StoredAssignee"][];
+            /** @description Other offices of your jurisdiction that may read it. */
+            openedTo: string[];
+            notes: {
+                noteId: string;
+                text: string | {
+                    /** @constant */
+                    erased: true;
+                };
+                by?: string;
+                /** Format: date-time */
+                addedAt: string;
+            }[];
+            proposals: components["schemas"]["ProposalInFile"][];
+            /** @description Oldest first. */
+            approvals: {
+                proposal: number;
+                by?: string;
+                /** Format: date-time */
+                approvedAt: string;
+                /** @description Why the approved act could not be done. */
+                failed?: string;
+            }[];
+            /** @description The last event: the ETag. */
+            revision: number;
+            /** @description What you may do now, in your role. The draft's content and four eyes may still have something to say. */
+            allowedActions: ("amend" | "approve" | "assign" | "discard" | "note" | "open" | "openTo" | "propose" | "release" | "restrict" | "withdrawProposal")[];
+            /** @description Only those who are assigned see more than that it is there. */
+            restricted: boolean;
+        };
         FileOpenedEvent: {
             streamId: string;
             revision: number;
@@ -5067,359 +6817,6 @@ export interface components {
             requests: components["schemas"]["RequestEntry"][];
             /** @description Leads to the rest of the list; absent at its end. The header `Link` has it as an address. */
             next?: string;
-        };
-        RequestContent: {
-            type: string;
-            formality: string;
-            regime: string;
-            addressee: {
-                officeId?: string;
-                jurisdictionId?: string;
-                unit?: string;
-            };
-            participants?: {
-                officeId: string;
-                capacity: string;
-            }[];
-            contact: {
-                name: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                function: string;
-                unit?: string;
-                phone?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                email?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-            };
-            object: string | {
-                /** @constant */
-                erased: true;
-            };
-            reasons: string | {
-                /** @constant */
-                erased: true;
-            };
-            nature: string;
-            urgency: {
-                level: string;
-                grounds?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                executionDate?: string;
-                executionDateGrounds?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-            };
-            requesterDeadline?: {
-                date: string;
-                reason: string | {
-                    /** @constant */
-                    erased: true;
-                };
-            };
-            handling: {
-                code: string;
-                restrictions?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                classification?: string;
-                source?: string;
-                information?: string;
-            };
-            confidentialAfterExecution?: boolean;
-            formalitiesAsked?: string | {
-                /** @constant */
-                erased: true;
-            };
-            offences: {
-                listed?: string;
-                provision: string;
-                maxPenaltyMonths?: number;
-                facts: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                place?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                from?: string;
-                to?: string;
-            }[];
-            persons?: {
-                personId: string;
-                kind: string;
-                role: string;
-                roleGrounds?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                name: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                firstNames?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                otherNames?: (string | {
-                    /** @constant */
-                    erased: true;
-                })[];
-                sex?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                nationalities?: (string | {
-                    /** @constant */
-                    erased: true;
-                })[];
-                nationalId?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                identityDocuments?: {
-                    kind: string;
-                    number: string | {
-                        /** @constant */
-                        erased: true;
-                    };
-                    country?: string;
-                }[];
-                birthDate?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                birthPlace?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                address?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                languages?: string[];
-                legalForm?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                tradingName?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                registrationNumber?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                seat?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                representative?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-            }[];
-            items: {
-                itemId: string;
-                kind: string;
-                description: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                personIds?: string[];
-                origin?: {
-                    requestId: string;
-                    itemId: string;
-                };
-                handling?: {
-                    code: string;
-                    restrictions?: string | {
-                        /** @constant */
-                        erased: true;
-                    };
-                    classification?: string;
-                    source?: string;
-                    information?: string;
-                };
-                property?: {
-                    category: string;
-                    identifiers?: {
-                        scheme: string;
-                        value: string | {
-                            /** @constant */
-                            erased: true;
-                        };
-                    }[];
-                    location?: string | {
-                        /** @constant */
-                        erased: true;
-                    };
-                    country?: string;
-                    offenceLink?: string;
-                    estimatedValue?: {
-                        amount: string;
-                        currency: string;
-                    };
-                    valuedOn?: string;
-                };
-                sum?: {
-                    amount: string;
-                    currency: string;
-                };
-                search?: {
-                    registers: string[];
-                    linkToState?: string | {
-                        /** @constant */
-                        erased: true;
-                    };
-                    from?: string;
-                    to?: string;
-                };
-                information?: {
-                    text: string | {
-                        /** @constant */
-                        erased: true;
-                    };
-                    mayBeUsedAs: string;
-                };
-            }[];
-            order?: {
-                authority: string;
-                validatingAuthority?: string;
-                reference: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                date: string;
-                finalOn?: string;
-            };
-            mandate?: {
-                authority: string;
-                reference: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                date: string;
-                acts: string[];
-                costBearer: string;
-                spendingLimit?: {
-                    amount: string;
-                    currency: string;
-                };
-                saleFloorPrice?: {
-                    amount: string;
-                    currency: string;
-                };
-                validUntil?: string;
-            };
-            transmission: {
-                mode: string;
-                formalChannel?: string;
-                reference?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                sentOn?: string;
-            };
-            references: {
-                office: string;
-                number: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                kind: string;
-                from?: string;
-            }[];
-            relations?: {
-                kind: string;
-                requestId?: string;
-                reference?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-            }[];
-            languages: string[];
-            documents?: {
-                sha256: string;
-                kind: string;
-                title: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                number?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                date?: string;
-                mediaType?: string;
-                language?: string;
-                translationOf?: string;
-            }[];
-            decidedBy: {
-                authority: string;
-                function: string;
-                name: string | {
-                    /** @constant */
-                    erased: true;
-                };
-                date: string;
-                actReference?: string | {
-                    /** @constant */
-                    erased: true;
-                };
-            };
-        };
-        Participation: {
-            /** Format: uuid */
-            officeId: string;
-            /** @enum {string} */
-            capacity: "central" | "copy" | "executing" | "issuing" | "managing" | "transmitting" | "validating";
-            /** Format: date-time */
-            from: string;
-            /** Format: date-time */
-            to?: string;
-            /** @description The last event that the office sees, once it has handed over. */
-            lastRevision?: number;
-            /** @description Exactly one participation of a side is; that office acts. */
-            responsible: boolean;
-        };
-        RequestSide: {
-            /** Format: uuid */
-            jurisdictionId: string;
-            /** @example ME */
-            jurisdiction: string;
-            participations: components["schemas"]["Participation"][];
-            closed: boolean;
-        };
-        RequestSides: {
-            requesting: components["schemas"]["RequestSide"];
-            requested: components["schemas"]["RequestSide"];
-        };
-        RequestItemState: {
-            /** Format: uuid */
-            itemId: string;
-            /** @enum {string} */
-            decision: "accepted" | "impossible" | "postponed" | "refused" | "undecided";
-            /** @description What the reports said of it, oldest first. */
-            results: ("executed" | "found" | "notExecuted" | "notFound" | "notSearched")[];
-            kind: string;
-            /** @description Grounds of the present decision. */
-            grounds: string[];
-            /** @description It was accepted at some time, whatever was decided later. */
-            everAccepted: boolean;
-            withdrawn: boolean;
-            /** @description A report names it, or a final report followed its acceptance. */
-            reported: boolean;
         };
         RequestDetail: {
             /** Format: uuid */
@@ -6276,383 +7673,6 @@ export interface components {
         Timeline: {
             /** @description Oldest first. */
             entries: components["schemas"]["TimelineEntry"][];
-        };
-        RequestSubmittedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "RequestSubmitted";
-            data?: components["schemas"]["RequestSubmittedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        RequestCollectedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "RequestCollected";
-            data?: components["schemas"]["RequestCollectedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        RequestReceivedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "RequestReceived";
-            data?: components["schemas"]["RequestReceivedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        MessageSentEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "MessageSent";
-            data?: components["schemas"]["MessageSentData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        ClarificationAskedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "ClarificationAsked";
-            data?: components["schemas"]["ClarificationAskedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        ClarificationAnsweredEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "ClarificationAnswered";
-            data?: components["schemas"]["ClarificationAnsweredData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        ItemsDecidedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "ItemsDecided";
-            data?: components["schemas"]["ItemsDecidedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        MeasureTakenEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "MeasureTaken";
-            data?: components["schemas"]["MeasureTakenData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        MeasureExtendedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "MeasureExtended";
-            data?: components["schemas"]["MeasureExtendedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        MeasureEndedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "MeasureEnded";
-            data?: components["schemas"]["MeasureEndedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        ExecutionReportedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "ExecutionReported";
-            data?: components["schemas"]["ExecutionReportedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        RequestWithdrawnEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "RequestWithdrawn";
-            data?: components["schemas"]["RequestWithdrawnData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        ResponsibilityTransferredEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "ResponsibilityTransferred";
-            data?: components["schemas"]["ResponsibilityTransferredData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        RequestReturnedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "RequestReturned";
-            data?: components["schemas"]["RequestReturnedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        RequestRecalledEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "RequestRecalled";
-            data?: components["schemas"]["RequestRecalledData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        DeletionConfirmedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "DeletionConfirmed";
-            data?: components["schemas"]["DeletionConfirmedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        RequestSupplementedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "RequestSupplemented";
-            data?: components["schemas"]["RequestSupplementedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        DelayNotifiedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "DelayNotified";
-            data?: components["schemas"]["DelayNotifiedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        SideClosedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "SideClosed";
-            data?: components["schemas"]["SideClosedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        RequestReopenedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "RequestReopened";
-            data?: components["schemas"]["RequestReopenedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        RemedyLodgedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "RemedyLodged";
-            data?: components["schemas"]["RemedyLodgedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        RemedyDecidedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "RemedyDecided";
-            data?: components["schemas"]["RemedyDecidedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        EntryCorrectedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "EntryCorrected";
-            data?: components["schemas"]["EntryCorrectedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        CorrectionAppliedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "CorrectionApplied";
-            data?: components["schemas"]["CorrectionAppliedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        OriginalRequestedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "OriginalRequested";
-            data?: components["schemas"]["OriginalRequestedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        FormalReceiptRecordedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "FormalReceiptRecorded";
-            data?: components["schemas"]["FormalReceiptRecordedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        OffChannelContactRecordedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "OffChannelContactRecorded";
-            data?: components["schemas"]["OffChannelContactRecordedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        ReferenceAddedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "ReferenceAdded";
-            data?: components["schemas"]["ReferenceAddedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
-        };
-        RelationAddedEvent: {
-            streamId: string;
-            revision: number;
-            /** Format: uuid */
-            id: string;
-            header: components["schemas"]["EventHeader"];
-            context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
-            type: "RelationAdded";
-            data?: components["schemas"]["RelationAddedData"];
-            /** @enum {string} */
-            withheld?: "wrongPerson";
         };
         RequestEvents: {
             /** @description Every event that your office may see, oldest first, as it stands in the log. */
@@ -7929,43 +8949,10 @@ export type ProblemExplanation = components['schemas']['ProblemExplanation'];
 export type ProblemIndex = components['schemas']['ProblemIndex'];
 export type Projection = components['schemas']['Projection'];
 export type Projections = components['schemas']['Projections'];
-export type Change = components['schemas']['Change'];
-export type Changes = components['schemas']['Changes'];
-export type DraftAddressee = components['schemas']['DraftAddressee'];
-export type DraftParticipant = components['schemas']['DraftParticipant'];
-export type DraftContact = components['schemas']['DraftContact'];
-export type DraftUrgency = components['schemas']['DraftUrgency'];
-export type DraftRequesterDeadline = components['schemas']['DraftRequesterDeadline'];
-export type DraftHandling = components['schemas']['DraftHandling'];
-export type DraftOffence = components['schemas']['DraftOffence'];
-export type DraftIdentityDocument = components['schemas']['DraftIdentityDocument'];
-export type DraftPerson = components['schemas']['DraftPerson'];
-export type DraftOrigin = components['schemas']['DraftOrigin'];
-export type DraftIdentifier = components['schemas']['DraftIdentifier'];
-export type DraftMoney = components['schemas']['DraftMoney'];
-export type DraftProperty = components['schemas']['DraftProperty'];
-export type DraftSearch = components['schemas']['DraftSearch'];
-export type DraftInformation = components['schemas']['DraftInformation'];
-export type DraftItem = components['schemas']['DraftItem'];
-export type DraftOrder = components['schemas']['DraftOrder'];
-export type DraftMandate = components['schemas']['DraftMandate'];
-export type DraftTransmission = components['schemas']['DraftTransmission'];
-export type DraftReference = components['schemas']['DraftReference'];
-export type DraftRelation = components['schemas']['DraftRelation'];
-export type DraftDocumentReference = components['schemas']['DraftDocumentReference'];
-export type DraftDecidedBy = components['schemas']['DraftDecidedBy'];
-export type Draft = components['schemas']['Draft'];
-export type RecordedFor = components['schemas']['RecordedFor'];
-export type OpenFile = components['schemas']['OpenFile'];
-export type FileOpened = components['schemas']['FileOpened'];
-export type FileEntry = components['schemas']['FileEntry'];
-export type FileList = components['schemas']['FileList'];
-export type StoredDraft = components['schemas']['StoredDraft'];
-export type StoredReport = components['schemas']['StoredReport'];
-export type StoredAssignee = components['schemas']['StoredAssignee'];
-export type StoredBody = components['schemas']['StoredBody'];
-export type ProposalInFile = components['schemas']['ProposalInFile'];
-export type FileDetail = components['schemas']['FileDetail'];
+export type FirstDecider = components['schemas']['FirstDecider'];
+export type RegisterLine = components['schemas']['RegisterLine'];
+export type RegisterTotals = components['schemas']['RegisterTotals'];
+export type Register = components['schemas']['Register'];
 export type EventHeader = components['schemas']['EventHeader'];
 export type EventContext = components['schemas']['EventContext'];
 export type RequestSubmittedData = components['schemas']['RequestSubmittedData'];
@@ -8009,6 +8996,84 @@ export type ProposalWithdrawnData = components['schemas']['ProposalWithdrawnData
 export type ActApprovedData = components['schemas']['ActApprovedData'];
 export type ActFailedData = components['schemas']['ActFailedData'];
 export type DraftReleasedData = components['schemas']['DraftReleasedData'];
+export type RequestSubmittedEvent = components['schemas']['RequestSubmittedEvent'];
+export type RequestCollectedEvent = components['schemas']['RequestCollectedEvent'];
+export type RequestReceivedEvent = components['schemas']['RequestReceivedEvent'];
+export type MessageSentEvent = components['schemas']['MessageSentEvent'];
+export type ClarificationAskedEvent = components['schemas']['ClarificationAskedEvent'];
+export type ClarificationAnsweredEvent = components['schemas']['ClarificationAnsweredEvent'];
+export type ItemsDecidedEvent = components['schemas']['ItemsDecidedEvent'];
+export type MeasureTakenEvent = components['schemas']['MeasureTakenEvent'];
+export type MeasureExtendedEvent = components['schemas']['MeasureExtendedEvent'];
+export type MeasureEndedEvent = components['schemas']['MeasureEndedEvent'];
+export type ExecutionReportedEvent = components['schemas']['ExecutionReportedEvent'];
+export type RequestWithdrawnEvent = components['schemas']['RequestWithdrawnEvent'];
+export type ResponsibilityTransferredEvent = components['schemas']['ResponsibilityTransferredEvent'];
+export type RequestReturnedEvent = components['schemas']['RequestReturnedEvent'];
+export type RequestRecalledEvent = components['schemas']['RequestRecalledEvent'];
+export type DeletionConfirmedEvent = components['schemas']['DeletionConfirmedEvent'];
+export type RequestSupplementedEvent = components['schemas']['RequestSupplementedEvent'];
+export type DelayNotifiedEvent = components['schemas']['DelayNotifiedEvent'];
+export type SideClosedEvent = components['schemas']['SideClosedEvent'];
+export type RequestReopenedEvent = components['schemas']['RequestReopenedEvent'];
+export type RemedyLodgedEvent = components['schemas']['RemedyLodgedEvent'];
+export type RemedyDecidedEvent = components['schemas']['RemedyDecidedEvent'];
+export type EntryCorrectedEvent = components['schemas']['EntryCorrectedEvent'];
+export type CorrectionAppliedEvent = components['schemas']['CorrectionAppliedEvent'];
+export type OriginalRequestedEvent = components['schemas']['OriginalRequestedEvent'];
+export type FormalReceiptRecordedEvent = components['schemas']['FormalReceiptRecordedEvent'];
+export type OffChannelContactRecordedEvent = components['schemas']['OffChannelContactRecordedEvent'];
+export type ReferenceAddedEvent = components['schemas']['ReferenceAddedEvent'];
+export type RelationAddedEvent = components['schemas']['RelationAddedEvent'];
+export type Closing = components['schemas']['Closing'];
+export type AuditedEvent = components['schemas']['AuditedEvent'];
+export type AuditedEvents = components['schemas']['AuditedEvents'];
+export type RequestContent = components['schemas']['RequestContent'];
+export type ClosedEntry = components['schemas']['ClosedEntry'];
+export type Participation = components['schemas']['Participation'];
+export type RequestSide = components['schemas']['RequestSide'];
+export type RequestSides = components['schemas']['RequestSides'];
+export type RequestItemState = components['schemas']['RequestItemState'];
+export type AuditedPastRequest = components['schemas']['AuditedPastRequest'];
+export type AuditedTimelineEntry = components['schemas']['AuditedTimelineEntry'];
+export type AuditedTimeline = components['schemas']['AuditedTimeline'];
+export type Change = components['schemas']['Change'];
+export type Changes = components['schemas']['Changes'];
+export type DraftAddressee = components['schemas']['DraftAddressee'];
+export type DraftParticipant = components['schemas']['DraftParticipant'];
+export type DraftContact = components['schemas']['DraftContact'];
+export type DraftUrgency = components['schemas']['DraftUrgency'];
+export type DraftRequesterDeadline = components['schemas']['DraftRequesterDeadline'];
+export type DraftHandling = components['schemas']['DraftHandling'];
+export type DraftOffence = components['schemas']['DraftOffence'];
+export type DraftIdentityDocument = components['schemas']['DraftIdentityDocument'];
+export type DraftPerson = components['schemas']['DraftPerson'];
+export type DraftOrigin = components['schemas']['DraftOrigin'];
+export type DraftIdentifier = components['schemas']['DraftIdentifier'];
+export type DraftMoney = components['schemas']['DraftMoney'];
+export type DraftProperty = components['schemas']['DraftProperty'];
+export type DraftSearch = components['schemas']['DraftSearch'];
+export type DraftInformation = components['schemas']['DraftInformation'];
+export type DraftItem = components['schemas']['DraftItem'];
+export type DraftOrder = components['schemas']['DraftOrder'];
+export type DraftMandate = components['schemas']['DraftMandate'];
+export type DraftTransmission = components['schemas']['DraftTransmission'];
+export type DraftReference = components['schemas']['DraftReference'];
+export type DraftRelation = components['schemas']['DraftRelation'];
+export type DraftDocumentReference = components['schemas']['DraftDocumentReference'];
+export type DraftDecidedBy = components['schemas']['DraftDecidedBy'];
+export type Draft = components['schemas']['Draft'];
+export type RecordedFor = components['schemas']['RecordedFor'];
+export type OpenFile = components['schemas']['OpenFile'];
+export type FileOpened = components['schemas']['FileOpened'];
+export type FileEntry = components['schemas']['FileEntry'];
+export type FileList = components['schemas']['FileList'];
+export type StoredDraft = components['schemas']['StoredDraft'];
+export type StoredReport = components['schemas']['StoredReport'];
+export type StoredAssignee = components['schemas']['StoredAssignee'];
+export type StoredBody = components['schemas']['StoredBody'];
+export type ProposalInFile = components['schemas']['ProposalInFile'];
+export type FileDetail = components['schemas']['FileDetail'];
 export type FileOpenedEvent = components['schemas']['FileOpenedEvent'];
 export type DraftAmendedEvent = components['schemas']['DraftAmendedEvent'];
 export type DraftDiscardedEvent = components['schemas']['DraftDiscardedEvent'];
@@ -8065,44 +9130,10 @@ export type ContactPointNaming = components['schemas']['ContactPointNaming'];
 export type ContactPointEnd = components['schemas']['ContactPointEnd'];
 export type RequestEntry = components['schemas']['RequestEntry'];
 export type RequestList = components['schemas']['RequestList'];
-export type RequestContent = components['schemas']['RequestContent'];
-export type Participation = components['schemas']['Participation'];
-export type RequestSide = components['schemas']['RequestSide'];
-export type RequestSides = components['schemas']['RequestSides'];
-export type RequestItemState = components['schemas']['RequestItemState'];
 export type RequestDetail = components['schemas']['RequestDetail'];
 export type RequestStub = components['schemas']['RequestStub'];
 export type TimelineEntry = components['schemas']['TimelineEntry'];
 export type Timeline = components['schemas']['Timeline'];
-export type RequestSubmittedEvent = components['schemas']['RequestSubmittedEvent'];
-export type RequestCollectedEvent = components['schemas']['RequestCollectedEvent'];
-export type RequestReceivedEvent = components['schemas']['RequestReceivedEvent'];
-export type MessageSentEvent = components['schemas']['MessageSentEvent'];
-export type ClarificationAskedEvent = components['schemas']['ClarificationAskedEvent'];
-export type ClarificationAnsweredEvent = components['schemas']['ClarificationAnsweredEvent'];
-export type ItemsDecidedEvent = components['schemas']['ItemsDecidedEvent'];
-export type MeasureTakenEvent = components['schemas']['MeasureTakenEvent'];
-export type MeasureExtendedEvent = components['schemas']['MeasureExtendedEvent'];
-export type MeasureEndedEvent = components['schemas']['MeasureEndedEvent'];
-export type ExecutionReportedEvent = components['schemas']['ExecutionReportedEvent'];
-export type RequestWithdrawnEvent = components['schemas']['RequestWithdrawnEvent'];
-export type ResponsibilityTransferredEvent = components['schemas']['ResponsibilityTransferredEvent'];
-export type RequestReturnedEvent = components['schemas']['RequestReturnedEvent'];
-export type RequestRecalledEvent = components['schemas']['RequestRecalledEvent'];
-export type DeletionConfirmedEvent = components['schemas']['DeletionConfirmedEvent'];
-export type RequestSupplementedEvent = components['schemas']['RequestSupplementedEvent'];
-export type DelayNotifiedEvent = components['schemas']['DelayNotifiedEvent'];
-export type SideClosedEvent = components['schemas']['SideClosedEvent'];
-export type RequestReopenedEvent = components['schemas']['RequestReopenedEvent'];
-export type RemedyLodgedEvent = components['schemas']['RemedyLodgedEvent'];
-export type RemedyDecidedEvent = components['schemas']['RemedyDecidedEvent'];
-export type EntryCorrectedEvent = components['schemas']['EntryCorrectedEvent'];
-export type CorrectionAppliedEvent = components['schemas']['CorrectionAppliedEvent'];
-export type OriginalRequestedEvent = components['schemas']['OriginalRequestedEvent'];
-export type FormalReceiptRecordedEvent = components['schemas']['FormalReceiptRecordedEvent'];
-export type OffChannelContactRecordedEvent = components['schemas']['OffChannelContactRecordedEvent'];
-export type ReferenceAddedEvent = components['schemas']['ReferenceAddedEvent'];
-export type RelationAddedEvent = components['schemas']['RelationAddedEvent'];
 export type RequestEvents = components['schemas']['RequestEvents'];
 export type PastRequest = components['schemas']['PastRequest'];
 export type Acknowledge = components['schemas']['Acknowledge'];
@@ -8563,6 +9594,407 @@ export interface operations {
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRegister: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                format?: "csv" | "json";
+            };
+            header: {
+                /** @description As a command answered it: the reading waits, at most 5 s, until it has seen that event. */
+                "Exchange-Position"?: string;
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The register, oldest first, with control totals. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Register"];
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `header/invalid`: A header is not acceptable.
+             *
+             *     `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/missing`: A header is missing.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/role-not-admitted`: This door is not open to your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `input/invalid`: The input is not as described. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `read-model/behind`: The answer is not up to date yet.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auditRequestEvents: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+            };
+            path: {
+                /** @description The request. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events, oldest first. */
+            200: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditedEvents"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/role-not-admitted`: This door is not open to your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_NOT_FOUND`: There is no such request for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store/unavailable`: The event store cannot be reached. */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auditRequestAsOf: {
+        parameters: {
+            query?: {
+                revision?: string;
+                occurredAt?: string;
+                recordedAt?: string;
+            };
+            header: {
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+            };
+            path: {
+                /** @description The request. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request as your office knew it then. */
+            200: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditedPastRequest"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/role-not-admitted`: This door is not open to your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `as-of/before-delivery`: The request was not there yet.
+             *
+             *     `as-of/after-last-revision`: There is no such revision yet.
+             *
+             *     `REQUEST_NOT_FOUND`: There is no such request for you.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `input/invalid`: The input is not as described. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store/unavailable`: The event store cannot be reached. */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auditRequestTimeline: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The languages that you read, with quality values (RFC 9110). There are texts in en, sq, bs, hr, cnr, sr; for any other, and for a header that cannot be read, the answer is in English. */
+                "Accept-Language"?: string;
+                /** @description Why you look at the case or disclose something of it: a code of the list `purposes`. */
+                "Exchange-Purpose": "AUDIT" | "CASE_WORK" | "DATA_PROTECTION" | "FOLLOW_UP" | "NETWORK_ADMINISTRATION" | "SUPERVISION" | "URGENT_DUTY";
+                /** @description The provision on which you rely. */
+                "Exchange-Legal-Basis"?: string;
+            };
+            path: {
+                /** @description The request. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The timeline, oldest first. */
+            200: {
+                headers: {
+                    /** @description Revision of what the address names, as a strong tag: send it as `If-Match` with the next change. */
+                    ETag: string;
+                    /** @description The language of the words for people (RFC 5646). */
+                    "Content-Language": string;
+                    /** @description `unreviewed`: nobody who knows the law and the language has confirmed these words yet. Absent where it was done. Programs go by codes, which are the same in every language. */
+                    "Exchange-Text"?: "unreviewed";
+                    /** @description Names `Accept-Language`: the answer depends on it. */
+                    Vary: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditedTimeline"];
+                };
+            };
+            /**
+             * @description `http/malformed`: The message is not valid HTTP.
+             *
+             *     `header/invalid`: A header is not acceptable.
+             *
+             *     `header/missing`: A header is missing.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/not-authenticated`: A valid access token is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access/role-not-admitted`: This door is not open to your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_NOT_FOUND`: There is no such request for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/failed`: The server failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store/unavailable`: The event store cannot be reached. */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {

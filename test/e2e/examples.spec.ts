@@ -13,6 +13,7 @@ const ana = exchange.desk(albania.aro, 'officer', 'ana');
 const besa = exchange.desk(albania.prosecution, 'officer', 'besa');
 const dritan = exchange.desk(albania.prosecution, 'approver', 'dritan');
 const jelena = exchange.desk(montenegro.court, 'officer', 'jelena');
+const auditor = exchange.desk(albania.prosecution, 'auditor', 'auditor');
 
 /** These offices let one person act alone, so that the examples can be sent as they are. */
 beforeAll(async () => {
@@ -213,6 +214,10 @@ const readings: Readonly<Record<string, () => Promise<Reply>>> = {
   readRequestTimeline: async () => jelena.get(`${requestAt(await delivered())}/timeline`),
   readRequestEvents: async () => jelena.get(`${requestAt(await delivered())}/events`),
   readRequestAsOf: async () => besa.get(`${requestAt(await delivered())}/as-of?occurredAt=2099-01-01T00:00:00.000Z`),
+  readRegister: () => auditor.get('/v1/audit/register?from=2026-01-01&to=2099-12-31'),
+  auditRequestEvents: async () => auditor.get(`/v1/audit/requests/${await delivered()}/events`),
+  auditRequestAsOf: async () => auditor.get(`/v1/audit/requests/${await delivered()}/as-of?revision=0`),
+  auditRequestTimeline: async () => auditor.get(`/v1/audit/requests/${await delivered()}/timeline`),
   listJurisdictions: () => ana.get('/v1/network/jurisdictions?on=2020-06-30'),
   readJurisdiction: () => ana.get(albanianJurisdiction),
   listOffices: () => ana.get('/v1/network/offices?jurisdictionId=0a000000-0000-4000-8000-000000000001'),

@@ -119,11 +119,16 @@ it('has seen every office and every role at every reading that openapi.json desc
   );
 });
 
+/** Who passes the door: what auditors have to themselves tells everybody else that it is theirs. */
+function roleAt(path: string): 'auditor' | 'officer' {
+  return path.startsWith('/v1/audit') ? 'auditor' : 'officer';
+}
+
 it('answers an id that nobody has and one that can be none like one that is foreign', async () => {
   for (const officeId of officeIds) {
     const answers = await Promise.all(
       Matrix.nobodys.map((ids) =>
-        Promise.all(ids.map(({ path }) => on.caller.get(persona(officeId, 'officer'), path))),
+        Promise.all(ids.map(({ path }) => on.caller.get(persona(officeId, roleAt(path)), path))),
       ),
     );
     for (const [unknown, malformed] of answers) {

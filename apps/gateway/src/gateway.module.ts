@@ -5,6 +5,7 @@ import { ReadModels } from '@exchange/read-models';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AuditController } from './audit/audit.controller';
 import { type Progress, ReadYourWrites } from './calls/read-your-writes';
 import { ReadYourWritesGuard } from './calls/read-your-writes.guard';
 import { changesControllers, changesProviders } from './changes/controllers';
@@ -45,6 +46,7 @@ export class GatewayModule {
       imports: [CqrsModule, DiscoveryModule, ...ports.contexts],
       controllers: [
         ...[HealthController, IdentityController, CodeListsController, ProblemsController, ProjectionsController],
+        AuditController,
         ...changesControllers,
         ...fileControllers,
         ...networkControllers,

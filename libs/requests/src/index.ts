@@ -3,6 +3,7 @@ export type { RequestAct } from './application/request-act';
 export { Commitments } from './application/commitments';
 export { Enquiries } from './application/enquiries';
 export { apart } from './application/proposed-act';
+export { type AuditedPast, RequestAudit } from './application/request-audit';
 export { RequestHistory, type SeenEvent } from './application/request-history';
 export { collectionId, requestKind, requestStream } from './application/request-kind';
 export { RequestsModule } from './application/requests.module';

@@ -4,7 +4,7 @@ import type { Caller, Heard } from './caller';
 import { marksIn } from './canaries';
 import { commandsOn, type Door, doorsOf, type Values } from './doors';
 import { everybodyOf, officeIds, type Persona } from './network';
-import { Oracle } from './oracle';
+import { Oracle, type Place } from './oracle';
 import type { Played } from './played';
 
 /** Something that reached somebody who may not have it, or an answer that tells a foreign id from one that nobody has. */
@@ -146,7 +146,7 @@ export class Matrix {
     const actor = this.actors.get(name) ?? this.actorOf(persona);
     this.actors.set(name, actor);
     const actorId = await actor;
-    const at = path.startsWith('/v1/files') ? 'files' : path.startsWith('/v1/changes') ? 'changes' : 'requests';
+    const at = placeOf(path);
     const key = `${name} ${persona.role} ${persona.purpose} ${at}`;
     const readable = this.readable.get(key) ?? this.oracle.readableBy(persona, actorId, at);
     this.readable.set(key, readable);
@@ -163,6 +163,16 @@ export class Matrix {
   private report({ officeId, role, purpose }: Persona, door: string, leaked: readonly string[]): void {
     this.leaks.push({ persona: `${officeId} ${role} ${purpose}`, door, leaked });
   }
+}
+
+/** Behind which kind of door something is read: what may be read there differs. */
+function placeOf(path: string): Place {
+  const places: readonly (readonly [prefix: string, place: Place])[] = [
+    ['/v1/files', 'files'],
+    ['/v1/changes', 'changes'],
+    ['/v1/audit', 'audit'],
+  ];
+  return places.find(([prefix]) => path.startsWith(prefix))?.[1] ?? 'requests';
 }
 
 /** What looks the same and names nothing. */

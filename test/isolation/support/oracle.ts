@@ -34,6 +34,9 @@ interface FileStory {
   openedTo: readonly Uuid[];
 }
 
+/** Behind which kind of door something is read. */
+export type Place = 'files' | 'requests' | 'changes' | 'audit';
+
 /** What somebody may read: of each request the last event, or only that there is one. */
 type Sight = { readonly upTo: number } | 'number' | 'nothing';
 
@@ -71,14 +74,15 @@ export class Oracle {
   /**
    * All marks that an answer to this person may hold. What was about the wrong person is closed in all that both sides know;
    * an office's own file keeps what that office wrote there. The feed of changes names events of what is closed to a
-   * person of the office as well, and says nothing of them.
+   * person of the office as well, and says nothing of them. At their own doors auditors read, marked, what was closed to
+   * their office: what it could see once.
    */
-  readableBy(persona: Persona, actorId: string, at: 'files' | 'requests' | 'changes'): ReadonlySet<string> {
+  readableBy(persona: Persona, actorId: string, at: Place): ReadonlySet<string> {
     const marks = new Set([actorId]);
     if (persona.role === 'secretariat') return marks;
     const add = (text: string): void => marksIn(text).forEach((mark) => marks.add(mark));
     for (const request of this.requests.values()) {
-      const sight = this.sightOf(request, persona, actorId);
+      const sight = at === 'audit' ? this.auditedBy(request, persona) : this.sightOf(request, persona, actorId);
       if (sight === 'nothing') continue;
       const [first] = request.events;
       add(`${request.requestId} ${first?.type === 'RequestSubmitted' ? first.data.number : ''}`);
@@ -90,7 +94,7 @@ export class Oracle {
       if (this.mayReadFile(file, persona, actorId)) this.toldInFile(file, persona.officeId).forEach(add);
     }
     if (at === 'changes') this.namedTo(persona.officeId).forEach(add);
-    if (at !== 'files') for (const mark of this.closed) marks.delete(mark);
+    if (at === 'requests' || at === 'changes') for (const mark of this.closed) marks.delete(mark);
     return marks;
   }
 
@@ -213,6 +217,13 @@ export class Oracle {
     );
     if (own !== undefined && !isLetIn({ ...own, urgent: request.urgent }, persona, actorId)) return 'number';
     return { upTo: Math.max(...parts.map(({ until }) => until)) };
+  }
+
+  /** Auditors have doors of their own, and nobody else passes them. */
+  private auditedBy({ parts }: RequestStory, { officeId, role }: Persona): Sight {
+    const own = parts.filter((part) => part.officeId === officeId);
+    if (role !== 'auditor' || own.length === 0) return 'nothing';
+    return { upTo: Math.max(...own.map(({ until }) => until)) };
   }
 
   /** Who read an entry about the wrong person learns that it was, also where that came later (LED art. 16(6)). */

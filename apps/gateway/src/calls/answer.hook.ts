@@ -12,7 +12,7 @@ export function answering(positions: Positions): preSerializationHookHandler {
   return (request, reply, payload, done) => {
     if (!(payload instanceof Answer)) return done(null, payload);
     writeHeaders(payload, positions, request, reply);
-    // What is text already was written as JSON where it was stored.
+    // What is text already was written as JSON where it was stored, or is a file.
     if (typeof payload.body === 'string') reply.serializer(String);
     done(null, payload.body);
   };
@@ -24,11 +24,12 @@ function writeHeaders(
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
-  const { revision, written, location, next, after, wording } = headers;
+  const { revision, written, location, next, after, file, wording } = headers;
   if (revision !== undefined) reply.header('etag', `"${revision}"`);
   if (location !== undefined) reply.header('location', location);
   if (next !== undefined) reply.header('link', `<${from(request.url, 'cursor', next)}>; rel="next"`);
   if (after !== undefined) reply.header('link', `<${from(request.url, 'after', after)}>; rel="next"`);
+  if (file !== undefined) reply.type(file.type).header('content-disposition', `attachment; filename="${file.name}"`);
   if (wording !== undefined) reply.headers(wordingHeaders(wording));
   if (written !== undefined) {
     const { officeId } = callOf(request).principal;

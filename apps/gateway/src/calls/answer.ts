@@ -13,6 +13,8 @@ export interface AnswerHeaders {
   readonly next?: string;
   /** The cursor to go on from with what happens later; the header `Link` makes an address of it as well. */
   readonly after?: string;
+  /** What the body is, where it is a file and not JSON, and what it is called. */
+  readonly file?: { readonly type: string; readonly name: string };
   /** In which words it is, where it has words for people. */
   readonly wording?: Wording;
 }

@@ -1,4 +1,4 @@
-import { admits, TokenRefused, TokenVerifier, type Policy, type Principal } from '@exchange/access';
+import { admits, TokenRefused, TokenVerifier, touchesCases, type Policy, type Principal } from '@exchange/access';
 import type { Clock } from '@exchange/kernel';
 import { refuse, Refused } from '@exchange/kernel';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
@@ -50,7 +50,7 @@ export class CallGuard implements CanActivate {
   private reasons({ headers }: FastifyRequest, policy: Policy): Pick<Call, 'purpose' | 'legalBasis' | 'traceparent'> {
     const trace = traceparent(headers);
     const traced = trace === undefined ? {} : { traceparent: trace };
-    if (policy !== 'case') return traced;
+    if (!touchesCases(policy)) return traced;
     const basis = legalBasis(headers);
     const reason = { purpose: purpose(headers, this.clock.now().slice(0, 10)), ...traced };
     return basis === undefined ? reason : { ...reason, legalBasis: basis };

@@ -1,4 +1,4 @@
-import type { Policy } from '@exchange/access';
+import { type Policy, touchesCases } from '@exchange/access';
 import { purposeList } from '@exchange/contract/codes';
 import { applyDecorators } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader } from '@nestjs/swagger';
@@ -21,7 +21,7 @@ export function Access(policy: Policy): MethodDecorator {
     ApiBearerAuth('token'),
     everywhere,
     Problems('access/not-authenticated', 'access/role-not-admitted', 'header/invalid'),
-    ...(policy === 'case' ? caseHeaders : []),
+    ...(touchesCases(policy) ? caseHeaders : []),
   );
 }
 

@@ -8,6 +8,7 @@ export const tags: Readonly<Record<string, string>> = {
   'Course of a request': 'By whom it is worked, whether, and until when: transfer, return, recall, closure.',
   'Record of a request': 'Remedies, corrections, originals, contacts and numbers.',
   Changes: 'Everything that your office may see, in order and without gaps, for a system that keeps itself up to date.',
+  Audit: 'What an auditor asks of one office: a register, and what the office knew at any point. Read only.',
   Network: 'Who is in the network, how they take part, and whom to call.',
   'Keeping the directory': 'What the secretariat enters about jurisdictions and offices.',
   'Code lists': 'The closed lists that bodies and headers draw on.',

@@ -5,6 +5,7 @@ const expected: Readonly<Record<Policy, readonly string[]>> = {
   public: roles,
   identified: roles,
   case: ['clerk', 'officer', 'approver', 'duty', 'reader', 'auditor', 'partner'],
+  audit: ['auditor'],
   directory: ['secretariat'],
 };
 

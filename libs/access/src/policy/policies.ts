@@ -15,11 +15,18 @@ export const policies = {
   identified: roles,
   /** A case: what an office sees or does as an office. The secretariat has no cases. */
   case: officeRoles,
+  /** What an auditor asks of one office: read only. */
+  audit: ['auditor'],
   /** Changing the directory of the network. */
   directory: ['secretariat'],
 } as const satisfies Readonly<Record<string, 'anyone' | readonly Role[]>>;
 
 export type Policy = keyof typeof policies;
+
+/** Whether cases are behind that kind of door: then whoever knocks says why. */
+export function touchesCases(policy: Policy): boolean {
+  return policy === 'case' || policy === 'audit';
+}
 
 /** Whether a caller with that role may knock at that kind of door. */
 export function admits(policy: Policy, role: Role): boolean {

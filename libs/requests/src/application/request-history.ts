@@ -83,14 +83,16 @@ function withoutValues(correction: Correction): Correction {
   return { ...correction, data: { ...correction.data, changes } };
 }
 
-function shownTo({ officeId }: Reader, event: Recorded<RequestEvent>, withheld: ReadonlySet<Uuid>): SeenEvent {
-  const seen = event.header.officeId === officeId ? event : withoutContext(event);
+function shownTo(reader: Reader, event: Recorded<RequestEvent>, withheld: ReadonlySet<Uuid>): SeenEvent {
+  const seen = readBy(reader, event);
   if (!withheld.has(event.id)) return seen;
   const { data: _ofSomebodyElse, ...rest } = seen;
   return { ...rest, withheld: 'wrongPerson' };
 }
 
-function withoutContext(event: Recorded<RequestEvent>): Recorded<RequestEvent> {
+/** Without the context, where another office wrote the event. */
+export function readBy({ officeId }: Reader, event: Recorded<RequestEvent>): Recorded<RequestEvent> {
+  if (event.header.officeId === officeId) return event;
   const { context: _ofTheOtherSide, ...rest } = event;
   return rest;
 }

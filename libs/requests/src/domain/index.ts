@@ -15,7 +15,7 @@ export type { AddReferenceBody, AddRelationBody, RecordContactBody } from './not
 export type { RecordFormalReceiptBody, RequestOriginalBody } from './original';
 export type { ConfirmDeletionBody, RecallBody } from './recalling';
 export type { DecideRemedyBody, LodgeRemedyBody } from './remedies';
-export { type Register, type RegisterLine, registerLineOf, registerOf } from './register';
+export { type Register, type RegisterLine, registerLineOf, registerOf, type RegisterTotals } from './register';
 export { registerCsv, totalLines } from './register-csv';
 export type { ReportBody } from './reporting';
 export {

@@ -63,6 +63,6 @@ export function totalLines({ byType, byOutcome, ...totals }: RegisterTotals): re
     ...Object.entries(byOutcome).map(([outcome, count]) => [`outcome ${outcome}`, count] as const),
     ['requests looked through', requests],
     ['of other days', ofOtherDays],
-    ['of other offices', ofOtherOffices],
+    ...(ofOtherOffices === undefined ? [] : [['of other offices', ofOtherOffices] as const]),
   ];
 }

@@ -130,8 +130,8 @@ export interface LookedThrough {
   readonly requests: number;
   /** Delivered on days that were not asked for. */
   readonly ofOtherDays: number;
-  /** Those of other offices. */
-  readonly ofOtherOffices: number;
+  /** Those of other offices, where they were looked through as well. */
+  readonly ofOtherOffices?: number;
 }
 
 /** What the lines must add up to: `requests` = `lines` + `ofOtherDays` + `ofOtherOffices`, so that none is left out unseen. */

@@ -2,6 +2,7 @@ import { changesModel } from './changes';
 import { requestsModel } from './requests';
 
 export { type Change, type EntryName, listChanges } from './changes';
+export { findOfficeRequests } from './office-requests';
 export type { CorrectedPlace, Done, RequestDetail } from './request-detail';
 export { listRequests, type RequestEntry, type RequestFilter } from './request-list';
 export {
@@ -12,6 +13,6 @@ export {
   type Looking,
   type RequestStub,
 } from './request-queries';
-export { type TimelineEntry, timelineOf } from './timeline';
+export { type AuditedEntry, auditedTimeline, type TimelineEntry, timelineOf } from './timeline';
 
 export const requestModels = [requestsModel, changesModel];

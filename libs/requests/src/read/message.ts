@@ -2,6 +2,7 @@ import {
   type CourseEvent,
   isCourseEvent,
   isRecordEvent,
+  type Recorded,
   type RecordEvent,
   type RequestEvent,
 } from '@exchange/contract';
@@ -26,8 +27,19 @@ import {
 } from '@exchange/contract/codes';
 import { coded, type TimelineMessage } from '@exchange/contract/texts';
 
+/** A line of the timeline, before it is put in words. */
+export interface Line {
+  readonly event: RequestEvent['type'];
+  readonly message: TimelineMessage;
+}
+
+export function lineOf(event: Recorded<RequestEvent>): Line {
+  const side: Side = event.header.side === 'requested' ? 'requested' : 'requesting';
+  return { event: event.type, message: messageOf(event, side) };
+}
+
 /** What happened, for a person, before it is put in words. No personal data: free text stays in the detail. */
-export function messageOf(event: RequestEvent, side: Side): TimelineMessage {
+function messageOf(event: RequestEvent, side: Side): TimelineMessage {
   if (isCourseEvent(event)) return messageOfCourse(event, side);
   if (isRecordEvent(event)) return messageOfRecord(event, side);
   switch (event.type) {

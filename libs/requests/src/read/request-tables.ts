@@ -1,16 +1,16 @@
-import type { RequestContent, RequestEvent } from '@exchange/contract';
+import type { RequestContent } from '@exchange/contract';
 import type { RequestOutcome, RequestStatus, Side, TypeOutcome } from '@exchange/contract/codes';
-import type { TimelineMessage } from '@exchange/contract/texts';
 import type { Uuid } from '@exchange/kernel';
 import { defineTable, integer, json, nullable, text } from '@exchange/read-models';
 import type { LiveRequest } from '../domain';
+import type { Line } from './message';
 import type { Done, RequestAccount } from './request-detail';
 
 /** What happened beside the acts of the account, and what is said of each event, by revision. */
 export interface RequestStory {
   readonly submission: Done<object>;
   readonly collection?: Done<object>;
-  readonly lines: readonly { readonly event: RequestEvent['type']; readonly message: TimelineMessage }[];
+  readonly lines: readonly Line[];
 }
 
 /** How far an office has closed its file on a request to its own people, and who works on it (pseudonyms). */

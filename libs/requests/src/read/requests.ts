@@ -1,12 +1,11 @@
 import type { AnyEvent, Recorded, RequestEvent } from '@exchange/contract';
-import type { Side } from '@exchange/contract/codes';
 import type { Uuid } from '@exchange/kernel';
 import type { ReadModel, RowOf, Rows } from '@exchange/read-models';
 import { requestKind } from '../application/request-kind';
 import { evolve, type LiveRequest, noRequest, view } from '../domain';
 import { deskAtDelivery, isDeskEvent, projectDesk } from './desks';
 import { entryOf, stubOf } from './entry';
-import { messageOf } from './message';
+import { lineOf } from './message';
 import { numbersOf, renumber } from './numbers';
 import { doneBy, type Told, toldAfter } from './request-detail';
 import {
@@ -97,9 +96,8 @@ async function projectNumbers(
 }
 
 function storyAfter(story: RequestStory | undefined, event: Recorded<RequestEvent>): RequestStory {
-  const { type, header } = event;
-  const side: Side = header.side === 'requested' ? 'requested' : 'requesting';
-  const lines = [...(story?.lines ?? []), { event: type, message: messageOf(event, side) }];
+  const { type } = event;
+  const lines = [...(story?.lines ?? []), lineOf(event)];
   if (story === undefined) return { submission: doneBy(event, {}), lines };
   return type === 'RequestCollected' ? { ...story, lines, collection: doneBy(event, {}) } : { ...story, lines };
 }

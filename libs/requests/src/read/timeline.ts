@@ -4,9 +4,10 @@ import type { EventCapacity, EventSide } from '@exchange/contract/codes';
 import { type Language, render } from '@exchange/contract/texts';
 import { hoursBetween, type Instant, type Uuid } from '@exchange/kernel';
 import { parsed, type ReadModels } from '@exchange/read-models';
-import { view } from '../domain';
-import { actsIn, type Done, type RequestAccount } from './request-detail';
-import { requests, type RequestStory } from './request-tables';
+import { type AuditedEvent, type Closing, view } from '../domain';
+import { type Line, lineOf } from './message';
+import { actsIn, type Done, doneBy, type RequestAccount } from './request-detail';
+import { requests } from './request-tables';
 
 /** One event, for a person to read. */
 export interface TimelineEntry {
@@ -60,9 +61,24 @@ function correctedUpTo(last: number, { corrections = [] }: RequestAccount): Read
   return new Set(seen.map(({ data }) => data.eventId));
 }
 
+/** An entry, and why it is closed to the office today; empty where it is open. */
+export interface AuditedEntry extends TimelineEntry {
+  readonly closed: readonly Closing[];
+}
+
+/** The same from the log, for an auditor of the office. */
+export function auditedTimeline(events: readonly AuditedEvent[], language: Language): readonly AuditedEntry[] {
+  const corrected = new Set(
+    events.flatMap(({ event: { type, data } }) => (type === 'EntryCorrected' ? [data.eventId] : [])),
+  );
+  return events.map(({ event, closed }) => {
+    return { ...entryOf(doneBy(event, {}), lineOf(event), corrected, language), closed };
+  });
+}
+
 function entryOf(
   done: Done<object>,
-  { event, message }: RequestStory['lines'][number],
+  { event, message }: Line,
   correctedIds: ReadonlySet<Uuid>,
   language: Language,
 ): TimelineEntry {

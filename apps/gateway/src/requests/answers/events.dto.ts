@@ -1,7 +1,7 @@
 import { requestEvents, type Context, type Header } from '@exchange/contract';
 import type { SeenEvent } from '@exchange/requests';
 import type { Type } from '@nestjs/common';
-import { ApiExtraModels, ApiProperty, ApiSchema, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, type ApiPropertyOptions, ApiSchema, getSchemaPath } from '@nestjs/swagger';
 import { closed, dataModels, dataOf } from '../../content/contract-schema';
 
 /** The part of the envelope that whoever may see the event may see. */
@@ -71,20 +71,34 @@ function eventModels(definitions: readonly { readonly type: Parameters<typeof da
   });
 }
 
-/** A field that lists events of these types. */
-export function EventsOf(definitions: Parameters<typeof eventModels>[0]): PropertyDecorator {
-  const models = eventModels(definitions);
-  const items = { oneOf: models.map((model) => ({ $ref: getSchemaPath(model) })) };
+/** Describes a field by what an event of one of these types is. */
+interface OneOfThem {
+  readonly oneOf: { readonly $ref: string }[];
+}
+
+function describedBy(models: readonly Type[], property: (event: OneOfThem) => ApiPropertyOptions): PropertyDecorator {
   const extra = ApiExtraModels(EventHeaderDto, EventContextDto, ...dataModels.map(({ model }) => model), ...models);
   return (target, key) => {
     extra(target.constructor);
-    ApiProperty({ type: 'array', items })(target, key);
+    ApiProperty(property({ oneOf: models.map((model) => ({ $ref: getSchemaPath(model) })) }))(target, key);
   };
+}
+
+/** A field that lists events of these types. */
+export function EventsOf(definitions: Parameters<typeof eventModels>[0]): PropertyDecorator {
+  return describedBy(eventModels(definitions), (items) => ({ type: 'array', items }));
+}
+
+const ofRequests = eventModels(requestEvents);
+
+/** A field that is an event of a request. */
+export function RequestEventField(): PropertyDecorator {
+  return describedBy(ofRequests, (event) => event);
 }
 
 @ApiSchema({ name: 'RequestEvents' })
 export class RequestEventsDto {
   /** Every event that your office may see, oldest first, as it stands in the log. */
-  @EventsOf(requestEvents)
+  @describedBy(ofRequests, (items) => ({ type: 'array', items }))
   readonly events: readonly SeenEvent[];
 }
