@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { account, sought, wallet } from '@exchange/testing';
+import { account, judge, sought, wallet } from '@exchange/testing';
 import { Counterpart } from './support/counterpart';
 import { castOf, freezeDraft, traceDraft } from './support/moves';
 import { albania, montenegro } from './support/offices';
@@ -13,6 +13,7 @@ const exchange = runningExchange();
 const cast = castOf(exchange);
 const [besa, dritan] = [cast.besa.client, cast.dritan.client];
 const ana = exchange.desk(albania.aro, 'officer', 'ana').client;
+const second = exchange.desk(albania.aro, 'approver', 'arta').client;
 
 const detail = async (office: typeof ana, requestId: string) => (await seen(office, requestId)).body;
 const happened = async (office: typeof ana, requestId: string) =>
@@ -40,7 +41,7 @@ async function close(office: typeof ana, requestId: string): Promise<void> {
 }
 
 describe('exchange counterpart, once', () => {
-  it('accepts-and-freezes: accepts with four eyes, freezes every item, reports, and closes after the sender', async () => {
+  it('accepts-and-freezes: asks, accepts with four eyes, freezes every item, reports, and closes after the sender', async () => {
     const court = new Counterpart(exchange, [
       '--once',
       '--office',
@@ -49,6 +50,8 @@ describe('exchange counterpart, once', () => {
       'accepts-and-freezes',
     ]);
     const requestId = await deliverFreeze();
+    await court.did(requestId, 'askClarification');
+    await answerQuestion(besa, requestId);
     await court.did(requestId, 'report');
     const reported = await detail(besa, requestId);
     expect(reported).toMatchObject({ status: 'reported', outcome: 'executed' });
@@ -70,6 +73,8 @@ describe('exchange counterpart, once', () => {
     expect(court.told.map(({ event, act, byTwo }) => [event ?? act, byTwo])).toEqual([
       ['request.submitted', undefined],
       ['acknowledge', false],
+      ['askClarification', false],
+      ['request.clarification-answered', undefined],
       ['decide', true],
       ['measure', false],
       ['report', false],
@@ -145,23 +150,53 @@ describe('a script that does not fit', () => {
 describe('exchange counterpart, until it is told to stop', () => {
   const script = ['--office', montenegro.court, '--script', 'accepts-and-freezes'];
 
-  const freezeReported = ['RequestSubmitted', 'RequestCollected', 'RequestReceived', 'ItemsDecided', 'MeasureTaken'];
-  const once = [...freezeReported, 'ExecutionReported'];
+  const once = [
+    ...['RequestSubmitted', 'RequestCollected', 'RequestReceived', 'ClarificationAsked', 'ClarificationAnswered'],
+    ...['ItemsDecided', 'MeasureTaken', 'ExecutionReported'],
+  ];
 
   it('does nothing twice when it is killed on the way and started again', async () => {
     const killed = new Counterpart(exchange, script);
     const first = await deliverFreeze();
-    await killed.did(first, 'acknowledge');
+    await killed.did(first, 'askClarification');
+    await answerQuestion(besa, first);
+    await killed.did(first, 'decide');
     await killed.stop('SIGKILL');
     const resumed = new Counterpart(exchange, script);
     const second = await deliverFreeze();
+    await resumed.did(second, 'askClarification');
+    await answerQuestion(besa, second);
     await resumed.did(second, 'report');
     expect(await resumed.stop('SIGINT')).toBe(0);
     const idle = new Counterpart(exchange, script);
     const third = await deliverFreeze();
-    await idle.did(third, 'report');
+    await idle.did(third, 'askClarification');
     expect(await idle.stop('SIGINT')).toBe(0);
-    for (const requestId of [first, second, third]) expect(await happened(besa, requestId)).toEqual(once);
-    expect(idle.told.filter(({ requestId }) => requestId === first || requestId === second)).toEqual([]);
+    for (const requestId of [first, second]) expect(await happened(besa, requestId)).toEqual(once);
+    expect(new Set(idle.told.map(({ requestId }) => requestId))).toEqual(new Set([third]));
+  });
+});
+
+describe('what the other side recalls', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'exchange-scripts-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is closed to the office that is played, and it can still confirm that it deleted it', async () => {
+    const file = join(folder, 'deletes.yaml');
+    const step = '{ event: request.recalled, do: [confirmDeletion: { deletedOn: <today> }] }';
+    writeFileSync(
+      file,
+      `name: Deletes\nwhen:\n  - { event: request.submitted, do: [message: { text: Seen }] }\n  - ${step}\n`,
+    );
+    const aro = new Counterpart(exchange, ['--once', '--office', montenegro.aro, '--script', file]);
+    const requestId = await deliverTrace();
+    await aro.did(requestId, 'message');
+    const { fileId } = await detail(ana, requestId);
+    const body = { reason: 'WRONG_ADDRESSEE', decidedBy: sent(judge) };
+    await doneByTwo(ana, second, String(fileId), { act: 'recall', body });
+    expect([await aro.ended, await happened(ana, requestId)]).toEqual([
+      0,
+      expect.arrayContaining(['DeletionConfirmed']),
+    ]);
   });
 });

@@ -74,6 +74,11 @@ export class RunningExchange {
     return this.deskOf({ officeId, role, subject }, purpose);
   }
 
+  /** The desk of a system that works for one user of an office. */
+  system(officeId: string, onBehalfOfUser: string): Desk {
+    return this.deskOf({ officeId, role: 'partner', subject: 'system', clientId: 'case-management', onBehalfOfUser });
+  }
+
   secretariat(): Desk {
     return this.deskOf({ role: 'secretariat', subject: 'secretariat' });
   }

@@ -1,7 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
 import { expectStatus, listIn, textIn, valueIn } from '../http/answers';
 import type { Desk } from '../http/desk';
-import { eventName } from './event-names';
+import { groupOf } from './group';
 import { patiently } from './patience';
 
 /** Something that happened on a request in which the office takes part. */
@@ -14,44 +13,31 @@ export interface Arrival {
   readonly recordedAt: string;
 }
 
-const pause = 500;
-
-/** All that happened and happens on the requests of an office, of each in its order, until it is told to stop. */
+/** All that happened and happens on the requests of an office, in the order in which it sees it, until it is told to stop. */
 export async function* arrivalsAt(desk: Desk, stop: AbortSignal): AsyncGenerator<Arrival> {
-  const seen = new Map<string, { readonly lastEventAt: string; readonly events: number }>();
+  let from = '';
   while (!stop.aborted) {
-    for (const { requestId, lastEventAt } of await requestsAt(desk)) {
-      const before = seen.get(requestId);
-      if (before?.lastEventAt === lastEventAt) continue;
-      const events = await eventsOf(desk, requestId);
-      yield* events.slice(before?.events ?? 0);
-      seen.set(requestId, { lastEventAt, events: events.length });
-    }
-    await setTimeout(pause, undefined, { signal: stop }).catch(() => undefined);
+    const path = `/v1/changes?limit=100&wait=25${from}`;
+    const answer = await patiently(() => desk.read(path, stop)).catch((failure: unknown) => {
+      if (stop.aborted) return undefined;
+      throw failure;
+    });
+    if (answer === undefined) return;
+    const { body } = expectStatus(answer, 200);
+    for (const change of listIn(body, 'changes')) yield* arrivalIn(change);
+    const { next } = groupOf(body);
+    if (typeof next === 'string') from = `&after=${encodeURIComponent(next)}`;
   }
 }
 
-/** The requests of the office, the oldest first. */
-async function requestsAt(desk: Desk) {
-  const requests: { readonly requestId: string; readonly lastEventAt: string }[] = [];
-  for (let query: string | undefined = ''; query !== undefined;) {
-    const { body } = expectStatus(await patiently(() => desk.read(`/v1/requests?limit=100${query}`)), 200);
-    for (const entry of listIn(body, 'requests'))
-      requests.unshift({ requestId: textIn(entry, 'requestId'), lastEventAt: textIn(entry, 'lastEventAt') });
-    query = typeof body === 'object' && body !== null && 'next' in body ? `&cursor=${String(body.next)}` : undefined;
-  }
-  return requests;
-}
-
-async function eventsOf(desk: Desk, requestId: string): Promise<readonly Arrival[]> {
-  const { status, body } = await patiently(() => desk.read(`/v1/requests/${requestId}/events`));
-  // What was recalled, or handed over, is not shown any more.
-  if (status === 403 || status === 404) return [];
-  return listIn(body, 'events').map((event, revision) => ({
-    requestId,
-    revision,
-    eventId: textIn(event, 'id'),
-    event: eventName(textIn(event, 'type')),
-    recordedAt: textIn(valueIn(event, 'header'), 'recordedAt'),
-  }));
+/** What is no event of a request, or does not say which one, is passed over. */
+function arrivalIn(change: unknown): readonly Arrival[] {
+  const { time, revision } = groupOf(change);
+  const [, event] = /^bamin-exchange\.(request\.[a-z-]+)\.v\d+$/.exec(textIn(change, 'type')) ?? [];
+  const [, requestId] = /^requests\/(.+)$/.exec(textIn(change, 'subject')) ?? [];
+  if (event === undefined || requestId === undefined || time === undefined || revision === undefined) return [];
+  const recordedAt = textIn(change, 'time');
+  return [
+    { requestId, event, eventId: textIn(change, 'id'), revision: Number(valueIn(change, 'revision')), recordedAt },
+  ];
 }

@@ -175,8 +175,11 @@ describe('what scripts can say', () => {
     expect(flaws.filter((flaw) => flaw.includes('does not know the act'))).toEqual([]);
   });
 
-  it('is every event of a request, by its name in small letters', () => {
+  it('is every event of a request, under the name that the changes of an office have for it', () => {
     expect(eventNames).toHaveLength(requestEvents.length);
+    const types: string[] = described.components.schemas.Change.properties.type.enum;
+    const told = types.flatMap((type) => type.match(/request\.[a-z-]+/) ?? []);
+    expect([...eventNames, 'request.withheld'].sort()).toEqual(told.sort());
     expect(['RequestSubmitted', 'ClarificationAnswered', 'ItemsDecided'].map(eventName)).toEqual([
       ...['request.submitted', 'request.clarification-answered', 'request.items-decided'],
     ]);

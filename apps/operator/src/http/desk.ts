@@ -37,29 +37,36 @@ export class Desk {
     private readonly caller?: Caller,
   ) {}
 
-  read(path: string): Promise<Answer> {
-    return this.call('GET', path, undefined, this.position === undefined ? {} : { 'exchange-position': this.position });
+  /** Reads; given up where it is told to stop. */
+  read(path: string, stop?: AbortSignal): Promise<Answer> {
+    const seen = this.position === undefined ? {} : { 'exchange-position': this.position };
+    return this.call(path, { method: 'GET', ...(stop !== undefined && { signal: stop }) }, seen);
   }
 
   async send(path: string, body: object, sending: Sending = {}): Promise<Answer> {
     const { method = 'POST', key = randomUUID(), ifMatch } = sending;
-    const answer = await this.call(method, path, JSON.stringify(body), {
-      'content-type': 'application/json',
-      'idempotency-key': key,
-      ...(ifMatch !== undefined && { 'if-match': ifMatch }),
-    });
+    const answer = await this.call(
+      path,
+      { method, body: JSON.stringify(body) },
+      {
+        'content-type': 'application/json',
+        'idempotency-key': key,
+        ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+      },
+    );
     this.position = answer.position ?? this.position;
     return answer;
   }
 
-  private async call(method: string, path: string, body: string | undefined, headers: Record<string, string>) {
+  private async call(path: string, sent: RequestInit, headers: Record<string, string>) {
     const url = this.url();
     const says = await this.saysWho();
-    const sent = { method, headers: { ...says, ...headers }, ...(body !== undefined && { body }) };
-    const response = await fetch(`${url}${path}`, sent).catch((failure: unknown) => {
-      const reason = failure instanceof Error && failure.cause instanceof Error ? ` (${failure.cause.message})` : '';
-      throw new CommandFailed(`Nothing answers at ${url}${reason}. Start the exchange first: npm start`, 69);
-    });
+    const response = await fetch(`${url}${path}`, { ...sent, headers: { ...says, ...headers } }).catch(
+      (failure: unknown) => {
+        const reason = failure instanceof Error && failure.cause instanceof Error ? ` (${failure.cause.message})` : '';
+        throw new CommandFailed(`Nothing answers at ${url}${reason}. Start the exchange first: npm start`, 69);
+      },
+    );
     return answerOf(response, url);
   }
 
