@@ -32,6 +32,11 @@ function isOfCases(path: string): boolean {
   return /^\/v1\/(?!code-lists|network)/.test(path);
 }
 
+/** Where auditors read, marked, what was closed. */
+function isAuditors(path: string): boolean {
+  return path.startsWith('/v1/audit/');
+}
+
 interface Told {
   readonly who: Persona;
   readonly path: string;
@@ -83,8 +88,12 @@ describe.each([
     expect(told.length).toBeGreaterThan(27 * 80);
   });
 
-  it('is found by auditors of the addressee in the files of their own office, and there alone', () => {
-    const found = told.filter(({ who, text }) => who.role === 'auditor' && text.includes(`canary-${story.name}-`));
+  it('is found by auditors of the addressee in the files of their own office and, marked, at their own doors', () => {
+    const all = told.filter(({ who, text }) => who.role === 'auditor' && text.includes(`canary-${story.name}-`));
+    const audited = all.filter(({ path }) => path.startsWith('/v1/audit/requests/'));
+    expect(audited.length).toBeGreaterThan(0);
+    expect(audited.filter(({ text }) => !text.includes('"because":"recalled"'))).toEqual([]);
+    const found = all.filter(({ path }) => !isAuditors(path));
     const files = wasRead ? [o.mkProsecutor, o.mkCourt] : [];
     expect(found.filter(({ who, path }) => !path.includes(story.fileOf(who.officeId)))).toEqual([]);
     expect([...new Set(found.map(({ who }) => who.officeId))].sort()).toEqual([...files].sort());
@@ -122,7 +131,8 @@ describe('an entry about the wrong person', () => {
     expect([...wrong].map((value) => value.slice(0, 'canary-wrong-0'.length))).toEqual([
       ...['canary-wrong-0', 'canary-wrong-2'],
     ]);
-    expect(told.filter(({ text }) => [...marksIn(text)].some((mark) => wrong.has(mark)))).toEqual([]);
+    const found = told.filter(({ text }) => [...marksIn(text)].some((mark) => wrong.has(mark)));
+    expect(found.filter(({ who, path }) => who.role !== 'auditor' || !isAuditors(path))).toEqual([]);
   });
 
   it('is marked for all who had read it: with the new value, but for an office that had handed over', async () => {
