@@ -14,7 +14,7 @@ export interface Arrival {
 }
 
 /** All that happened and happens on the requests of an office, in the order in which it sees it, until it is told to stop. */
-export async function* arrivalsAt(desk: Desk, stop: AbortSignal): AsyncGenerator<Arrival> {
+export async function* arrivalsAt(desk: Pick<Desk, 'read'>, stop: AbortSignal): AsyncGenerator<Arrival> {
   let from = '';
   while (!stop.aborted) {
     const path = `/v1/changes?limit=100&wait=25${from}`;
