@@ -184,10 +184,7 @@ export class Story {
     const history = requestId === undefined ? [] : await this.on.executor.load(requestKind, requestStream(requestId));
     const request = requestId === undefined ? undefined : this.account.requestWith(requestId);
     const side = request && this.account.sideOf(request, officeId);
-    const again = new Set(request?.corrections.values());
-    const written = history.filter(
-      ({ type, header, id }) => textOf[type] !== undefined && header.side === side && !again.has(id),
-    );
+    const written = history.filter(({ type, header }) => textOf[type] !== undefined && header.side === side);
     const entry = written[(each.which + each.choice) % Math.max(1, written.length)];
     const corrections = history.filter(({ type }) => type === 'EntryCorrected');
     const [submission] = history;
