@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
 const root = resolve(__dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -17,11 +17,24 @@ interface Ended {
   readonly output: string;
 }
 
+/** The project once more: its commands build again, and other suites are running what is built here. */
+function copied(): string {
+  const copy = mkdtempSync(join(tmpdir(), 'readme-project-'));
+  const filter = (path: string): boolean => !['node_modules', '.git'].includes(basename(path));
+  cpSync(root, copy, { recursive: true, filter });
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  return copy;
+}
+
+let project: string;
+beforeAll(() => (project = copied()), 60_000);
+afterAll(() => rmSync(project, { recursive: true }));
+
 function started(
   command: string,
   environment: Readonly<Record<string, string>>,
 ): { child: ChildProcess; ended: Promise<Ended>; says: (what: RegExp) => Promise<string> } {
-  const child = spawn('sh', ['-c', `exec ${command}`], { cwd: root, env: { ...process.env, ...environment } });
+  const child = spawn('sh', ['-c', `exec ${command}`], { cwd: project, env: { ...process.env, ...environment } });
   let output = '';
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
