@@ -33,7 +33,7 @@ describe('the auditor as it is installed', () => {
       status: 0,
       stderr: '',
     });
-    expect(audit('explain', testId(0x999), '--data', data)).toMatchObject({ status: 66, stdout: '' });
+    expect(audit('explain', testId(0x999), '--operator', '--data', data)).toMatchObject({ status: 66, stdout: '' });
     expect(audit('nothing').status).toBe(64);
     expect(audit('--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });

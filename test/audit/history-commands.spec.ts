@@ -140,7 +140,7 @@ describe('replay', () => {
 
 describe('explain', () => {
   it('tells who decided what, when, on what ground and by which national act', async () => {
-    const { exitCode, answer } = await audit('explain', freeze, '--data', data);
+    const { exitCode, answer } = await audit('explain', '--operator', freeze, '--data', data);
     expect(exitCode).toBe(0);
     for (const line of [
       ': status: Closed; outcome: Executed',
@@ -156,19 +156,19 @@ describe('explain', () => {
   });
 
   it('tells how late an act was recorded, and why', async () => {
-    const { events } = await told('explain', trace);
+    const { events } = await told('explain', '--operator', trace);
     expect(events[2]).toMatchObject({
       type: 'ExecutionReported',
       minutesLate: 42 * 60,
       lateReason: 'Told by telephone first; the line was down.',
     });
-    expect((await audit('explain', trace, '--data', data)).answer).toContain(
+    expect((await audit('explain', '--operator', trace, '--data', data)).answer).toContain(
       'recorded 1 d 18 h later, at 2026-03-04T12:00:00.000Z: Told by telephone',
     );
   });
 
   it('tells codes in another language, and what a reader should know of the words', async () => {
-    const { exitCode, answer, said } = await audit('explain', freeze, '--language', 'sq', '--data', data);
+    const { exitCode, answer, said } = await audit('explain', '--operator', freeze, '--language', 'sq', '--data', data);
     expect(exitCode).toBe(0);
     expect(answer).toContain('status: Mbyllur; outcome: Ekzekutuar');
     expect(answer).toContain('decided "Refuzuar" on Wallet');
@@ -179,7 +179,7 @@ describe('explain', () => {
   });
 
   it('speaks no language that has no words', async () => {
-    const refused = await audit('explain', freeze, '--language', 'fr', '--data', data);
+    const refused = await audit('explain', '--operator', freeze, '--language', 'fr', '--data', data);
     expect(refused).toMatchObject({ exitCode: 64, answer: '' });
     expect(refused.said).toMatch(/^There are no words in "fr"\. Name one of en, sq, bs, hr, cnr, sr\.$/);
   });
@@ -192,7 +192,7 @@ describe('explain', () => {
       all.map(({ id, events }) => ({ streamId: `request-${id}`, events })),
     );
     for (const { id } of all) {
-      const { answer } = await audit('explain', id, '--data', folder, '--json');
+      const { answer } = await audit('explain', '--operator', id, '--data', folder, '--json');
       const { events, language } = JSON.parse(answer);
       expect(language).toBe('en');
       for (const { did, details, by } of events) {
@@ -226,7 +226,7 @@ describe('export', () => {
       'an office that takes no part',
       [freeze, '--for', testId(0xc)],
       77,
-      /takes no part in .*, so it may not have its history\. "audit explain" names those that do\.$/,
+      /takes no part in .*, so it may not have its history\. "audit explain --operator" names those that do\.$/,
     ],
     ['a file', [file, '--for', officeOf.requesting], 66, /^This log has no request/],
     ['nobody', [freeze], 64, /^Say with --for/],
@@ -265,7 +265,7 @@ describe('a history that does not hold', () => {
     for (const command of [
       [...replay, freeze],
       ['replay', freeze, '--for', officeOf.requesting],
-      ['explain', freeze],
+      ['explain', '--operator', freeze],
       ['export', freeze, '--for', officeOf.requesting, '--out', join(folder, 'out')],
     ]) {
       const refused = await audit(...command, '--data', folder);
@@ -305,7 +305,7 @@ describe('a history that does not hold', () => {
   });
 
   it('cannot be read where there is no log', async () => {
-    const refused = await audit('explain', freeze, '--data', join(root, 'nowhere'));
+    const refused = await audit('explain', '--operator', freeze, '--data', join(root, 'nowhere'));
     expect(refused).toMatchObject({ exitCode: 3, answer: '' });
     expect(refused.said).toMatch(/there is no event log in .*\. Name an installation's data folder with --data\.$/);
   });

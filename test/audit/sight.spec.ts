@@ -282,3 +282,57 @@ describe('replay --operator', () => {
     expect([opens.length, events]).toEqual([3, 1]);
   });
 });
+
+describe('explain --for an office', () => {
+  const explained = (id: string, office: string) => answered('explain', id, '--for', office);
+  type Told = { readonly officeId: string; readonly closed: unknown; readonly by?: { readonly actorId: string } };
+
+  it('names the accounts of that office alone', async () => {
+    for (const office of [sender, addressee]) {
+      const { events } = await explained(recalled, office);
+      expect(events).toHaveLength(5);
+      for (const { officeId, by } of events)
+        expect([officeId, by !== undefined]).toEqual([officeId, officeId === office]);
+    }
+    const { events } = await answered('explain', recalled, '--operator');
+    expect(events.filter(({ by }: Told) => by === undefined)).toEqual([]);
+  });
+
+  it('ends where the office handed over, and is nothing to an office that takes no part', async () => {
+    expect((await explained(handedOver, addressee)).events).toHaveLength(3);
+    expect((await explained(handedOver, successor)).events).toHaveLength(4);
+    expect(await refused('explain', handedOver, '--for', strangerOffice)).toMatchObject({ exitCode: 77 });
+  });
+
+  it('marks what was closed to the office since', async () => {
+    const ofRecall = [{ because: 'recalled', since: onDay(5) }];
+    const ofPerson = [{ because: 'wrongPerson', since: onDay(5) }];
+    const closed = async (id: string, office: string) =>
+      (await explained(id, office)).events.map((each: Told) => each.closed);
+    expect(await closed(recalled, addressee)).toEqual([ofRecall, ofRecall, ofRecall, ofRecall, ofRecall]);
+    expect(await closed(recalled, sender)).toEqual([[], [], [], [], []]);
+    expect(await closed(corrected, sender)).toEqual([ofPerson, [], ofPerson, [], []]);
+    const { answer } = await audit('explain', corrected, '--for', addressee, '--data', data);
+    expect(answer).toContain(
+      `\n0  ${onDay(2)}  [closed to the office since ${onDay(5)}: it was about the wrong person]\n`,
+    );
+    expect(answer).toContain(`\n1  ${onDay(3)}\n`);
+  });
+
+  it('marks it for the operator as well, who is told first whose request that opens', async () => {
+    const { answer } = await audit('explain', corrected, '--operator', '--data', data);
+    expect(answer.split('\n').slice(0, 3)).toEqual([
+      `As the operator, this opens request-${corrected}, which is of:`,
+      `  Sender (${sender}): requesting side (AL), issuing`,
+      `  Addressee (${addressee}): requested side (ME), executing`,
+    ]);
+    expect(answer).toContain(`\n0  ${onDay(2)}  [closed since ${onDay(5)}: it was about the wrong person]\n`);
+  });
+
+  it('asks with whose eyes', async () => {
+    expect(await refused('explain', recalled)).toMatchObject({
+      exitCode: 64,
+      said: expect.stringMatching(/^Say with whose eyes: --for <office id> .* --operator/),
+    });
+  });
+});

@@ -70,7 +70,7 @@ function seenBy(office: Uuid, stream: ProvenStream): Seen {
     case 'none':
       throw new CommandFailed(
         'notAllowed',
-        `Office ${office} takes no part in ${stream.streamId}, so it may not have its history. "audit explain" names those that do.`,
+        `Office ${office} takes no part in ${stream.streamId}, so it may not have its history. "audit explain --operator" names those that do.`,
       );
   }
 }

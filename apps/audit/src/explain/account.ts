@@ -1,6 +1,7 @@
 import type { Context, DecidedBy, Item, Recorded, RequestEvent } from '@exchange/contract';
 import type { EventCapacity, EventSide } from '@exchange/contract/codes';
 import { hoursBetween, type Uuid } from '@exchange/kernel';
+import type { AuditedEvent, Closing } from '@exchange/requests/domain';
 import { deedOf, measureName } from './deed';
 import type { Deed, Telling } from './telling';
 import type { Words } from './wording';
@@ -20,15 +21,20 @@ export interface Account extends Deed {
   readonly officeId: Uuid;
   /** The office whose act it is, where another wrote it down. */
   readonly recordedFor?: Uuid;
+  /** Why it is closed today to the office with whose eyes it is told, or to every office; empty where it is open. */
+  readonly closed: readonly Closing[];
   /** The person or court that decided; it need not have an account. */
   readonly decidedBy?: string;
   /** The accounts that wrote, by their pseudonyms, and why. Absent where the context is withheld. */
   readonly by?: Pick<Context, 'actorId' | 'approvedBy' | 'onBehalfOfUser' | 'purpose' | 'legalBasis'>;
 }
 
-export function accountsOf(events: readonly Recorded<RequestEvent>[], words: Words): readonly Account[] {
-  const telling = tellingOf(events, words);
-  return events.map((event) => accountOf(event, telling));
+export function accountsOf(seen: readonly AuditedEvent[], words: Words): readonly Account[] {
+  const telling = tellingOf(
+    seen.map(({ event }) => event),
+    words,
+  );
+  return seen.map(({ event, closed }) => ({ ...accountOf(event, telling), closed }));
 }
 
 function tellingOf(events: readonly RequestEvent[], words: Words): Telling {
@@ -44,7 +50,7 @@ function tellingOf(events: readonly RequestEvent[], words: Words): Telling {
   return { words, item, measure };
 }
 
-function accountOf(event: Recorded<RequestEvent>, telling: Telling): Account {
+function accountOf(event: Recorded<RequestEvent>, telling: Telling): Omit<Account, 'closed'> {
   const { revision, type, header, context } = event;
   const { occurredAt, recordedAt, side, capacity, officeId, recordedFor } = header;
   const lateReason = 'lateReason' in event.data ? event.data.lateReason : undefined;

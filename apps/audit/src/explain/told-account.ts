@@ -1,10 +1,12 @@
 import type { Uuid } from '@exchange/kernel';
+import type { Eyes } from '../history/eyes';
 import { inOneLine } from '../readable';
 import type { Account } from './account';
+import { closedMarks } from './closed';
 import type { Words } from './wording';
 
-/** An account as lines for a person, under the names of the offices. */
-export function toldAccount(account: Account, offices: ReadonlyMap<Uuid, string>, words: Words): string[] {
+/** An account as lines for a person, under the names of the offices, with the eyes of an office or of the operator. */
+export function toldAccount(account: Account, offices: ReadonlyMap<Uuid, string>, words: Words, eyes: Eyes): string[] {
   const { revision, occurredAt, side, capacity, officeId, recordedFor, details, decidedBy } = account;
   const nameOf = (id: Uuid): string =>
     offices.get(id) ?? words.say({ key: 'explain.officeWithoutName', params: { id } });
@@ -22,7 +24,7 @@ export function toldAccount(account: Account, offices: ReadonlyMap<Uuid, string>
   ];
   return [
     '',
-    `${revision}  ${occurredAt}`,
+    `${revision}  ${occurredAt}${closedMarks(account.closed, words, eyes !== 'operator')}`,
     `   ${words.say({ key: 'explain.who', params: { office, side, capacity, did } })}`,
     ...lines.map((line) => `     ${inOneLine(line)}`),
   ];

@@ -1,7 +1,10 @@
 import type { Uuid } from '@exchange/kernel';
 import type { Closing } from '@exchange/requests/domain';
+import { closedMarks } from '../explain/closed';
+import { Words } from '../explain/wording';
 import { readable } from '../readable';
 import { changesBetween, type Change } from './changes';
+import { opened } from './opened';
 import type { Part } from './parts';
 import type { SeenEvent } from './seen';
 import type { Step } from './states';
@@ -65,18 +68,11 @@ function changesIn({ steps, knew }: Replayed) {
 export function told(replayed: Replayed, diff: boolean): string[] {
   const last = replayed.steps.at(-1);
   return [
-    ...whose(replayed),
+    ...opened(replayed.streamId, replayed.opens ?? [], replayed.names),
     ...point(replayed),
     '',
     ...(diff ? toldChanges(replayed) : [...readable(last?.state), ...content(replayed)]),
   ];
-}
-
-/** Before anything is shown: whose it is. */
-function whose({ streamId, opens = [], names }: Replayed): string[] {
-  if (opens.length === 0) return [];
-  const lines = opens.map(({ officeId, part }) => `  ${names.get(officeId) ?? 'office'} (${officeId}): ${part}`);
-  return [`As the operator, this opens ${streamId}, which is of:`, ...lines, ''];
 }
 
 function point({ streamId, steps, leftOut, knew, names }: Replayed): string[] {
@@ -105,13 +101,8 @@ function content({ knew }: Replayed): string[] {
   ]);
 }
 
-const reasons: Readonly<Record<Closing['because'], string>> = {
-  recalled: 'the sender recalled the request',
-  wrongPerson: 'it was about the wrong person',
-};
-
 function marks(closed: readonly Closing[]): string {
-  return closed.map(({ because, since }) => `  [closed to the office since ${since}: ${reasons[because]}]`).join('');
+  return closedMarks(closed, new Words('en'), true);
 }
 
 function toldChanges(replayed: Replayed): string[] {

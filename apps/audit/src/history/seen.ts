@@ -82,7 +82,7 @@ async function closedByRecall(log: EventLog, file: CaseFile): Promise<readonly C
   return [{ because: 'recalled', since: state.recalledAt }];
 }
 
-function takesNoPart(streamId: string, officeId: Uuid): CommandFailed {
+export function takesNoPart(streamId: string, officeId: Uuid): CommandFailed {
   const sentence = `${streamId} is nothing that office ${officeId} may see: it takes no part in it. With --operator it opens as the operator's.`;
   return new CommandFailed('notAllowed', sentence);
 }

@@ -83,6 +83,8 @@ export const explainMessages = {
   ...deeds,
   anew: { cause: 'code', text: 'text' },
   approvedBy: { account: 'text' },
+  closedAsWrongPerson: { since: 'text', toOffice: 'yesNo' },
+  closedByRecall: { since: 'text', toOffice: 'yesNo' },
   closedToAddressee: {},
   decision: { authority: 'text', function: 'text', name: 'text', date: 'day' },
   document: { what: 'text', hash: 'text' },

@@ -8,6 +8,7 @@ import {
   auditSight,
   knownAt,
   noSuchRequest,
+  readBy,
   type Register,
   type RegisterLine,
   registerLineOf,
@@ -15,7 +16,7 @@ import {
 } from '../domain';
 import { detailOf } from '../read/request-detail';
 import type { OfficeRequests } from '../read/office-requests';
-import { type PastRequest, type Reader, readBy } from './request-history';
+import type { PastRequest, Reader } from './request-history';
 import { requestKind, requestStream } from './request-kind';
 
 /** How a request stood at some point, and which events of that view are closed to the office today. */

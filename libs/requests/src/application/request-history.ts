@@ -2,7 +2,7 @@ import type { AsOf, Recorded, RequestEvent } from '@exchange/contract';
 import { Executor, fold, pastOf } from '@exchange/decider';
 import { refuse, Refused, type Uuid } from '@exchange/kernel';
 import { Injectable } from '@nestjs/common';
-import { noSuchRequest, recalledRequest, view, withheldEvents } from '../domain';
+import { noSuchRequest, readBy, recalledRequest, view, withheldEvents } from '../domain';
 import { detailOf, type RequestDetail } from '../read/request-detail';
 import { requestKind, requestStream } from './request-kind';
 
@@ -88,11 +88,4 @@ function shownTo(reader: Reader, event: Recorded<RequestEvent>, withheld: Readon
   if (!withheld.has(event.id)) return seen;
   const { data: _ofSomebodyElse, ...rest } = seen;
   return { ...rest, withheld: 'wrongPerson' };
-}
-
-/** Without the context, where another office wrote the event. */
-export function readBy({ officeId }: Reader, event: Recorded<RequestEvent>): Recorded<RequestEvent> {
-  if (event.header.officeId === officeId) return event;
-  const { context: _ofTheOtherSide, ...rest } = event;
-  return rest;
 }

@@ -37,6 +37,11 @@ export function auditSight(then: History, history: History, officeId: Uuid): rea
   }
 }
 
+/** Every event of a history, as whoever keeps the log sees it: marked where it is closed to every office. */
+export function sightOfAll(history: History): readonly AuditedEvent[] {
+  return marked(history, closingsToAll(history));
+}
+
 /** Takes of a history what lies within a point of it. */
 type UpTo = <E extends Recorded<RequestEvent>>(events: readonly E[], point: AsOf) => readonly E[];
 
@@ -72,6 +77,13 @@ interface Closings {
 }
 
 function closingsOf(history: History, officeId: Uuid): Closings {
+  const { state, wrongPerson } = closingsToAll(history);
+  if (state.phase !== 'recalled' || auditView(state, officeId).closed === undefined) return { wrongPerson };
+  return { recalledAt: state.recalledAt, wrongPerson };
+}
+
+/** Since when single events are closed to every office; and how the request stands in the end. */
+function closingsToAll(history: History): Closings & { readonly state: RequestState } {
   const wrongPerson = new Map<Uuid, Instant>();
   const state = history.reduce<RequestState>((before, event) => {
     const after = evolve(before, event);
@@ -79,8 +91,7 @@ function closingsOf(history: History, officeId: Uuid): Closings {
     for (const id of withheldEvents(after)) if (!wrongPerson.has(id)) wrongPerson.set(id, event.header.recordedAt);
     return after;
   }, noRequest);
-  if (state.phase !== 'recalled' || auditView(state, officeId).closed === undefined) return { wrongPerson };
-  return { recalledAt: state.recalledAt, wrongPerson };
+  return { state, wrongPerson };
 }
 
 function marked(events: History, { recalledAt, wrongPerson }: Closings): readonly AuditedEvent[] {
@@ -89,4 +100,14 @@ function marked(events: History, { recalledAt, wrongPerson }: Closings): readonl
     const ofAll: readonly Closing[] = recalledAt === undefined ? [] : [{ because: 'recalled', since: recalledAt }];
     return { event, closed: since === undefined ? ofAll : [...ofAll, { because: 'wrongPerson', since }] };
   });
+}
+
+/** As an office reads it: without the context, where another office wrote the event. */
+export function readBy(
+  { officeId }: { readonly officeId: Uuid },
+  event: Recorded<RequestEvent>,
+): Recorded<RequestEvent> {
+  if (event.header.officeId === officeId) return event;
+  const { context: _ofTheOtherSide, ...rest } = event;
+  return rest;
 }
