@@ -27,8 +27,8 @@ export class ActOnRequestHandler implements ICommandHandler<ActOnRequest> {
   async execute({ requestId, act, asked }: ActOnRequest): Promise<Committed<RequestEvent>> {
     const { authorship, role, seen } = asked;
     const { officeId } = authorship;
-    const at = act.occurredAt ?? this.executor.clock.now();
-    const caller = { actor: { officeId, role }, standing: await this.enquiries.standing(officeId, at), fourEyes: {} };
+    const standing = await this.enquiries.standing(officeId, act.occurredAt);
+    const caller = { actor: { officeId, role }, ...standing, fourEyes: {} };
     const { directoryRevisions } = caller.standing;
     return this.executor.execute(requestKind, {
       streamId: requestStream(requestId),

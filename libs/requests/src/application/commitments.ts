@@ -55,22 +55,24 @@ export class Commitments {
    */
   async ground(proposed: ProposedAct): Promise<ActGround> {
     const act = actOf(proposed);
-    const standing = await this.enquiries.standing(proposed.officeId, act.occurredAt ?? this.executor.clock.now());
+    const found = await this.enquiries.standing(proposed.officeId, act.occurredAt);
+    const { standing, standingThen = standing } = found;
     const { refusal, revision } = await this.executor.trial(requestKind, {
       streamId: requestStream(proposed.requestId),
-      command: await this.enquiries.informed(proposed.requestId, act, callerOf(proposed, standing)),
+      command: await this.enquiries.informed(proposed.requestId, act, callerOf(proposed, found)),
       seen: 'any',
     });
     if (refusal !== undefined) throw new Refused(refusal);
     return {
       requestRevision: revision,
       directoryRevisions: standing.directoryRevisions,
-      fourEyes: standing.fourEyes,
+      fourEyes: standing.fourEyes || standingThen.fourEyes,
     };
   }
 
   /**
-   * Does the approved act on exactly the revision it was approved on, as of the moment of approval.
+   * Does the approved act on exactly the revision it was approved on, as of the moment of approval. The directory was asked
+   * then, and is not asked again.
    *
    * @throws Refused where the request has moved on
    */
@@ -81,9 +83,8 @@ export class Commitments {
     authorship: Authorship,
   ): Promise<Committed<RequestEvent>> {
     const act = actOf(proposed);
-    const then = await this.enquiries.standing(proposed.officeId, act.occurredAt ?? decidedAt);
-    const { directoryRevisions, fourEyes, requestRevision } = ground;
-    const caller = callerOf(proposed, { ...then, fourEyes, directoryRevisions });
+    const { directoryRevisions, requestRevision } = ground;
+    const caller = callerOf(proposed, { standing: 'asApproved' });
     return this.executor.execute(requestKind, {
       streamId: requestStream(proposed.requestId),
       command: await this.enquiries.informed(proposed.requestId, act, caller),

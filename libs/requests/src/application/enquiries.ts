@@ -1,7 +1,7 @@
 import type { Standing } from '@exchange/contract';
 import type { Role } from '@exchange/contract/codes';
 import { Executor } from '@exchange/decider';
-import { dayOf, type Instant, Refused, type Uuid } from '@exchange/kernel';
+import { type Day, dayOf, type Instant, Refused, type Uuid } from '@exchange/kernel';
 import { Injectable } from '@nestjs/common';
 import { noSuchRequest, otherSide, type RequestCommand, standpointOf } from '../domain';
 import type { RequestAct } from './request-act';
@@ -10,10 +10,17 @@ import { requestKind, requestStream } from './request-kind';
 import { loadRequest } from './request-state';
 import { Standings } from './standings';
 
+/** What the directory says of who acts: today, and on the day of the act where that is another. */
+interface OfficeStanding {
+  readonly standing: Standing;
+  readonly standingThen?: Standing;
+}
+
 /** Who acts, as every command says it. */
 export interface Caller {
   readonly actor: { readonly officeId: Uuid; readonly role: Role };
-  readonly standing: Standing;
+  readonly standing: Standing | 'asApproved';
+  readonly standingThen?: Standing;
   readonly fourEyes: { readonly approvedBy?: string };
 }
 
@@ -28,15 +35,23 @@ export class Enquiries {
   ) {}
 
   /** @throws Refused where the directory does not know the office: it can have no part in any request */
-  async standing(officeId: Uuid, at: Instant): Promise<Standing> {
-    const standing = await this.standings.standing(officeId, dayOf(at));
+  async standing(officeId: Uuid, occurredAt: Instant | undefined): Promise<OfficeStanding> {
+    const { today } = this;
+    const then = occurredAt === undefined ? today : dayOf(occurredAt);
+    const standing = await this.standingOn(today, officeId);
+    return then === today ? { standing } : { standing, standingThen: await this.standingOn(then, officeId) };
+  }
+
+  private async standingOn(day: Day, officeId: Uuid): Promise<Standing> {
+    const standing = await this.standings.standing(officeId, day);
     if (standing !== undefined) return standing;
     throw new Refused(noSuchRequest());
   }
 
   /** The command that an act is, with everything that its rules ask. */
   async informed(requestId: Uuid, act: RequestAct, caller: Caller): Promise<RequestCommand> {
-    const counterpartConnected = await this.isConnected(act.recordedFor?.officeId);
+    const counterpart = caller.standing === 'asApproved' ? undefined : act.recordedFor?.officeId;
+    const counterpartConnected = await this.isConnected(counterpart);
     const by = { ...caller, ...(counterpartConnected !== undefined && { counterpartConnected }) };
     switch (act.act) {
       case 'transfer':
@@ -92,7 +107,7 @@ export class Enquiries {
     return { entry: entryToCorrect(await this.executor.load(requestKind, requestStream(requestId)), body) };
   }
 
-  private get today(): string {
+  private get today(): Day {
     return dayOf(this.executor.clock.now());
   }
 }

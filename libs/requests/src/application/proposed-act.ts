@@ -7,7 +7,6 @@ import {
   RequestRecalled,
   RequestWithdrawn,
   shapeOf,
-  type Standing,
 } from '@exchange/contract';
 import type { Role } from '@exchange/contract/codes';
 import { refuse, Refused, type Uuid } from '@exchange/kernel';
@@ -39,8 +38,11 @@ const isRecall = shapeOf(bodyOf(RequestRecalled.data.properties));
 const isCorrection = shapeOf(bodyOf(EntryCorrected.data.properties));
 
 /** Whose act it is, for an office that stands so. */
-export function callerOf({ officeId, role, approvedBy }: ProposedAct, standing: Standing): Caller {
-  return { actor: { officeId, role }, standing, fourEyes: { approvedBy } };
+export function callerOf(
+  { officeId, role, approvedBy }: ProposedAct,
+  standing: Pick<Caller, 'standing' | 'standingThen'>,
+): Caller {
+  return { actor: { officeId, role }, ...standing, fourEyes: { approvedBy } };
 }
 
 /** The act itself. @throws Refused for one that cannot be proposed, and for a body that was erased meanwhile */

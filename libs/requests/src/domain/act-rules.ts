@@ -9,8 +9,13 @@ import type { LiveRequest } from './request';
 export interface Command<A extends Act, Body> {
   readonly act: A;
   readonly actor: { readonly officeId: Uuid; readonly role: Role };
-  /** What the directory says of the acting office on the day of the act. */
-  readonly standing: Standing;
+  /**
+   * What the directory says of the acting office on the day of recording. `asApproved`: an approval committed to the act; what
+   * the directory said then counts, however much later the act follows.
+   */
+  readonly standing: Standing | 'asApproved';
+  /** The same of the day of the act, where it is another. */
+  readonly standingThen?: Standing;
   readonly fourEyes: { readonly approvedBy?: string };
   readonly occurredAt?: Instant;
   readonly lateReason?: string;

@@ -1,7 +1,6 @@
 import type { RequestEvent } from '@exchange/contract';
-import { mayFinish } from '@exchange/contract/codes';
 import type { Decided, Decider, Decision } from '@exchange/decider';
-import { type Instant, type Refusal, refuse } from '@exchange/kernel';
+import { type Instant, refuse } from '@exchange/kernel';
 import { type Acknowledge, acknowledging, impliedReceipt } from './acknowledging';
 import type { ActRules, Command, Moment } from './act-rules';
 import { type Act, actTable } from './acts';
@@ -35,12 +34,13 @@ import {
   type RecordContact,
   recordingContact,
 } from './noting';
+import { fourEyesRefusal, refuseOffice } from './office-rules';
 import { type RecordFormalReceipt, recordingFormalReceipt, type RequestOriginal, requestingOriginal } from './original';
 import { confirmingDeletion, type ConfirmDeletion, type Recall, recalling } from './recalling';
 import { actingParty } from './reported';
 import { type DecideRemedy, decidingRemedy, type LodgeRemedy, lodgingRemedy } from './remedies';
 import { type Report, reporting } from './reporting';
-import { isInformal, type LiveRequest, noRequest, type RequestState } from './request';
+import { type LiveRequest, noRequest, type RequestState } from './request';
 import { type Return, returning } from './returning';
 import { type Standpoint, standpointOf } from './standpoint';
 import { submit, type Submit } from './submitting';
@@ -164,27 +164,21 @@ function perform<C extends Command<Act, unknown>>(
   state: RequestState,
   recordedAt: Instant,
 ): Decision<RequestEvent> {
-  const { actor, standing } = command;
+  const { actor } = command;
   const writer = state.phase === 'none' ? undefined : standpointOf(state, actor.officeId);
   if (state.phase === 'none' || writer === undefined) return noSuchRequest();
   const by = actingParty(command, state, writer);
   if ('refused' in by) return by;
   const refusal =
-    (command.act === 'collect' ? undefined : mayFinish(standing.status)) ??
+    refuseOffice(command) ??
     may(state, command.act, by, actor.role) ??
     rules.conflict(command, state, by) ??
-    fourEyes(command, state);
+    fourEyesRefusal(command, state);
   if (refusal !== undefined) return refusal;
   const when = momentOf(command, recordedAt);
   const flaws = [...timeFlaws(command, state, when), ...rules.flaws(command, state, when, by)];
   if (flaws.length > 0) return refuse('CONTENT_NOT_ACCEPTED', 'See the errors.', flaws);
   return happened(rules.happened(command, state, when), command, state, by, when);
-}
-
-function fourEyes({ act, standing, fourEyes }: Command<Act, unknown>, state: LiveRequest): Refusal | undefined {
-  const needed = actTable[act].fourEyes === true && standing.fourEyes && !isInformal(state);
-  if (!needed || fourEyes.approvedBy !== undefined) return undefined;
-  return refuse('FOUR_EYES_REQUIRED', 'Propose the act in your file; a colleague approves it there.');
 }
 
 function happened(
