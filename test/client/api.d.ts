@@ -147,7 +147,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every request that your office sent or received on these days of delivery, with control totals. */
+        /**
+         * Every request that your office sent or received on these days of delivery, at most 366, with control totals. Which requests
+         *     these are, the read models say; what a line says is read from the log. That none is missing in both, `audit register` shows,
+         *     which looks through the whole log.
+         */
         get: operations["readRegister"];
         put?: never;
         post?: never;
@@ -1428,9 +1432,11 @@ export interface components {
             byOutcome: {
                 [key: string]: number;
             };
-            /** @description All requests that your office ever sent or received. */
+            /** @description All requests that your office ever sent or received, as the read models have them. */
             requests: number;
             ofOtherDays: number;
+            /** @description Of these days by the read models, though the log does not have them: 0, or one of the two is wrong. */
+            notInLog: number;
         };
         Register: {
             /** Format: uuid */

@@ -194,6 +194,8 @@ const commands: Readonly<Record<string, (example: Example) => Promise<Reply>>> =
   setFourEyesPolicy: async (example) => secretariat.act(await newOffice(), 'four-eyes-policies', example),
 };
 
+const today = new Date().toISOString().slice(0, 10);
+
 /** How each reading is asked. */
 const readings: Readonly<Record<string, () => Promise<Reply>>> = {
   live: () => ana.get('/health/live'),
@@ -214,7 +216,7 @@ const readings: Readonly<Record<string, () => Promise<Reply>>> = {
   readRequestTimeline: async () => jelena.get(`${requestAt(await delivered())}/timeline`),
   readRequestEvents: async () => jelena.get(`${requestAt(await delivered())}/events`),
   readRequestAsOf: async () => besa.get(`${requestAt(await delivered())}/as-of?occurredAt=2099-01-01T00:00:00.000Z`),
-  readRegister: () => auditor.get('/v1/audit/register?from=2026-01-01&to=2099-12-31'),
+  readRegister: () => auditor.get(`/v1/audit/register?from=${today}&to=${today}`),
   auditRequestEvents: async () => auditor.get(`/v1/audit/requests/${await delivered()}/events`),
   auditRequestAsOf: async () => auditor.get(`/v1/audit/requests/${await delivered()}/as-of?revision=0`),
   auditRequestTimeline: async () => auditor.get(`/v1/audit/requests/${await delivered()}/timeline`),

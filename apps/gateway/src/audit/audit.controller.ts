@@ -27,7 +27,11 @@ export class AuditController {
     private readonly audit: RequestAudit,
   ) {}
 
-  /** Every request that your office sent or received on these days of delivery, with control totals. */
+  /**
+   * Every request that your office sent or received on these days of delivery, at most 366, with control totals. Which requests
+   * these are, the read models say; what a line says is read from the log. That none is missing in both, `audit register` shows,
+   * which looks through the whole log.
+   */
   @Get('register')
   @Access('audit')
   @Waits()

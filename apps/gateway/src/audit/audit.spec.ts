@@ -72,9 +72,19 @@ describe('the register', () => {
       lines: lines.length,
       sent: ofSide('sent'),
       received: ofSide('received'),
+      requests: lines.length,
+      ofOtherDays: 0,
+      notInLog: 0,
     });
+    const otherYear = await gateway.get(auditor, '/v1/audit/register?from=2025-01-01&to=2025-12-31');
+    expect(otherYear.body).toMatchObject({ lines: [], totals: { requests: lines.length, ofOtherDays: lines.length } });
     const wrong = await gateway.get(auditor, '/v1/audit/register?from=2026-03-31&to=2026-03-01');
     expect(told(wrong)).toEqual([422, 'input/invalid']);
+    const long = await gateway.get(auditor, '/v1/audit/register?from=2024-01-01&to=2025-01-01');
+    expect(long.body.errors).toEqual([
+      expect.objectContaining({ code: 'PERIOD_TOO_LONG', detail: expect.stringContaining('366 days') }),
+    ]);
+    expect((await gateway.get(auditor, '/v1/audit/register?from=2024-01-01&to=2024-12-31')).status).toBe(200);
     expect(told(await gateway.get(prosecutor, `/v1/audit/register?${period}`))[0]).toBe(403);
   });
 

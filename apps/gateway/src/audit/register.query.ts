@@ -1,7 +1,11 @@
+import { hoursBetween } from '@exchange/kernel';
 import { CalendarDay, oneOf, optional } from '../content/fields';
 import { invalidInput } from '../input/input.pipe';
 
 const Format = oneOf(['json', 'csv']);
+
+/** Each line is made of a whole history while the caller waits: a year, and a leap year, is what one question may ask for. */
+const mostDays = 366;
 
 /** Which days of delivery (UTC), both included, and in which form. */
 export class RegisterQueryDto {
@@ -18,8 +22,13 @@ export class RegisterQueryDto {
   readonly format?: 'json' | 'csv';
 }
 
-/** @throws Refused 422 where the days are in the wrong order */
+/** @throws Refused 422 where the days are in the wrong order, or too many */
 export function assertPeriod({ from, to }: RegisterQueryDto): void {
-  if (from <= to) return;
-  throw invalidInput([{ pointer: '/to', code: 'BEFORE_FROM', detail: `The last day is before the first, ${from}.` }]);
+  if (to < from) {
+    throw invalidInput([{ pointer: '/to', code: 'BEFORE_FROM', detail: `The last day is before the first, ${from}.` }]);
+  }
+  const days = hoursBetween(from, to) / 24 + 1;
+  if (days <= mostDays) return;
+  const detail = `From ${from} these are ${days} days; ask for at most ${mostDays} days at a time.`;
+  throw invalidInput([{ pointer: '/to', code: 'PERIOD_TOO_LONG', detail }]);
 }

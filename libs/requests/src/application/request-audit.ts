@@ -53,8 +53,12 @@ export class RequestAudit {
     return { revision: last.event.revision, latest: known.today.length - 1, detail, events };
   }
 
-  /** The register of an office, of the requests that were found for it. Each is read from the log, one after the other. */
-  async register(officeId: Uuid, { requestIds, all }: OfficeRequests, from: Day, to: Day): Promise<Register> {
+  /**
+   * The register of an office, of the requests that the tables found for it. Each is read from the log, one after the other; one
+   * of which the log tells nothing of these days is counted apart, for then the tables or the log are wrong.
+   */
+  async register(officeId: Uuid, found: OfficeRequests, from: Day, to: Day): Promise<Register> {
+    const { requestIds, ofOtherDays } = found;
     const lines: RegisterLine[] = [];
     for (const requestId of requestIds) {
       const line = registerLineOf(await this.history(requestId), officeId);
@@ -62,7 +66,8 @@ export class RequestAudit {
       if (line !== undefined && day !== undefined && from <= day && day <= to) lines.push(line);
       await setImmediate(); // other calls have their turn
     }
-    return registerOf(lines, { requests: all, ofOtherDays: all - lines.length });
+    const notInLog = requestIds.length - lines.length;
+    return registerOf(lines, { requests: requestIds.length + ofOtherDays, ofOtherDays, notInLog });
   }
 
   private history(requestId: Uuid): Promise<readonly Recorded<RequestEvent>[]> {

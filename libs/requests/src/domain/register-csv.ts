@@ -54,7 +54,7 @@ export function registerCsv({ lines, totals }: Register, nameOf: NameOf): string
 
 /** The control totals one by one, as they are shown to people. */
 export function totalLines({ byType, byOutcome, ...totals }: RegisterTotals): readonly (readonly [string, number])[] {
-  const { lines, sent, received, requests, ofOtherDays, ofOtherOffices } = totals;
+  const { lines, sent, received, requests, ofOtherDays, ofOtherOffices, notInLog } = totals;
   return [
     ['lines', lines],
     ['sent', sent],
@@ -64,5 +64,6 @@ export function totalLines({ byType, byOutcome, ...totals }: RegisterTotals): re
     ['requests looked through', requests],
     ['of other days', ofOtherDays],
     ...(ofOtherOffices === undefined ? [] : [['of other offices', ofOtherOffices] as const]),
+    ...(notInLog === undefined ? [] : [['found, but not in the log', notInLog] as const]),
   ];
 }

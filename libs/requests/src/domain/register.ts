@@ -132,9 +132,11 @@ export interface LookedThrough {
   readonly ofOtherDays: number;
   /** Those of other offices, where they were looked through as well. */
   readonly ofOtherOffices?: number;
+  /** Found in tables, where these were asked, though the log does not have them on these days: then one of the two is wrong. */
+  readonly notInLog?: number;
 }
 
-/** What the lines must add up to: `requests` = `lines` + `ofOtherDays` + `ofOtherOffices`, so that none is left out unseen. */
+/** What the lines must add up to: `requests` is the sum of `lines`, `ofOtherDays`, `ofOtherOffices` and `notInLog`. */
 export interface RegisterTotals extends LookedThrough {
   readonly lines: number;
   readonly sent: number;

@@ -3,10 +3,10 @@ import type { Day, Uuid } from '@exchange/kernel';
 import type { ReadModels } from '@exchange/read-models';
 import { entries } from './request-tables';
 
-/** Which requests an office sent or received on some days, the earliest first, and how many it has of all days. */
+/** Which requests an office sent or received on some days, the earliest first, and how many on others. */
 export interface OfficeRequests {
   readonly requestIds: readonly Uuid[];
-  readonly all: number;
+  readonly ofOtherDays: number;
 }
 
 /** Delivered on these days, both included (UTC). */
@@ -17,15 +17,16 @@ export async function findOfficeRequests(
   to: Day,
 ): Promise<OfficeRequests> {
   const own = models.over(entries).selectFrom(entries.name).where('officeId', '=', officeId);
+  const [first, last] = [`${from}T00:00:00.000Z`, `${to}T23:59:59.999Z`];
   const delivered = own
     .select('requestId')
-    .where('submittedAt', '>=', `${from}T00:00:00.000Z`)
-    .where('submittedAt', '<=', `${to}T23:59:59.999Z`)
+    .where('submittedAt', '>=', first)
+    .where('submittedAt', '<=', last)
     .orderBy('submittedAt')
     .orderBy('requestId');
-  const [rows, { all }] = await Promise.all([
-    delivered.execute(),
-    own.select(({ fn }) => fn.countAll<number>().as('all')).executeTakeFirstOrThrow(),
-  ]);
-  return { requestIds: rows.map(({ requestId }) => requestId), all };
+  const others = own
+    .select(({ fn }) => fn.countAll<number>().as('ofOtherDays'))
+    .where((where) => where.or([where('submittedAt', '<', first), where('submittedAt', '>', last)]));
+  const [rows, { ofOtherDays }] = await Promise.all([delivered.execute(), others.executeTakeFirstOrThrow()]);
+  return { requestIds: rows.map(({ requestId }) => requestId), ofOtherDays };
 }

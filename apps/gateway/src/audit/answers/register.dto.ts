@@ -80,7 +80,7 @@ export class RegisterLineDto implements RegisterLine {
 
 const counts = { type: 'object', additionalProperties: { type: 'integer', minimum: 1 } } as const;
 
-/** What the lines must add up to: `requests` is `lines` and `ofOtherDays` together. */
+/** What the lines must add up to: `requests` is `lines`, `ofOtherDays` and `notInLog` together. */
 @ApiSchema({ name: 'RegisterTotals' })
 export class RegisterTotalsDto implements RegisterTotals {
   @ApiProperty({ type: 'integer', minimum: 0 })
@@ -93,11 +93,14 @@ export class RegisterTotalsDto implements RegisterTotals {
   readonly byType: Readonly<Record<string, number>>;
   @ApiProperty(counts)
   readonly byOutcome: Readonly<Record<string, number>>;
-  /** All requests that your office ever sent or received. */
+  /** All requests that your office ever sent or received, as the read models have them. */
   @ApiProperty({ type: 'integer', minimum: 0 })
   readonly requests: number;
   @ApiProperty({ type: 'integer', minimum: 0 })
   readonly ofOtherDays: number;
+  /** Of these days by the read models, though the log does not have them: 0, or one of the two is wrong. */
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  readonly notInLog: number;
 }
 
 /** Every request that your office sent or received, delivered on these days (UTC). */
