@@ -1291,8 +1291,10 @@ export interface components {
             role: "approver" | "auditor" | "clerk" | "duty" | "officer" | "partner" | "reader" | "secretariat";
             /** @description The system that you work with. */
             clientId: string;
-            /** @description The pseudonym under which your acts stand in the log. */
+            /** @description The pseudonym of the account under which your acts stand in the log. */
             actorId: string;
+            /** @description The pseudonym of yourself: of your own account, also where a system acts for you. Files are assigned to it. */
+            personId: string;
             /** @description The national user that a partner system acts for. */
             onBehalfOfUser?: string;
         };
@@ -1483,6 +1485,8 @@ export interface components {
             /** @description Pseudonym of the account. */
             actorId: string;
             onBehalfOfUser?: string;
+            /** @description Pseudonym of that user's own account, where a system acts. */
+            personId?: string;
             /** @description Pseudonym of the second person, where four eyes approved the act. */
             approvedBy?: string;
             purpose: string;

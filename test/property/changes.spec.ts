@@ -12,7 +12,7 @@ const changesOnly = requestModels.filter(({ name }) => name === 'changes');
 const offices = [...officesOfSide.requesting, ...officesOfSide.requested, strangerOffice];
 
 function person(officeId: Uuid, role: Role = 'auditor', actorId = 'Ana', purpose: Purpose = 'CASE_WORK') {
-  return { officeId, clientId: 'client', subject: 'subject', actorId, role, purpose };
+  return { officeId, clientId: 'client', subject: 'subject', actorId, personId: actorId, role, purpose };
 }
 
 /** Somebody who follows the feed of an office: what they have been told, and where they go on. */

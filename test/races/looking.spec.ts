@@ -14,7 +14,14 @@ jest.setTimeout(60_000);
 
 const newFile = databaseFiles();
 const officer: Call = {
-  principal: { officeId: office.requested, clientId: 'client', subject: 'subject', actorId: 'Ana', role: 'officer' },
+  principal: {
+    officeId: office.requested,
+    clientId: 'client',
+    subject: 'subject',
+    actorId: 'Ana',
+    personId: 'Ana',
+    role: 'officer',
+  },
   requestId: '00000000-0000-4000-8000-000000000001',
   purpose: 'CASE_WORK',
 };

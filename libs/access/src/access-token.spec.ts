@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { audience, TokenRefused } from './access-token';
 import { issuerId, secretariat, secretariatId, type Issuer } from './issuers';
 import { KeyFolder } from './key-folder';
-import { mintToken } from './local-issuer';
+import { mintToken, type TokenWish } from './local-issuer';
 import { TokenVerifier } from './token-verifier';
 
 const now = '2026-03-02T12:00:00.000Z';
@@ -141,6 +141,7 @@ describe('an access token', () => {
       clientId: 'workbench',
       subject: 'a.clerk',
       actorId: expect.stringMatching(/^[0-9a-f]{64}$/),
+      personId: expect.stringMatching(/^[0-9a-f]{64}$/),
       role: 'officer',
     });
   });
@@ -204,6 +205,17 @@ describe('an access token', () => {
       onBehalfOfUser: 'u-17',
     });
     await expect(verifier().verify(token)).resolves.toMatchObject({ role: 'partner', onBehalfOfUser: 'u-17' });
+  });
+
+  it('of a partner is of the same person as the account of its user, and of another account', async () => {
+    const verified = async (wish: Pick<TokenWish, 'role' | 'subject' | 'onBehalfOfUser'>) =>
+      verifier().verify(await mintToken(keys, clock, { officeId, ...wish }));
+    const own = await verified({ role: 'officer', subject: 'u-17' });
+    const forHer = await verified({ role: 'partner', subject: 'system', onBehalfOfUser: 'u-17' });
+    const forAnother = await verified({ role: 'partner', subject: 'system', onBehalfOfUser: 'u-18' });
+    expect(own.personId).toBe(own.actorId);
+    expect([forHer.personId, forHer.actorId === own.actorId]).toEqual([own.personId, false]);
+    expect([forAnother.personId === own.personId, forAnother.actorId]).toEqual([false, forHer.actorId]);
   });
 
   it('reads a claim that stands twice once, as its own issuer signed it', async () => {

@@ -10,6 +10,11 @@ export interface Principal {
   readonly subject: string;
   /** Pseudonym of the account: keyed hash of issuer and subject. */
   readonly actorId: string;
+  /**
+   * Pseudonym of the person: of their own account, also where a partner system acts for them. The office's issuer names its
+   * users to a system (`on_behalf_of`) as it names their accounts (`sub`).
+   */
+  readonly personId: string;
   readonly role: Role;
   /** The national user a partner system acts for. */
   readonly onBehalfOfUser?: string;

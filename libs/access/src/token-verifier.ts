@@ -57,7 +57,9 @@ export class TokenVerifier {
   }
 
   private principalOf({ issuer, subject, clientId, role, onBehalfOfUser }: AccessToken): Principal {
-    const principal = { officeId: officeOf(issuer), clientId, subject, actorId: this.actorId(issuer, subject), role };
+    const actorId = this.actorId(issuer, subject);
+    const personId = onBehalfOfUser === undefined ? actorId : this.actorId(issuer, onBehalfOfUser);
+    const principal = { officeId: officeOf(issuer), clientId, subject, actorId, personId, role };
     return onBehalfOfUser === undefined ? principal : { ...principal, onBehalfOfUser };
   }
 

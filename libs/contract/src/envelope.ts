@@ -30,6 +30,8 @@ export interface Context {
   readonly actorId: string;
   /** The national user a partner system acts for. */
   readonly onBehalfOfUser?: string;
+  /** Pseudonym of that user's own account, where a system acts: whose act it is. Absent where the account is the person's. */
+  readonly personId?: string;
   /** Pseudonym of the second person, where four eyes approved the act. */
   readonly approvedBy?: string;
   readonly purpose: string;

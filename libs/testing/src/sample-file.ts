@@ -20,8 +20,8 @@ export const openedWithDraft = inFile({ type: 'FileOpened', data: { side: 'reque
 export const openedOnRequest = inFile({ type: 'FileOpened', data: { side: 'requested', requestId: testId(0xe) } });
 
 /** Somebody who works in a file. */
-export function person(actorId: string, role: Role, officeId: Uuid = officeOf.requesting, purpose = 'CASE_WORK') {
-  return { officeId, actorId, role, purpose };
+export function person(personId: string, role: Role, officeId: Uuid = officeOf.requesting, purpose = 'CASE_WORK') {
+  return { officeId, personId, role, purpose };
 }
 
 /** What the directory says on the day of delivery of the sample request, from the file of its sender. */

@@ -9,7 +9,7 @@ import { stories } from '../events/stories';
 function readersOf(events: readonly Recorded<RequestEvent>[]): readonly Principal[] {
   const offices = events.flatMap(({ type, data }) => (type === 'ResponsibilityTransferred' ? [data.to] : []));
   return [...Object.values(officeOf), ...offices].map((officeId) => ({
-    ...{ officeId, clientId: 'client', subject: 'subject', actorId: 'actor' },
+    ...{ officeId, clientId: 'client', subject: 'subject', actorId: 'actor', personId: 'actor' },
     role: 'officer',
   }));
 }

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { Contract, described, type Received } from './described';
 
 const contract = new Contract(described);
-const me = { officeId: '00000000-0000-4000-8000-00000000000a', clientId: 'c', actorId: 'a', role: 'officer' };
+const me = {
+  officeId: '00000000-0000-4000-8000-00000000000a',
+  clientId: 'c',
+  actorId: 'a',
+  personId: 'a',
+  role: 'officer',
+};
 
 const received = (status: number, mediaType: string, text: string): Received => ({
   status,

@@ -74,7 +74,9 @@ export class Caller {
   private tokenOf(persona: Persona): Promise<string> {
     const { officeId, role, subject } = persona;
     const name = `${officeId} ${role} ${subject}`;
-    const token = this.tokens.get(name) ?? this.gateway.token({ officeId, role, subject });
+    // A system acts for the person who would otherwise sit there: whatever the role, the persona is one person.
+    const forThem = role === 'partner' ? { onBehalfOfUser: subject } : {};
+    const token = this.tokens.get(name) ?? this.gateway.token({ officeId, role, subject, ...forThem });
     this.tokens.set(name, token);
     return token;
   }

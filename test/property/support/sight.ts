@@ -12,7 +12,7 @@ import type { Story } from './story';
 export type Looking = Principal & { readonly purpose: string };
 
 export function readerOf(officeId: Uuid, role: Role = 'officer', actorId = unassigned): Looking {
-  return { officeId, clientId: 'client', subject: 'subject', actorId, role, purpose: 'CASE_WORK' };
+  return { officeId, clientId: 'client', subject: 'subject', actorId, personId: actorId, role, purpose: 'CASE_WORK' };
 }
 
 /** The whole of a list, as one turns its pages. */

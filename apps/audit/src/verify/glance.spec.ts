@@ -18,7 +18,7 @@ const header = fc.record<Strings>(
   { requiredKeys: ['schemaVersion', 'officeId', 'side', 'capacity', 'occurredAt', 'recordedAt'] },
 );
 const neededInContext = ['commandId', 'actorId', 'purpose', 'correlationId', 'causationId', 'contextSalt'];
-const mayLackInContext = ['onBehalfOfUser', 'approvedBy', 'legalBasis', 'traceparent', 'bodyFingerprint'];
+const mayLackInContext = ['onBehalfOfUser', 'personId', 'approvedBy', 'legalBasis', 'traceparent', 'bodyFingerprint'];
 const context = fc.record<Strings>(
   Object.fromEntries([...neededInContext, ...mayLackInContext].map((key) => [key, value])),
   { requiredKeys: neededInContext },

@@ -52,7 +52,7 @@ const usual = new RegExp(
     hashNamed('hash'),
     `(${maybe('legalBasis')})`, // c4
     `(,${member('occurredAt')},${member('officeId')})`, // h3
-    `(${maybe('onBehalfOfUser')})`, // c5
+    `(${maybe('onBehalfOfUser')}${maybe('personId')})`, // c5
     hashNamed('prevHash'),
     `(,${member('purpose')})`, // c6
     `(,${member('recordedAt')}${maybe('recordedFor')})`, // h4

@@ -8,6 +8,7 @@ const principal = {
   clientId: 'desk',
   subject: 'a.officer',
   actorId: 'p',
+  personId: 'p',
   role: 'officer',
 } as const;
 const call: CommandCall = {
@@ -37,9 +38,10 @@ describe('what a call asks', () => {
   });
 
   it('keeps the national user, the legal basis and the trace', () => {
-    const user = { ...principal, role: 'partner', onBehalfOfUser: 'u-7' } as const;
+    const user = { ...principal, role: 'partner', onBehalfOfUser: 'u-7', personId: 'q' } as const;
     const { authorship } = asked({ ...call, principal: user, legalBasis: 'R1805 art. 4', traceparent: '00-a' }, stream);
-    expect(authorship).toMatchObject({ onBehalfOfUser: 'u-7', legalBasis: 'R1805 art. 4', traceparent: '00-a' });
+    const ofUser = { actorId: 'p', personId: 'q', onBehalfOfUser: 'u-7' };
+    expect(authorship).toMatchObject({ ...ofUser, legalBasis: 'R1805 art. 4', traceparent: '00-a' });
   });
 
   it.each([

@@ -23,12 +23,12 @@ export function asked(call: CommandCall, targetStream: string | undefined): Aske
 /** Whose a command is that this call brings about, and why. Without a body there is no fingerprint. */
 export function authorshipOf(call: Call, commandId: Uuid): Authorship {
   const { principal, requestId, legalBasis, traceparent } = call;
-  const { officeId, actorId, onBehalfOfUser } = principal;
+  const { officeId, actorId, personId, onBehalfOfUser } = principal;
   return {
     officeId,
     commandId,
     actorId,
-    ...(onBehalfOfUser === undefined ? {} : { onBehalfOfUser }),
+    ...(onBehalfOfUser === undefined ? {} : { onBehalfOfUser, personId }),
     purpose: call.purpose ?? purposeOfTheSecretariat,
     ...(legalBasis === undefined ? {} : { legalBasis }),
     correlationId: requestId,

@@ -11,8 +11,8 @@ export class IdentityController {
   @Get()
   @Access('identified')
   whoAmI(@Caller() { principal }: Call): IdentityDto {
-    const { officeId, clientId, actorId, role, onBehalfOfUser } = principal;
-    const identity = { officeId, clientId, actorId, role };
+    const { officeId, clientId, actorId, personId, role, onBehalfOfUser } = principal;
+    const identity = { officeId, clientId, actorId, personId, role };
     return onBehalfOfUser === undefined ? identity : { ...identity, onBehalfOfUser };
   }
 }

@@ -25,6 +25,8 @@ export interface Person {
   readonly officeId: Uuid;
   readonly role: Role;
   readonly subject?: string;
+  /** Of a partner system: for whom it acts. */
+  readonly onBehalfOfUser?: string;
 }
 
 export interface Sending {
@@ -119,7 +121,7 @@ function methodsOf(call: ReturnType<typeof callsTo>): Pick<CaseGateway, Method> 
 }
 
 function wishOf(person: Person): TokenWish {
-  return { subject: 'somebody', ...issued(person), ...onBehalf(person) };
+  return { subject: 'somebody', ...onBehalf(person), ...issued(person) };
 }
 
 function callsTo(url: string, tokenFor: (person: Person) => Promise<string>) {

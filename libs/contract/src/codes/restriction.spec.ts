@@ -1,7 +1,7 @@
 import { roles } from './parties';
 import { isAdmitted } from './restriction';
 
-const asks = { actorId: 'ana', role: 'officer', purpose: 'CASE_WORK' } as const;
+const asks = { personId: 'ana', role: 'officer', purpose: 'CASE_WORK' } as const;
 const closed = { restricted: true, assignees: ['ben'], urgent: false };
 
 describe('who sees more than the number of what is restricted', () => {
@@ -22,6 +22,6 @@ describe('who sees more than the number of what is restricted', () => {
     expect(isAdmitted({ ...closed, urgent: false }, onDuty)).toBe(false);
     expect(isAdmitted({ ...closed, urgent: true }, { ...onDuty, purpose: 'CASE_WORK' })).toBe(false);
     expect(isAdmitted({ ...closed, urgent: true }, { ...onDuty, role: 'officer' })).toBe(false);
-    expect(isAdmitted({ ...closed, urgent: true }, { actorId: 'ana', role: 'duty' })).toBe(false);
+    expect(isAdmitted({ ...closed, urgent: true }, { personId: 'ana', role: 'duty' })).toBe(false);
   });
 });

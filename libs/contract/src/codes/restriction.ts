@@ -8,9 +8,21 @@ export interface Restriction {
   readonly urgent: boolean;
 }
 
+/** Who a person is, by the account that wrote: their own, or that of a system that acts for them. */
+export function personOf({
+  actorId,
+  personId = actorId,
+}: {
+  readonly actorId: string;
+  readonly personId?: string;
+}): string {
+  return personId;
+}
+
 /** Who asks, and why. */
 export interface Asking {
-  readonly actorId: string;
+  /** Pseudonym of the person, whatever account or system they use. */
+  readonly personId: string;
   readonly role: Role;
   /** A code of the list `purposes`. */
   readonly purpose?: string;
@@ -22,8 +34,8 @@ export interface Asking {
  */
 export function isAdmitted(
   { restricted, assignees, urgent }: Restriction,
-  { actorId, role, purpose }: Asking,
+  { personId, role, purpose }: Asking,
 ): boolean {
-  if (!restricted || role === 'auditor' || assignees.includes(actorId)) return true;
+  if (!restricted || role === 'auditor' || assignees.includes(personId)) return true;
   return role === 'duty' && urgent && purpose === 'URGENT_DUTY';
 }

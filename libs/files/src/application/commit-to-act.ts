@@ -1,4 +1,5 @@
 import type { FileEvent, RequestEvent } from '@exchange/contract';
+import { personOf } from '@exchange/contract/codes';
 import { Executor, fold, type Asked, type Committed, type Seen } from '@exchange/decider';
 import { Refused, type Uuid } from '@exchange/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -101,7 +102,7 @@ export class ApproveProposalHandler implements ICommandHandler<ApproveProposal> 
       return this.executor.execute(fileKind, { streamId, command, authorship, seen, directoryRevisions });
     }
     await this.assertFileAgrees(streamId, approval, seen);
-    const ground = await this.requests.ground(pendingAct(state, proposal, authorship.actorId));
+    const ground = await this.requests.ground(pendingAct(state, proposal, personOf(authorship)));
     const { directoryRevisions } = ground;
     const command: FileCommand = { ...approval, on: { ground } };
     return this.executor.execute(fileKind, { streamId, command, authorship, seen, directoryRevisions });

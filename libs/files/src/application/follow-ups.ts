@@ -1,5 +1,5 @@
 import type { FileEvent, Recorded, RequestEvent } from '@exchange/contract';
-import { isRole } from '@exchange/contract/codes';
+import { isRole, personOf } from '@exchange/contract/codes';
 import { Executor, fold, followUpAuthorship, type Authorship, type Committed } from '@exchange/decider';
 import { Refused, type Uuid } from '@exchange/kernel';
 import { Injectable } from '@nestjs/common';
@@ -35,14 +35,10 @@ export class FollowUps {
   /** Does the act that the approval commits to, or records in the file that the request had moved on. */
   async perform(approval: Approval): Promise<Outcome> {
     const { proposal, requestRevision, decidedAt, directoryRevisions = [], fourEyes = true } = approval.data;
-    const file = fold(fileKind, await this.executor.load(fileKind, approval.streamId));
-    const approver = followUp('act', approval);
-    const act = pendingAct(file, proposal, approver.actorId);
-    const { proposedBy } = proposalIn(file, proposal);
-    if (requestRevision === undefined || proposedBy === undefined) {
-      throw new Error(`${approval.streamId} approves an act on no request, or of nobody`);
-    }
-    const authorship = { ...approver, actorId: proposedBy, approvedBy: approver.actorId };
+    const history = await this.executor.load(fileKind, approval.streamId);
+    const authorship = authorshipOfApproved(approval, history);
+    const act = pendingAct(fold(fileKind, history), proposal, authorship.approvedBy);
+    if (requestRevision === undefined) throw new Error(`${approval.streamId} approves an act on no request`);
     const ground = { requestRevision, directoryRevisions, fourEyes };
     try {
       return { outcome: 'performed', request: await this.requests.perform(act, ground, decidedAt, authorship) };
@@ -78,6 +74,22 @@ export function approvalIn(events: readonly Recorded<FileEvent>[]): Approval | u
 function followUp(kind: string, { id, header, context }: Release | Approval): Authorship {
   if (context === undefined) throw new Error(`the context of ${id} was withheld from the process that follows it up`);
   return followUpAuthorship(kind, { id, officeId: header.officeId, context });
+}
+
+/** Of an approved act: the account, and the person, of its proposer, approved by the person who approved it. */
+function authorshipOfApproved(approval: Approval, history: readonly Recorded<FileEvent>[]) {
+  const { personId: _own, onBehalfOfUser: _ofApprover, ...approver } = followUp('act', approval);
+  const { proposal } = approval.data;
+  const proposed = history.find(({ type, data }) => type === 'ActProposed' && data.proposal === proposal);
+  if (proposed?.context === undefined) throw new Error(`${approval.streamId} approves an act of nobody`);
+  const { actorId, onBehalfOfUser, personId } = proposed.context;
+  return {
+    ...approver,
+    actorId,
+    ...(onBehalfOfUser === undefined ? {} : { onBehalfOfUser }),
+    ...(personId === undefined ? {} : { personId }),
+    approvedBy: personOf(approval.context ?? approver),
+  };
 }
 
 /** The act that waits in a file under a number, as it will be done once `approvedBy` approves it. */

@@ -1,4 +1,5 @@
 import type { FileEvent } from '@exchange/contract';
+import { personOf } from '@exchange/contract/codes';
 import { Executor, type Asked, type Committed } from '@exchange/decider';
 import { dayOf, type Uuid } from '@exchange/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -83,6 +84,6 @@ export class WorkOnFileHandler implements ICommandHandler<WorkOnFile> {
 }
 
 export function actorOf({ authorship, role }: Asked): Actor {
-  const { officeId, actorId, purpose } = authorship;
-  return { officeId, actorId, role, purpose };
+  const { officeId, purpose } = authorship;
+  return { officeId, personId: personOf(authorship), role, purpose };
 }

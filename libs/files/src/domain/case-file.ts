@@ -1,5 +1,5 @@
 import type { ActProposed, DraftContent, EventOf, FileEvent, Recorded, RecordedFor } from '@exchange/contract';
-import type { Restriction } from '@exchange/contract/codes';
+import { personOf, type Restriction } from '@exchange/contract/codes';
 import type { Uuid } from '@exchange/kernel';
 
 /** The act that releases a draft; every other act is one on the request. */
@@ -13,7 +13,7 @@ export interface Proposal {
   readonly body?: EventOf<typeof ActProposed>['data']['body'];
   /** The role in which it was proposed, and in which it is done once it is approved. */
   readonly role: string;
-  /** Pseudonym; undefined where the reader may not see it. */
+  /** Pseudonym of the person; undefined where the reader may not see it. */
   readonly proposedBy: string | undefined;
   /** Event hash of `ActProposed`: what an approver approves. */
   readonly hash: string;
@@ -114,7 +114,7 @@ function proposed({ data, header, context }: EventNamed<'ActProposed'>): Proposa
     ...(target !== undefined && { target }),
     ...(body !== undefined && { body }),
     role,
-    proposedBy: context?.actorId,
+    proposedBy: context && personOf(context),
     hash: header.hash,
     status: 'open',
   };

@@ -14,10 +14,10 @@ import type {
 import type { Role, Side } from '@exchange/contract/codes';
 import type { Uuid } from '@exchange/kernel';
 
-/** Who acts. `actorId` is the pseudonym of the person: the same one in every role. */
+/** Who acts. `personId` is their pseudonym: the same one in every role, and through every system. */
 export interface Actor {
   readonly officeId: Uuid;
-  readonly actorId: string;
+  readonly personId: string;
   readonly role: Role;
   /** Why it is done: whoever is on duty gives a reason of its own. */
   readonly purpose: string;

@@ -22,7 +22,7 @@ const ground = { requestRevision: 3, directoryRevisions: [], fourEyes: true };
 
 const actor: fc.Arbitrary<Actor> = fc.record({
   officeId: fc.constant(officeOf.requesting),
-  actorId: fc.constantFrom('Ana', 'Ben', 'Cem'),
+  personId: fc.constantFrom('Ana', 'Ben', 'Cem'),
   role: fc.constantFrom('officer', 'approver', 'approver'),
   purpose: fc.constant('CASE_WORK'),
 });
@@ -126,9 +126,9 @@ function lived(steps: readonly Step[]): readonly Recorded<FileEvent>[] {
     const command = next(fold(recorded(past)));
     const decision = fileDecider.decide(command, fold(recorded(past)), noon);
     if (isRefusal(decision)) continue;
-    const by = 'actorId' in command.by ? command.by : { actorId: 'nobody', role: 'nobody' };
+    const by = 'personId' in command.by ? command.by : { personId: 'nobody', role: 'nobody' };
     // The role stands in the place of the purpose, so that the laws can ask for it.
-    const context = { actorId: by.actorId, purpose: by.role };
+    const context = { actorId: by.personId, purpose: by.role };
     const written = decision.map((event) => ({ ...event, header: { officeId: officeOf.requesting }, context }));
     past = [...past, ...written];
   }

@@ -29,7 +29,7 @@ function refuseToTakeBack({ proposals }: OpenFile, number: number, by: Actor): R
   const found = proposals.find((each) => each.proposal === number);
   if (found === undefined) return noSuchProposal();
   if (found.status !== 'open') return notOpen(found);
-  if (found.proposedBy === by.actorId || by.role === 'approver') return undefined;
+  if (found.proposedBy === by.personId || by.role === 'approver') return undefined;
   return refuse('ROLE_NOT_ALLOWED', 'A proposal is withdrawn or replaced by who made it, or by an approver.');
 }
 
@@ -66,7 +66,7 @@ function approved({ proposal, hash }: Proposal, ground: Partial<Ground>, at: Ins
 
 /** A person is a pseudonym, whatever the role. A proposer that nobody can name is no other person. */
 function mayApprove({ by, proposalHash }: Approve, proposal: Proposal): Refusal | undefined {
-  if (proposal.proposedBy === undefined || proposal.proposedBy === by.actorId) {
+  if (proposal.proposedBy === undefined || proposal.proposedBy === by.personId) {
     return refuse('SECOND_PERSON_NEEDED', 'You proposed this act yourself; somebody else must approve it.');
   }
   if (proposal.status !== 'open') return notOpen(proposal);

@@ -7,6 +7,7 @@ import type {
   Recorded,
   RecordedFor,
 } from '@exchange/contract';
+import { personOf } from '@exchange/contract/codes';
 import type { Instant, Uuid } from '@exchange/kernel';
 import { fileDecider, type OpenFile, type Proposal } from '../domain';
 
@@ -100,7 +101,7 @@ export function draftIn({ state, contents }: FileSoFar): DraftContent | undefine
 function contentsAfter(before: FileSoFar | undefined, event: Recorded<FileEvent>): FileContents | undefined {
   const { header, context } = event;
   const contents = before?.contents;
-  const by = context && { by: context.actorId };
+  const by = context && { by: personOf(context) };
   if (event.type === 'FileOpened') {
     return contents ?? { side: event.data.side, openedAt: header.recordedAt, assigned: [], notes: [], approvals: [] };
   }

@@ -38,11 +38,11 @@ export async function listFiles(models: ReadModels, looking: Looking, filter: Fi
     .orderBy('openedAt', 'desc')
     .orderBy('fileId', 'desc')
     .limit(limit + 1);
-  const { officeId, actorId } = looking;
+  const { officeId, personId } = looking;
   if (keeper === 'own') query = query.where('officeId', '=', officeId);
   else query = query.where((row) => isAmongReaders(row, officeId));
   if (Object.keys(equal).length > 0 || assigned !== undefined) query = query.where(admitted);
-  if (assigned === 'me') query = query.where((row) => isAmongReaders(row, actorId));
+  if (assigned === 'me') query = query.where((row) => isAmongReaders(row, personId));
   if (assigned === 'nobody') query = query.where('assignees', '=', 0);
   if (cursor !== undefined) {
     const place = placeIn(cursor);
@@ -53,7 +53,7 @@ export async function listFiles(models: ReadModels, looking: Looking, filter: Fi
 }
 
 /** What `findFile` says of one file, said of a list. */
-function admittedTo({ role, actorId, purpose }: Looking, keeper: FileFilter['keeper']): Condition {
+function admittedTo({ role, personId, purpose }: Looking, keeper: FileFilter['keeper']): Condition {
   const auditor = role === 'auditor';
   const onDuty = role === 'duty' && purpose === 'URGENT_DUTY';
   return (row) =>
@@ -62,7 +62,7 @@ function admittedTo({ role, actorId, purpose }: Looking, keeper: FileFilter['kee
       row.or([
         row('restricted', '=', auditor && keeper === 'own' ? row.ref('restricted') : 0),
         ...(onDuty && keeper === 'own' ? [row('urgency', '=', 'urgent')] : []),
-        ...(keeper === 'own' ? [isAmongReaders(row, actorId)] : []),
+        ...(keeper === 'own' ? [isAmongReaders(row, personId)] : []),
       ]),
     ]);
 }

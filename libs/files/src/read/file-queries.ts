@@ -27,14 +27,14 @@ export async function findFile(models: ReadModels, looking: Looking, fileId: Uui
   const row = await models.find(files, { fileId });
   if (row === undefined) return undefined;
   const state = parsed(row.state);
-  const { officeId, role, actorId, purpose = '' } = looking;
+  const { officeId, role, personId, purpose = '' } = looking;
   const own = state.officeId === officeId;
   if (!own && !state.openedTo.includes(officeId)) return undefined;
   const closed = closedTo(looking, row, own);
   if (closed !== undefined) return { sees: 'nothing', because: closed };
   const whole = detailIn(fileId, { state, contents: parsed(row.contents) }, row.lastEventAt);
   const detail = own ? whole : withoutPeople(whole);
-  const by = { officeId, actorId, role, purpose };
+  const by = { officeId, personId, role, purpose };
   return { sees: 'whole', file: { revision: row.revision, ...detail, allowedActions: allowedActions(state, by) } };
 }
 

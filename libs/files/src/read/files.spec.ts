@@ -21,7 +21,7 @@ import { fileModels, findFile, findFileOn, listFiles, outstandingCommitments } f
 const requestId = testId(0xe);
 
 function principal(officeId: string, role: Role = 'officer'): Principal {
-  return { officeId, clientId: 'client', subject: 'subject', actorId: 'actor', role };
+  return { officeId, clientId: 'client', subject: 'subject', actorId: 'actor', personId: 'actor', role };
 }
 const owner = principal(officeOf.requesting);
 const other = principal(officeOf.requested);

@@ -21,7 +21,7 @@ const requestId = testId(0xe);
 const neighbour = testId(0xa2);
 
 function person(officeId: string, actorId = 'somebody', role: Role = 'officer', purpose = 'CASE_WORK') {
-  const principal: Principal = { officeId, clientId: 'client', subject: 'subject', actorId, role };
+  const principal: Principal = { officeId, clientId: 'client', subject: 'subject', actorId, personId: actorId, role };
   return { ...principal, purpose };
 }
 type Person = ReturnType<typeof person>;

@@ -8,6 +8,7 @@ const anybody: Principal = {
   clientId: 'client',
   subject: 'subject',
   actorId: 'actor',
+  personId: 'actor',
   role: 'reader',
 };
 const kosovo = testId(0x1c);

@@ -32,7 +32,7 @@ const confirmed = happened('requested', { type: 'DeletionConfirmed', data: { del
 const renamed: AnyEvent = { type: 'OfficeRenamed', data: { name: 'Sample Office' } };
 
 function person(officeId: string, role: Role = 'officer', actorId = 'actor', purpose: Purpose = 'CASE_WORK') {
-  return { officeId, clientId: 'client', subject: 'subject', actorId, role, purpose };
+  return { officeId, clientId: 'client', subject: 'subject', actorId, personId: actorId, role, purpose };
 }
 
 /** The request, from this revision on. */

@@ -70,23 +70,23 @@ type Builder = ExpressionBuilder<
 type Condition = (row: Builder) => Expression<SqlBool>;
 
 /** Who sees more than the number: what `isAdmitted` says of one request, said of a list. */
-function admittedTo({ officeId, actorId, role, purpose }: Looking): Condition {
+function admittedTo({ officeId, personId, role, purpose }: Looking): Condition {
   const onDuty = role === 'duty' && purpose === 'URGENT_DUTY';
   return (row) =>
     row.or([
       row('restricted', '=', role === 'auditor' ? row.ref('restricted') : 0),
       ...(onDuty ? [row('urgency', '=', 'urgent')] : []),
-      isAssigned(row, officeId, actorId),
+      isAssigned(row, officeId, personId),
     ]);
 }
 
-function isAssigned(row: Builder, officeId: Uuid, actorId: string) {
+function isAssigned(row: Builder, officeId: Uuid, personId: string) {
   return row.exists(
     row
       .selectFrom(assignments.name)
       .select('requests_v3_assignments.actorId')
       .where('requests_v3_assignments.officeId', '=', officeId)
-      .where('requests_v3_assignments.actorId', '=', actorId)
+      .where('requests_v3_assignments.actorId', '=', personId)
       .whereRef('requests_v3_assignments.requestId', '=', 'requests_v3_entries.requestId'),
   );
 }
@@ -96,13 +96,13 @@ function asksMoreThanNumber({ equal, collected, reference, assigned }: RequestFi
   return Object.keys(more).length > 0 || [collected, reference, assigned].some((each) => each !== undefined);
 }
 
-function conditionsOf({ officeId, actorId }: Looking, filter: RequestFilter): readonly Condition[] {
+function conditionsOf({ officeId, personId }: Looking, filter: RequestFilter): readonly Condition[] {
   const { equal, collected, reference, assigned } = filter;
   return [
     ...(collected === undefined ? [] : [(row: Builder) => row('collectedAt', collected ? 'is not' : 'is', null)]),
     ...[equal.number, reference].flatMap((number) => (number === undefined ? [] : [isKnownAs(number)])),
     ...(assigned === 'nobody' ? [(row: Builder) => row('assignees', '=', 0)] : []),
-    ...(assigned === 'me' ? [(row: Builder) => isAssigned(row, officeId, actorId)] : []),
+    ...(assigned === 'me' ? [(row: Builder) => isAssigned(row, officeId, personId)] : []),
   ];
 }
 

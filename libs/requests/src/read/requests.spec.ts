@@ -25,7 +25,7 @@ import { findRequest, listRequests, requestModels, timelineOf } from '.';
 const requestId = testId(0xe);
 
 function principal(officeId: string, role: Role = 'officer'): Principal {
-  return { officeId, clientId: 'client', subject: 'subject', actorId: 'actor', role };
+  return { officeId, clientId: 'client', subject: 'subject', actorId: 'actor', personId: 'actor', role };
 }
 const sender = principal(officeOf.requesting);
 const receiver = principal(officeOf.requested);

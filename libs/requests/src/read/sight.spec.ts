@@ -23,7 +23,7 @@ const requestId = testId(0xe);
 const successor = testId(0xb2);
 
 function person(officeId: string, actorId = 'somebody', role: Role = 'officer', purpose = 'CASE_WORK'): Looking {
-  const principal: Principal = { officeId, clientId: 'client', subject: 'subject', actorId, role };
+  const principal: Principal = { officeId, clientId: 'client', subject: 'subject', actorId, personId: actorId, role };
   return { ...principal, purpose };
 }
 const sender = person(officeOf.requesting);

@@ -37,6 +37,8 @@ export class EventContextDto implements Context {
   /** Pseudonym of the account. */
   readonly actorId: string;
   readonly onBehalfOfUser?: string;
+  /** Pseudonym of that user's own account, where a system acts. */
+  readonly personId?: string;
   /** Pseudonym of the second person, where four eyes approved the act. */
   readonly approvedBy?: string;
   readonly purpose: string;
