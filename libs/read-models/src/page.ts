@@ -9,7 +9,8 @@ export interface Page<Row> {
 /** Where a list goes on: the values that its order rests on, of the last row shown. */
 export type Place = readonly [string, string];
 
-const values = /^([^\n]{1,100})\n([^\n]{1,100})$/;
+// No text that was projected holds a NUL, and not every database takes one.
+const values = /^([^\n\0]{1,100})\n([^\n\0]{1,100})$/;
 
 /** Of rows that were read one beyond the limit. */
 export function pageOf<Row>(rows: readonly Row[], limit: number, placeOf: (row: Row) => Place): Page<Row> {

@@ -147,6 +147,11 @@ describe('the input pipe', () => {
     expect(await at(undefined)).toBe('body/not-i-json');
   });
 
+  it('refuses a NUL in a query, which not every database can be asked for', async () => {
+    const asked = new InputPipe().transform({ text: 'a\0' }, { type: 'query', metatype: Line });
+    await expect(asked).rejects.toMatchObject({ refusal: { flaws: [{ pointer: '/text', code: 'text' }] } });
+  });
+
   it('repeats nothing of what was sent', async () => {
     const flaws = await flawsOf({ ...good, note: { secret: 'Arta Example' }, item: { kind: 'Arta Example' } });
     expect(JSON.stringify(flaws)).not.toContain('Arta');

@@ -23,6 +23,7 @@ export class InputPipe extends ValidationPipe {
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'body') assertObject(value);
+    if (metadata.type === 'query') assertWithoutNul(value);
     const fits = shapeCheckOf(metadata.metatype);
     if (fits?.(value) === true) return value;
     const input: unknown = await super.transform(value, metadata);
@@ -42,6 +43,15 @@ function assertObject(value: unknown): void {
   if (value === undefined) throw new Refused(refuse('body/not-i-json', 'The body is missing.'));
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
   throw invalidInput([{ pointer: '', code: 'isObject', detail: 'The body must be an object.' }]);
+}
+
+/** The strict JSON gate refuses it in bodies: not every database that is asked can hold one. */
+function assertWithoutNul(query: unknown): void {
+  if (typeof query !== 'object' || query === null) return;
+  const flaws = Object.entries(query)
+    .filter(([, value]) => String(value).includes('\0'))
+    .map(([name]) => childOf(name, { pointer: '', code: 'text', detail: 'Text must not hold U+0000.' }));
+  if (flaws.length > 0) throw invalidInput(flaws);
 }
 
 function flawsOf({ property, constraints = {}, children = [] }: ValidationError): readonly Flaw[] {
