@@ -3,12 +3,12 @@ import { marksIn, markOf } from './support/account';
 import { unassigned } from './support/file-work';
 import { installation, type Installation } from './support/installation';
 import { neighbourOf, officeAt } from './support/offices';
-import { databaseFiles, ReadSide } from './support/read-side';
+import { newDatabases, ReadSide } from './support/read-side';
 import { allThatReads, readerOf } from './support/sight';
 import type { Step } from './support/steps';
 import { Story } from './support/story';
 
-const newFile = databaseFiles();
+const newDatabase = newDatabases();
 const sender = officeAt(0).officeId;
 /** Choice 0 addresses the second office, of another State, with a copy for a neighbour of the sender. */
 const addressee = officeAt(1).officeId;
@@ -22,7 +22,7 @@ const delivery = [step('open'), step('submission'), step('approve')];
 async function told(steps: readonly Step[], check: (read: Reading, story: Story) => Promise<void>): Promise<void> {
   const on = await installation();
   const story = await new Story(on).play(steps);
-  const readSide = await ReadSide.over(on.store, newFile());
+  const readSide = await ReadSide.over(on.store, await newDatabase()());
   try {
     await readSide.caughtUp(on.store);
     await check(reading(on, readSide.models, story), story);

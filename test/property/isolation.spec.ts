@@ -15,18 +15,18 @@ import { marksIn } from './support/account';
 import { assigned, unassigned } from './support/file-work';
 import { installation, type Installation } from './support/installation';
 import { offices } from './support/offices';
-import { databaseFiles, ReadSide } from './support/read-side';
+import { newDatabases, ReadSide } from './support/read-side';
 import { allThatReads, listed, readerOf, toldOfFile, toldOfRequest } from './support/sight';
 import { stories } from './support/steps';
 import { Story } from './support/story';
 
-const newFile = databaseFiles();
+const newDatabase = newDatabases();
 
 /** Tells random stories, and hands each to the test once the read models show all of it. */
 async function told(check: (on: Installation, story: Story, models: ReadModels) => Promise<void>): Promise<void> {
   const property = fc.asyncProperty(stories, async (steps) => {
     const on = await installation();
-    const readSide = await ReadSide.over(on.store, newFile());
+    const readSide = await ReadSide.over(on.store, await newDatabase()());
     try {
       const story = await new Story(on).play(steps);
       await readSide.caughtUp(on.store);

@@ -6,13 +6,13 @@ import fc from 'fast-check';
 import { ReadYourWrites } from '../../apps/gateway/src/calls/read-your-writes';
 import type { Call } from '../../apps/gateway/src/http/call';
 import { Collection } from '../../apps/gateway/src/requests/collection';
-import { databaseFiles, ReadSide } from '../property/support/read-side';
+import { newDatabases, ReadSide } from '../property/support/read-side';
 import { answerOf, refusalOf } from './support/answer';
 import { type Office, office, Scene } from './support/scene';
 
 jest.setTimeout(60_000);
 
-const newFile = databaseFiles();
+const newDatabase = newDatabases();
 const officer: Call = {
   principal: {
     officeId: office.requested,
@@ -32,7 +32,7 @@ let collection: Collection;
 
 beforeAll(async () => {
   scene = await Scene.set();
-  shown = await ReadSide.over(scene.on.store, newFile());
+  shown = await ReadSide.over(scene.on.store, await newDatabase()());
   const progress = { passed: async () => shown.caughtUp(scene.on.store).then(() => true) };
   collection = new Collection(scene.on.bus, shown.models, new ReadYourWrites(scene.on.store, progress));
 });

@@ -13,6 +13,8 @@ export interface ReadDatabase {
   readonly writer: Kysely<AnySchema>;
   /** For queries: sees what is committed, and waits for no projection. */
   readonly reader: Kysely<NoTables>;
+  /** Whether an error says that the database cannot be reached for now, and nothing of what it was asked. */
+  isAway(error: unknown): boolean;
   close(): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 export { NotReadModels, openSqlite } from './sqlite';
+export { openPostgres, UnfitDatabase } from './postgres';
 export type { ReadDatabase } from './database';
 export { dump } from './dump';
 export type { Failure, ProjectionState } from './projection';

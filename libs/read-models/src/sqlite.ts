@@ -36,6 +36,8 @@ export function openSqlite(file: string): ReadDatabase {
   return {
     writer: write,
     reader: read,
+    // A file is where it was: what it answers is about what it was asked.
+    isAway: () => false,
     close: async () => {
       await read.destroy();
       await write.destroy();

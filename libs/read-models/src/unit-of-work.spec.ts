@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { databases, type Room } from '@exchange/testing';
 import type { ReadDatabase } from './database';
 import { Pace } from './pace';
 import { recreateTables } from './schema';
-import { openSqlite } from './sqlite';
 import { defineTable, integer, json, nullable, text } from './table';
 import { queriesFor } from './table-queries';
 import { UnitOfWork } from './unit-of-work';
@@ -17,17 +14,8 @@ const people = defineTable(
 );
 type Person = { country: string; name: string; born: number | null; tags: readonly string[] };
 
-let folder: string;
+let room: Room;
 let database: ReadDatabase;
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'unit-of-work-'));
-  database = openSqlite(join(folder, 'read.db'));
-  await recreateTables(database.writer, [people]);
-});
-afterEach(async () => {
-  await database.close();
-  rmSync(folder, { recursive: true });
-});
 
 const begin = (): UnitOfWork =>
   UnitOfWork.begin(database.writer, new Map([[people, queriesFor(database.writer, people)]]));
@@ -51,7 +39,17 @@ async function given(...rows: readonly Person[]): Promise<void> {
   await commit(unit);
 }
 
-describe('a unit of work', () => {
+describe.each(databases)('a unit of work on %s', (_, newRoom) => {
+  beforeEach(async () => {
+    room = await newRoom();
+    database = await room.open();
+    await recreateTables(database.writer, [people]);
+  });
+  afterEach(async () => {
+    await database.close();
+    await room.dispose();
+  });
+
   it.each([1, 15, 16, 17, 40])('writes %d rows and deletes them again', async (count) => {
     const all = Array.from({ length: count }, (_, n) => person(n));
     await given(...all);

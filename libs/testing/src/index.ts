@@ -1,3 +1,4 @@
+export * from './databases';
 export * from './fixed';
 export * from './given-when-then';
 export * from './projected';

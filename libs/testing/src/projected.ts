@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Recorded } from '@exchange/contract';
 import type { EventShape, ReadModel, ReadModels } from '@exchange/read-models';
+import { databases, type NewRoom, sqliteRoom } from './databases';
 import { fixedClock, testId } from './fixed';
 
 /** Read models that have seen some events, to be asked. */
@@ -13,16 +11,32 @@ export interface Projected<E extends EventShape = never> {
   dispose(): Promise<void>;
 }
 
+/** Where the next events are projected to. */
+let newRoom: NewRoom = sqliteRoom;
+
+/** A `describe` that is told once on each database: what is `projected` inside it is projected there. */
+export function describeOnDatabases(what: string, tests: () => void): void {
+  describe.each(databases)(`${what} (%s)`, (_, roomOfThis) => {
+    beforeAll(() => {
+      newRoom = roomOfThis;
+    });
+    tests();
+    afterAll(() => {
+      newRoom = sqliteRoom;
+    });
+  });
+}
+
 /** Given these events in this order, as the projections of the product would take them from the log. */
 export async function projected<E extends EventShape>(
   readModels: readonly ReadModel<E>[],
   events: readonly Recorded<E>[],
 ): Promise<Projected<E>> {
   // Loaded here, so that the specs of domains do without a database.
-  const { openSqlite, Projections, ReadModels } = await import('@exchange/read-models');
+  const { Projections, ReadModels } = await import('@exchange/read-models');
   const { MemoryEventStore } = await import('@exchange/event-store/adapters/memory');
-  const folder = mkdtempSync(join(tmpdir(), 'projected-'));
-  const database = openSqlite(join(folder, 'read.db'));
+  const room = await newRoom();
+  const database = await room.open();
   const log = new MemoryEventStore();
   const known = new Map<string, Recorded<E>>();
   const failures: unknown[] = [];
@@ -44,7 +58,7 @@ export async function projected<E extends EventShape>(
   const dispose = async (): Promise<void> => {
     await projections.stop();
     await database.close();
-    rmSync(folder, { recursive: true });
+    await room.dispose();
   };
   await and(events);
   return { models: new ReadModels(database), and, dispose };

@@ -1,14 +1,10 @@
-import { join } from 'node:path';
 import type { EventStore } from '@exchange/event-store';
 import { MemoryEventStore } from '@exchange/event-store/adapters/memory';
-import { dump, openSqlite, Projections } from '@exchange/read-models';
-import { fixedClock, testId } from '@exchange/testing';
+import { dump, Projections } from '@exchange/read-models';
+import { databases, fixedClock, type Room, sqliteRoom, testId } from '@exchange/testing';
 import fc from 'fast-check';
 import { type Log, restless } from './restless';
-import { type CaseEvent, caseStream, decodeCase, newEvent, sampleModels, temporaryFolder } from './sample';
-
-const { folder, dispose } = temporaryFolder();
-afterAll(dispose);
+import { type CaseEvent, caseStream, decodeCase, newEvent, sampleModels } from './sample';
 
 const step = fc.record({
   stream: fc.integer({ min: 1, max: 4 }),
@@ -26,11 +22,11 @@ const step = fc.record({
   ),
 });
 
-let files = 0;
+let opened = 0;
 
-/** Projects the log into a new file, in as many runs as there are stops, each with a log of its own. */
-async function project(store: EventStore, logs: readonly Log[]): Promise<readonly string[]> {
-  const database = openSqlite(join(folder, `law-${++files}.db`));
+/** Projects the log into a new database, in as many runs as there are stops, each with a log of its own. */
+async function project(room: Room, store: EventStore, logs: readonly Log[]): Promise<readonly string[]> {
+  const database = await room.open(`law_${++opened}`);
   const head = (await store.head()) ?? 0n;
   for (const log of logs) {
     const projections = await Projections.start<CaseEvent>({
@@ -45,22 +41,32 @@ async function project(store: EventStore, logs: readonly Log[]): Promise<readonl
   return dumps;
 }
 
-it('duplicates, batch sizes, dropped connections and restarts change nothing', async () => {
-  const scripts = fc.array(step, { maxLength: 30 });
-  const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 });
-  const run = fc.asyncProperty(scripts, fc.array(sizes, { minLength: 1, maxLength: 3 }), async (script, runs) => {
-    const store = new MemoryEventStore();
-    for (const [n, { stream, event }] of script.entries()) {
-      await store.append(caseStream(stream), 'any', [newEvent(testId(n), event.type, event.data)]);
-    }
-    const plain = await project(store, [store]);
-    expect(
-      await project(
-        store,
-        runs.map((batchSizes) => restless(store, batchSizes, 7)),
-      ),
-    ).toEqual(plain);
-    await store.close();
+describe.each(databases)('on %s, held to SQLite', (database, newRoom) => {
+  let plainRoom: Room;
+  let room: Room;
+  beforeAll(async () => {
+    [plainRoom, room] = [await sqliteRoom(), await newRoom()];
   });
-  await fc.assert(run, { numRuns: 40 });
-}, 60_000);
+  afterAll(() => Promise.all([plainRoom.dispose(), room.dispose()]));
+
+  it('duplicates, batch sizes, dropped connections and restarts change nothing', async () => {
+    const scripts = fc.array(step, { maxLength: 30 });
+    const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 });
+    const run = fc.asyncProperty(scripts, fc.array(sizes, { minLength: 1, maxLength: 3 }), async (script, runs) => {
+      const store = new MemoryEventStore();
+      for (const [n, { stream, event }] of script.entries()) {
+        await store.append(caseStream(stream), 'any', [newEvent(testId(n), event.type, event.data)]);
+      }
+      const plain = await project(plainRoom, store, [store]);
+      expect(
+        await project(
+          room,
+          store,
+          runs.map((batchSizes) => restless(store, batchSizes, 7)),
+        ),
+      ).toEqual(plain);
+      await store.close();
+    });
+    await fc.assert(run, { numRuns: database === 'SQLite' ? 40 : 12 });
+  }, 60_000);
+});

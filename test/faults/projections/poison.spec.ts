@@ -1,15 +1,19 @@
 import type { ReadModel } from '@exchange/read-models';
-import { testId } from '@exchange/testing';
+import { databases, testId } from '@exchange/testing';
 import { failing, Rig, statesOf, tableOf } from './rig';
 import { type CaseEvent, caseList, caseStream, decodeCase, ownerTotals, stepList } from './sample';
 
 let rig: Rig;
-beforeEach(() => {
-  rig = new Rig();
-});
-afterEach(() => rig.dispose());
 
-describe('an event that cannot be projected', () => {
+/** What the drivers call an error of the server. */
+const errorOf: Readonly<Record<string, string>> = { SQLite: 'SqliteError', PostgreSQL: 'error' };
+
+describe.each(databases)('an event that cannot be projected (%s)', (database, newRoom) => {
+  beforeEach(async () => {
+    rig = await Rig.in(newRoom);
+  });
+  afterEach(() => rig.dispose());
+
   it('pauses that model at the event, and the others go on', async () => {
     await rig.opened();
     const projections = await rig.start({ models: [failing(caseList, 'Retitled', Infinity), stepList, ownerTotals] });
@@ -80,7 +84,7 @@ describe('an event that cannot be projected', () => {
     const projections = await rig.start({ models: [caseList, nothing] });
     expect(await projections.passed(await rig.tallied(7))).toBe(false);
     expect(await statesOf(projections)).toEqual({ cases: 'running', steps: 'paused' });
-    expect((await projections.status())[1]?.failure).toMatchObject({ error: 'SqliteError', revision: 1 });
+    expect((await projections.status())[1]?.failure).toMatchObject({ error: errorOf[database], revision: 1 });
     expect((await rig.dumps([caseList]))[0]).toContain('"total":7');
   });
 

@@ -1,15 +1,16 @@
 import type { ReadModel } from '@exchange/read-models';
-import { fixedClock } from '@exchange/testing';
+import { databases, fixedClock } from '@exchange/testing';
 import { Rig } from './rig';
 import { type CaseEvent, caseList, decodeCase, stepList } from './sample';
 
 let rig: Rig;
-beforeEach(() => {
-  rig = new Rig();
-});
-afterEach(() => rig.dispose());
 
-describe('projections that follow the log', () => {
+describe.each(databases)('projections that follow the log (%s)', (_, newRoom) => {
+  beforeEach(async () => {
+    rig = await Rig.in(newRoom);
+  });
+  afterEach(() => rig.dispose());
+
   it('show an event once `passed` says so, and not what is not there yet', async () => {
     const projections = await rig.start();
     expect(await projections.passed(await rig.opened())).toBe(true);
@@ -85,11 +86,16 @@ describe('projections that follow the log', () => {
   });
 });
 
-describe('two runners', () => {
+describe.each(databases)('two runners (%s)', (_, newRoom) => {
+  beforeEach(async () => {
+    rig = await Rig.in(newRoom);
+  });
+  afterEach(() => rig.dispose());
+
   it('never both write: the earlier one stops', async () => {
     const first = await rig.start();
     expect(await first.passed(await rig.opened())).toBe(true);
-    const second = rig.open();
+    const second = await rig.open();
     const later = await rig.start({ database: second });
     const position = await rig.tallied();
     await later.passed(position);
@@ -102,7 +108,12 @@ describe('two runners', () => {
   });
 });
 
-describe('models', () => {
+describe.each(databases)('models (%s)', (_, newRoom) => {
+  beforeEach(async () => {
+    rig = await Rig.in(newRoom);
+  });
+  afterEach(() => rig.dispose());
+
   it('must not share a table', async () => {
     const second = { ...caseList, version: 2 };
     await expect(rig.start({ models: [caseList, second] })).rejects.toThrow('must be named cases_v2');

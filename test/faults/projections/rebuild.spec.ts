@@ -1,14 +1,16 @@
 import { MemoryEventStore } from '@exchange/event-store/adapters/memory';
+import { databases } from '@exchange/testing';
 import { failing, Rig, statesOf, tableOf } from './rig';
 import { caseList, caseStream, stepList } from './sample';
 
 let rig: Rig;
-beforeEach(() => {
-  rig = new Rig();
-});
-afterEach(() => rig.dispose());
 
-describe('a rebuild', () => {
+describe.each(databases)('a rebuild (%s)', (_, newRoom) => {
+  beforeEach(async () => {
+    rig = await Rig.in(newRoom);
+  });
+  afterEach(() => rig.dispose());
+
   it('gives the same bytes, while the others go on', async () => {
     for (let n = 1; n <= 30; n++) await rig.opened(caseStream(n), `owner ${n % 4}`);
     const projections = await rig.start();

@@ -1,35 +1,37 @@
-import { join } from 'node:path';
 import type { EventStore } from '@exchange/event-store';
 import { MemoryEventStore } from '@exchange/event-store/adapters/memory';
 import {
   dump,
   type Incident,
-  openSqlite,
   Projections,
   type ProjectionsConfiguration,
   type ReadDatabase,
   type ReadModel,
 } from '@exchange/read-models';
-import { fixedClock, testId } from '@exchange/testing';
-import { type CaseEvent, caseStream, decodeCase, newEvent, sampleModels, temporaryFolder } from './sample';
+import { fixedClock, type NewRoom, type Room, testId } from '@exchange/testing';
+import { type CaseEvent, caseStream, decodeCase, newEvent, sampleModels } from './sample';
 
-/** A log, a file of read models and what runs on them; made anew for each test. */
+/** A log, a database of read models and what runs on them; made anew for each test. */
 export class Rig {
   store: EventStore = new MemoryEventStore();
-  readonly database: ReadDatabase;
   readonly incidents: Incident[] = [];
-  private readonly place = temporaryFolder();
   private readonly running: Projections<CaseEvent>[] = [];
   private events = 0;
-  private files = 0;
+  private rebuilt = 0;
 
-  constructor() {
-    this.database = this.open();
+  private constructor(
+    private readonly room: Room,
+    readonly database: ReadDatabase,
+  ) {}
+
+  static async in(newRoom: NewRoom): Promise<Rig> {
+    const room = await newRoom();
+    return new Rig(room, await room.open());
   }
 
-  /** Another connection to the same read models, or to a file of its own. */
-  open(name = 'read.db'): ReadDatabase {
-    return openSqlite(join(this.place.folder, name));
+  /** Another connection to the same read models, or to others. */
+  open(name?: string): Promise<ReadDatabase> {
+    return this.room.open(name);
   }
 
   async start(overrides: Partial<ProjectionsConfiguration<CaseEvent>> = {}): Promise<Projections<CaseEvent>> {
@@ -60,9 +62,9 @@ export class Rig {
     return Promise.all(models.map((model) => dump(database, model)));
   }
 
-  /** What the models say when they are made from the whole log in a fresh file. */
+  /** What the models say when they are made from the whole log in a fresh database. */
   async fresh(models: readonly ReadModel<CaseEvent>[] = sampleModels): Promise<string[]> {
-    const database = this.open(`fresh-${++this.files}.db`);
+    const database = await this.open(`fresh_${++this.rebuilt}`);
     const projections = await this.start({ database, models });
     expect(await projections.passed((await this.store.head()) ?? 0n)).toBe(true);
     await projections.stop();
@@ -75,7 +77,7 @@ export class Rig {
     for (const projections of this.running) await projections.stop();
     await this.database.close();
     await this.store.close();
-    this.place.dispose();
+    await this.room.dispose();
   }
 }
 

@@ -1,13 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type AnyEvent, decodeEvent } from '@exchange/contract';
 import type { EventStore } from '@exchange/event-store';
 import { fileModels } from '@exchange/files';
 import { directory } from '@exchange/network';
-import { dump, openSqlite, Projections, type ProjectionsConfiguration, ReadModels } from '@exchange/read-models';
+import { dump, Projections, type ProjectionsConfiguration, type ReadDatabase, ReadModels } from '@exchange/read-models';
 import { requestModels } from '@exchange/requests';
-import { fixedClock } from '@exchange/testing';
+import { fixedClock, type NewRoom, type Room, sqliteRoom } from '@exchange/testing';
 
 const all = [directory, ...fileModels, ...requestModels];
 
@@ -18,14 +15,14 @@ export class ReadSide {
   readonly models: ReadModels;
 
   private constructor(
-    private readonly database: ReturnType<typeof openSqlite>,
+    private readonly database: ReadDatabase,
     private readonly projections: Projections<AnyEvent>,
   ) {
     this.models = new ReadModels(database);
   }
 
-  static async over(log: Log, file: string): Promise<ReadSide> {
-    const database = openSqlite(file);
+  /** Closes the database in the end. */
+  static async over(log: Log, database: ReadDatabase): Promise<ReadSide> {
     const projections = await Projections.start<AnyEvent>({
       ...{ log, database, clock: fixedClock(), models: all, decode: decodeEvent, retryDelays: [0] },
       report: () => undefined,
@@ -54,10 +51,16 @@ export class ReadSide {
   }
 }
 
-/** A new file for each database; all are gone after the last test. */
-export function databaseFiles(): () => string {
-  const folder = mkdtempSync(join(tmpdir(), 'property-'));
-  let files = 0;
-  afterAll(() => rmSync(folder, { recursive: true }));
-  return () => join(folder, `${++files}.sqlite`);
+/** Each call names a new database, to be opened as often as is wanted; all are gone after the last test. */
+export function newDatabases(newRoom: NewRoom = sqliteRoom): () => () => Promise<ReadDatabase> {
+  let room: Room;
+  let made = 0;
+  beforeAll(async () => {
+    room = await newRoom();
+  });
+  afterAll(() => room.dispose());
+  return () => {
+    const name = `read_${++made}`;
+    return () => room.open(name);
+  };
 }

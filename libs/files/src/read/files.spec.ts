@@ -3,6 +3,7 @@ import type { AnyEvent, FileEvent, Recorded } from '@exchange/contract';
 import type { Role } from '@exchange/contract/codes';
 import { derivedId } from '@exchange/kernel';
 import {
+  describeOnDatabases,
   fileId,
   freezeContent,
   inFile,
@@ -55,7 +56,7 @@ async function seen(reader: Principal) {
   return sight?.sees === 'whole' ? sight.file : sight?.because;
 }
 
-describe('a file', () => {
+describeOnDatabases('a file', () => {
   it('shows draft, notes, assignment and what may be done, to its office alone', async () => {
     const draft = freezeContent({ object: 'Amended' });
     await after(
@@ -103,7 +104,7 @@ describe('a file', () => {
   });
 });
 
-describe('the list of files', () => {
+describeOnDatabases('the list of files', () => {
   it('has what one looks for, the newest first, in pages', async () => {
     const ids = [1, 2, 3, 4, 5].map((n) => testId(0x200 + n));
     await after(
@@ -136,7 +137,7 @@ describe('the list of files', () => {
   });
 });
 
-describe('a commitment', () => {
+describeOnDatabases('a commitment', () => {
   const outstanding = async () =>
     (await outstandingCommitments(given.models)).map(({ streamId, revision }) => ({ streamId, revision }));
 

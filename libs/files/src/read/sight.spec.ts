@@ -2,6 +2,7 @@ import type { Principal } from '@exchange/access';
 import type { AnyEvent, FileEvent, Recorded, RequestEvent } from '@exchange/contract';
 import type { Role } from '@exchange/contract/codes';
 import {
+  describeOnDatabases,
   freezeContent,
   inFile,
   judge,
@@ -53,7 +54,7 @@ const sight = async (reader: Person) => {
 const list = async (reader: Person, filter: Partial<FileFilter> = {}) =>
   (await listFiles(given.models, reader, { equal: {}, keeper: 'own', limit: 10, ...filter })).rows;
 
-describe('a restricted file', () => {
+describeOnDatabases('a restricted file', () => {
   it('is there for everybody of the office, and open to those who are assigned and to auditors', async () => {
     await after(...file([drafted, assigned, restricted]));
     expect(await sight(keeper)).toBe('FILE_RESTRICTED');
@@ -71,7 +72,7 @@ describe('a restricted file', () => {
   });
 });
 
-describe('a file that is opened to another office', () => {
+describeOnDatabases('a file that is opened to another office', () => {
   it('shows there what was written, and not by whom', async () => {
     const note: FileEvent = { type: 'NoteAdded', data: { noteId: testId(0x91), text: 'Ask the bank.' } };
     const proposal: FileEvent = { type: 'ActProposed', data: { proposal: 1, act: 'submit', role: 'officer' } };
@@ -100,7 +101,7 @@ describe('a file that is opened to another office', () => {
   });
 });
 
-describe('the file of the addressee', () => {
+describeOnDatabases('the file of the addressee', () => {
   const received: FileEvent = { type: 'FileOpened', data: { side: 'requested', requestId, urgent: false } };
   const note: FileEvent = { type: 'NoteAdded', data: { noteId: testId(7), text: 'What we think of it' } };
   const recall: RequestEvent = { type: 'RequestRecalled', data: { reason: 'WRONG_ADDRESSEE', decidedBy: judge } };

@@ -1,6 +1,6 @@
 import type { Principal } from '@exchange/access';
 import type { AnyEvent, JurisdictionEvent, OfficeEvent, Recorded } from '@exchange/contract';
-import { noon, type Projected, projected, recorded, testId } from '@exchange/testing';
+import { describeOnDatabases, noon, type Projected, projected, recorded, testId } from '@exchange/testing';
 import { directory, findJurisdiction, findOffice, listJurisdictions, listOffices } from '.';
 
 const anybody: Principal = {
@@ -56,12 +56,12 @@ const log = [
 ];
 
 let given: Projected;
-beforeEach(async () => {
-  given = await projected([directory], log);
-});
-afterEach(() => given.dispose());
+describeOnDatabases('the directory', () => {
+  beforeEach(async () => {
+    given = await projected([directory], log);
+  });
+  afterEach(() => given.dispose());
 
-describe('the directory', () => {
   it.each([
     ['2017-12-31', 'none'],
     ['2018-01-01', 'member'],

@@ -3,6 +3,7 @@ import type { Purpose, Role } from '@exchange/contract/codes';
 import type { Decided } from '@exchange/decider';
 import { derivedId } from '@exchange/kernel';
 import {
+  describeOnDatabases,
   fileId,
   freezeContent,
   furtherOfficeOf,
@@ -70,7 +71,7 @@ async function told(looking: ReturnType<typeof person> | string, place?: EntryNa
 const inRequest = (revision: number): EntryName => ({ streamId: `request-${requestId}`, revision, opening: 0 });
 const inTheFile = (revision: number, opening = 0): EntryName => ({ streamId: `file-${fileId}`, revision, opening });
 
-describe('what an office is told of requests', () => {
+describeOnDatabases('what an office is told of requests', () => {
   it('is everything to both sides, with the ids of the events, and nothing to a third', async () => {
     await after(...request([submittedRequest(), received, message]));
     const all = ['RequestSubmitted@0', 'RequestReceived@1', 'MessageSent@2'];
@@ -112,7 +113,7 @@ describe('what an office is told of requests', () => {
   });
 });
 
-describe('what an office is told of files', () => {
+describeOnDatabases('what an office is told of files', () => {
   const note = inFile({ type: 'NoteAdded', data: { noteId: testId(7), text: 'Called' } });
   const openTo = (...officeIds: string[]) => inFile({ type: 'FileOpenedTo', data: { officeIds, reason: 'Same case' } });
 
@@ -186,7 +187,7 @@ describe('what an office is told of files', () => {
   });
 });
 
-describe('the feed', () => {
+describeOnDatabases('the feed', () => {
   it('tells everybody of the directory, between what is their own', async () => {
     await after(...request([submittedRequest(), message]).slice(0, 1), ...directory());
     await given.and(request([submittedRequest(), message]).slice(1));

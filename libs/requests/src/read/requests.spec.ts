@@ -7,6 +7,7 @@ import { Refused } from '@exchange/kernel';
 import { parsed } from '@exchange/read-models';
 import {
   account,
+  describeOnDatabases,
   freezeContent,
   judge,
   noon,
@@ -98,7 +99,7 @@ async function detailFor(reader: Principal) {
   return found?.sees === 'whole' ? { ...found, detail: parsed(found.detail) } : undefined;
 }
 
-describe('the list', () => {
+describeOnDatabases('the list', () => {
   it('shows a request to both sides, each from where it stands', async () => {
     await after(stream(requestId, life.slice(0, 8)));
     const common = {
@@ -168,7 +169,7 @@ describe('the list', () => {
   });
 });
 
-describe('the detail', () => {
+describeOnDatabases('the detail', () => {
   it('is the same for both sides, and is not there for anybody else', async () => {
     await after(stream(requestId, life));
     const own = await detailFor(sender);
@@ -214,7 +215,7 @@ describe('the detail', () => {
   });
 });
 
-describe('the timeline', () => {
+describeOnDatabases('the timeline', () => {
   it('has one line for each event', async () => {
     await after(stream(requestId, life));
     const lines = await timelineOf(given.models, receiver, requestId, 'en');

@@ -4,6 +4,7 @@ import type { Role, Side } from '@exchange/contract/codes';
 import type { Decided } from '@exchange/decider';
 import { parsed } from '@exchange/read-models';
 import {
+  describeOnDatabases,
   freezeContent,
   inFile,
   judge,
@@ -62,7 +63,7 @@ const list = async (reader: Looking, filter: Partial<RequestFilter> = {}) =>
 const sentences = async (reader: Looking) =>
   (await timelineOf(given.models, reader, requestId, 'en'))?.map(({ revision }) => revision);
 
-describe('an office that has handed over', () => {
+describeOnDatabases('an office that has handed over', () => {
   it('keeps its line and its timeline as they were, and its successor sees the whole', async () => {
     await after(...onRequest([submitted, message('before'), transfer, message('after'), reference('AFTER 1')]));
     expect(await find(receiver)).toEqual({ sees: 'prefix', revision: 2 });
@@ -91,7 +92,7 @@ describe('an office that has handed over', () => {
   });
 });
 
-describe('the addressee of a recalled request', () => {
+describeOnDatabases('the addressee of a recalled request', () => {
   it('keeps a stub, in the list as well, and finds it by its number alone', async () => {
     await after(...onRequest([submitted, reference('ME 7/2026'), recall]));
     expect(await find(receiver)).toMatchObject({
@@ -111,7 +112,7 @@ describe('the addressee of a recalled request', () => {
   });
 });
 
-describe('a correction', () => {
+describeOnDatabases('a correction', () => {
   const correction = (kind: string, pointer: string, value: string): Decided<RequestEvent> =>
     by('requesting', {
       type: 'EntryCorrected',
@@ -185,7 +186,7 @@ describe('a correction', () => {
   });
 });
 
-describe('a restricted file', () => {
+describeOnDatabases('a restricted file', () => {
   const file = testId(0xf1);
   const opened: FileEvent = { type: 'FileOpened', data: { side: 'requested', requestId, urgent: false } };
   const restricted: FileEvent = { type: 'FileRestricted', data: { restricted: true, reason: 'A colleague.' } };

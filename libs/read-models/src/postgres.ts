@@ -1,0 +1,118 @@
+import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect } from 'kysely';
+import { type CustomTypesConfig, Pool, types } from 'pg';
+import type { AnySchema, NoTables, ReadDatabase } from './database';
+import { PostgresTypes } from './postgres-types';
+import { textIn } from './thrown';
+
+/** Where `exchange migrate` makes the schema. */
+export const usualSchema = 'read_models';
+
+/** The database at this address cannot hold read models. Says why, and never repeats the address: it holds a password. */
+export class UnfitDatabase extends Error {
+  constructor(reason: string) {
+    super(`the database cannot hold read models: ${reason}`);
+    this.name = 'UnfitDatabase';
+  }
+}
+
+/** A batch has one transaction, and beside it the reads of other lanes and the leases. */
+const writers = 4;
+const readers = 10;
+const longestConnecting = 5_000;
+
+/**
+ * A holder that hangs in the middle of a transaction keeps the lock on its checkpoint; after this long the server takes it
+ * away, so that another can take over.
+ */
+const longestIdleInTransaction = 10_000;
+/** No question of an office takes long; one that does must not hold a connection for ever. */
+const longestQuestion = 15_000;
+
+/**
+ * Connects to a schema that is there. Many connections write and read here: what keeps two runners apart is the epoch in
+ * the checkpoint, not the lock of a file. Sessions are given settings, so a pooler in between must pool by session.
+ *
+ * @throws UnfitDatabase, and what the driver throws where nobody answers
+ */
+export async function openPostgres(url: string, schema = usualSchema): Promise<ReadDatabase> {
+  const writer = new Kysely<AnySchema>({
+    dialect: dialect(url, writers, settings(schema, { idle_in_transaction_session_timeout: longestIdleInTransaction })),
+    plugins: [new PostgresTypes()],
+  });
+  const reader = new Kysely<NoTables>({
+    dialect: dialect(
+      url,
+      readers,
+      settings(schema, { default_transaction_read_only: 'on', statement_timeout: longestQuestion }),
+    ),
+  });
+  const close = async (): Promise<void> => {
+    await Promise.all([reader.destroy(), writer.destroy()]);
+  };
+  try {
+    await assertFit(reader, schema);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { writer, reader, isAway, close };
+}
+
+function dialect(url: string, max: number, first: CompiledQuery): PostgresDialect {
+  const pool = new Pool({
+    ...{ connectionString: url, max, connectionTimeoutMillis: longestConnecting, keepAlive: true },
+    types: typesAsRead,
+  });
+  // A connection that breaks while nobody uses it leaves the pool; whoever needs one gets another.
+  pool.on('error', () => undefined);
+  return new PostgresDialect({
+    pool,
+    onCreateConnection: async (connection: DatabaseConnection) => {
+      await connection.executeQuery(first);
+    },
+  });
+}
+
+/** Everything as the driver has it, whole numbers apart. Decimals stay text: money is never a number. */
+const typesAsRead: CustomTypesConfig = {
+  getTypeParser: (type, format) =>
+    type === types.builtins.INT8 ? exactNumber : (types.getTypeParser(type, format) as unknown),
+};
+
+function settings(schema: string, others: Readonly<Record<string, string | number>>): CompiledQuery {
+  const quoted = `"${schema.replaceAll('"', '""')}"`;
+  const all = Object.entries({ search_path: quoted, ...others }).map(([name, value]) => `set ${name} = ${value}`);
+  return CompiledQuery.raw(all.join('; '));
+}
+
+/** Columns of whole numbers are 64 bits wide, as in SQLite; what a number cannot hold exactly was never written by us. */
+function exactNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number)) throw new RangeError('a whole number is larger than can be held exactly');
+  return number;
+}
+
+async function assertFit(reader: Kysely<NoTables>, schema: string): Promise<void> {
+  const asked = CompiledQuery.raw(
+    `select current_setting('server_encoding') as encoding, current_schema() is not null as "hasSchema"`,
+  );
+  const { rows } = await reader.executeQuery<{ encoding: string; hasSchema: boolean }>(asked);
+  // Only in UTF-8 is the order "C" the order of code points, which is SQLite's.
+  if (rows[0]?.encoding !== 'UTF8') throw new UnfitDatabase('its encoding is not UTF8');
+  if (!rows[0].hasSchema) {
+    throw new UnfitDatabase(`it has no schema "${schema}" that this account may use; "exchange migrate" makes it`);
+  }
+}
+
+/** Connection lost or refused, no room, shutting down, standby, deadlock: classes 08, 25006, 40, 53, 55P03 and 57. */
+const passing = /^(?:08|40|53|57)...$|^25006$|^55P03$/;
+const network = /^E(?:CONN|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)/;
+/** The driver has no code for these. */
+const driver =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client (?:was closed|has encountered))/;
+
+function isAway(error: unknown): boolean {
+  const code = textIn(error, 'code');
+  if (code !== undefined) return passing.test(code) || network.test(code);
+  return driver.test(textIn(error, 'message') ?? '');
+}

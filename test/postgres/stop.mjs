@@ -1,0 +1,4 @@
+/** Jest's global teardown; also after tests that failed. */
+export default async function stop() {
+  await globalThis.stopPostgres?.();
+}
