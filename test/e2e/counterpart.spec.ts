@@ -147,6 +147,23 @@ describe('a script that does not fit', () => {
   });
 });
 
+describe('a request that others worked on before the script did', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'exchange-scripts-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('ends the script with --once as well, where the step that is caught up on is refused', async () => {
+    const requestId = await deliverTrace();
+    const file = join(folder, 'answers.yaml');
+    const step = '{ event: request.submitted, types: [TRACE], do: [answerClarification: { number: 1, text: None. }] }';
+    writeFileSync(file, `name: Answers nothing\nwhen:\n  - ${step}\n`);
+    const aro = new Counterpart(exchange, ['--once', '--office', montenegro.aro, '--script', file]);
+    expect(await aro.ended).toBe(70);
+    expect(aro.told.filter((line) => line.requestId === requestId)).toContainEqual(
+      expect.objectContaining({ act: 'answerClarification', outcome: 'refused', code: 'CLARIFICATION_NOT_FOUND' }),
+    );
+  });
+});
+
 describe('exchange counterpart, until it is told to stop', () => {
   const script = ['--office', montenegro.court, '--script', 'accepts-and-freezes'];
 

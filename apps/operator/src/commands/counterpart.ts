@@ -27,7 +27,8 @@ started, on requests that are not over, and does nothing twice.
 
   --office   the office to be played
   --script   a script that ships (--list), or a file
-  --once     end when the script has been played for one request; exit code 70 where a step was refused
+  --once     end when the script has been played for one request; exit code 70 where a step was refused, also of what it
+             caught up on, if it could then go on with no request
   --list     the scripts that ship
   --url      the exchange; default: http://HOST:PORT, or http://127.0.0.1:3000
 
@@ -110,7 +111,7 @@ async function play(
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   for await (const arrival of arrivalsAt(office.officer, stop.signal)) {
-    const standing = await playing.answer(arrival);
+    const standing = arrival === 'caughtUp' ? playing.caughtUp() : await playing.answer(arrival);
     if (once && standing === 'stuck') throw new CommandFailed('A step was refused; the script ends here.', 70);
     if (stop.signal.aborted || (once && standing === 'ended')) return;
   }

@@ -21,9 +21,9 @@ async function follow(...answers: readonly Answer[]) {
     stop.abort();
     throw new Error('given up');
   };
-  const arrivals: Arrival[] = [];
-  for await (const arrival of arrivalsAt({ read } satisfies Pick<Desk, 'read'>, stop.signal)) arrivals.push(arrival);
-  return { arrivals, asked };
+  const told: (Arrival | 'caughtUp')[] = [];
+  for await (const arrival of arrivalsAt({ read } satisfies Pick<Desk, 'read'>, stop.signal)) told.push(arrival);
+  return { told, arrivals: told.filter((each) => each !== 'caughtUp'), asked };
 }
 
 describe('what arrives at an office', () => {
@@ -60,6 +60,18 @@ describe('what arrives at an office', () => {
       ...{ requestId: '2', eventId: 'event-2', revision: 2, event: 'request.submitted' },
       recordedAt: '2026-03-01T12:00:00.000Z',
     });
+  });
+
+  it('is told apart, once, from what had happened before', async () => {
+    const full = { changes: Array.from({ length: 100 }, (_, n) => change('request.submitted', n)), next: 'a' };
+    const { told } = await follow(
+      answered(full),
+      answered({ changes: [change('request.submitted', 100)], next: 'b' }),
+      answered({ changes: [change('request.submitted', 101)], next: 'c' }),
+    );
+    const revisions = told.map((each) => (each === 'caughtUp' ? each : each.revision));
+    expect(revisions.slice(99)).toEqual([99, 100, 'caughtUp', 101]);
+    expect(told.filter((each) => each === 'caughtUp')).toHaveLength(1);
   });
 
   it('is asked for again where the exchange is busy', async () => {

@@ -13,18 +13,30 @@ export interface Arrival {
   readonly recordedAt: string;
 }
 
-/** All that happened and happens on the requests of an office, in the order in which it sees it, until it is told to stop. */
-export async function* arrivalsAt(desk: Pick<Desk, 'read'>, stop: AbortSignal): AsyncGenerator<Arrival> {
+/** As many as one answer may have: one that has fewer has the last that there is. */
+const mostInOneAnswer = 100;
+
+/**
+ * All that happened and happens on the requests of an office, in the order in which it sees it, until it is told to stop.
+ * `caughtUp` comes once, between what had happened and what happens.
+ */
+export async function* arrivalsAt(desk: Pick<Desk, 'read'>, stop: AbortSignal): AsyncGenerator<Arrival | 'caughtUp'> {
   let from = '';
+  let isCaughtUp = false;
   while (!stop.aborted) {
-    const path = `/v1/changes?limit=100&wait=25${from}`;
+    const path = `/v1/changes?limit=${mostInOneAnswer}&wait=25${from}`;
     const answer = await patiently(() => desk.read(path, stop)).catch((failure: unknown) => {
       if (stop.aborted) return undefined;
       throw failure;
     });
     if (answer === undefined) return;
     const { body } = expectStatus(answer, 200);
-    for (const change of listIn(body, 'changes')) yield* arrivalIn(change);
+    const changes = listIn(body, 'changes');
+    for (const change of changes) yield* arrivalIn(change);
+    if (!isCaughtUp && changes.length < mostInOneAnswer) {
+      isCaughtUp = true;
+      yield 'caughtUp';
+    }
     const { next } = groupOf(body);
     if (typeof next === 'string') from = `&after=${encodeURIComponent(next)}`;
   }

@@ -19,6 +19,8 @@ export class Playing {
   /** Requests on which something happened or was done since this program started. */
   private readonly fresh = new Set<string>();
   private readonly told = new Set<string>();
+  /** Whether a step was refused on a request of which nothing else could be caught up. */
+  private passedOver = false;
   private readonly entries = new Entries();
   private readonly startedAt = new Date().toISOString();
 
@@ -41,12 +43,21 @@ export class Playing {
       this.tell(arrival, occasion);
     }
     for (const reaction of called.filter((each) => isFor(each, occasion))) {
-      // What cannot be caught up on requests of the past is told, and holds nothing up.
+      // What cannot be caught up on requests of the past is told, and does not hold up the others.
       const done = await this.play(reaction, arrival, occasion);
-      if (!done) return this.fresh.has(arrival.requestId) ? 'stuck' : 'goesOn';
+      if (!done && this.fresh.has(arrival.requestId)) return 'stuck';
+      if (!done) {
+        this.passedOver = true;
+        return 'goesOn';
+      }
       this.played.set(arrival.requestId, (this.played.get(arrival.requestId) ?? new Set()).add(reaction));
     }
     return this.hasEnded(arrival, occasion) ? 'ended' : 'goesOn';
+  }
+
+  /** Where the script stands with all that had happened before: stuck, where it was refused and goes on with nothing. */
+  caughtUp(): Standing {
+    return this.passedOver && this.fresh.size === 0 ? 'stuck' : 'goesOn';
   }
 
   /** Whether all steps were done, now or before. */
