@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteEventStore } from '@exchange/event-store/adapters/sqlite';
 import { officeOf, testId } from '@exchange/testing';
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { headsText, readHeads, sealed, type SealedHeads } from '../../apps/audit/src/heads/format';
 import type { Finding } from '../../apps/audit/src/verify/finding';
@@ -216,6 +216,32 @@ describe('verify --against', () => {
     expect(answer).toMatch(new RegExp(`^TAMPERED: ${other} was rewritten`));
     expect(answer).toMatch(new RegExp(`^  also: ${stream} is missing`, 'm'));
     expect(answer).not.toContain('This proves');
+  });
+
+  it('names first the streams that were taken out, and then the positions at which they stood', async () => {
+    const folder = fresh('holes');
+    cpSync(log, folder, { recursive: true });
+    const file = new Database(join(folder, 'events.sqlite'));
+    file.exec(`DELETE FROM event WHERE stream_id IN ('${stream}', '${other}')`);
+    file.close();
+    const { findings } = await verified(folder, '--against', kept);
+    const named = findings.map(({ streamId, rule }: Finding) => [streamId, rule]);
+    expect(named.slice(0, 2)).toEqual([
+      [stream, 'missing'],
+      [other, 'missing'],
+    ]);
+    expect(new Set(named.slice(2).map(String))).toEqual(new Set([String([undefined, 'position'])]));
+    const { answer } = await audit('verify', folder, '--against', kept);
+    expect(answer).toMatch(new RegExp(`^INCOMPLETE: ${stream} is missing`));
+    expect(answer).toMatch(new RegExp(`^  also: ${other} is missing`, 'm'));
+  });
+
+  it('takes the folder as the other commands do, and not twice', async () => {
+    const byOption = await audit('verify', '--data', log, '--against', kept);
+    expect(byOption).toEqual(await audit('verify', log, '--against', kept));
+    expect(byOption.exitCode).toBe(0);
+    const twice = await audit('verify', log, '--data', log);
+    expect(twice).toMatchObject({ exitCode: 64, said: expect.stringMatching(/^Name the folder once/) });
   });
 
   it('finds whatever is done to any one stream, and names that stream alone', async () => {

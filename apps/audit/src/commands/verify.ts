@@ -11,11 +11,12 @@ import { OfAnotherStore, verifyLog } from '../verify/log-verification';
 import { report } from '../verify/report';
 import { exitCodeOf, notProvenBy, provenByHeads, type Verification } from '../verify/verification';
 
-const help = `audit verify [folder] [--against <heads file>] [--json]
+const help = `audit verify [folder | --data <folder>] [--against <heads file>] [--json]
 
 Verifies a log (the data folder of an installation, or a copy of it, also beside a running server) or a bundle that
 "audit export" wrote. Without a folder: DATA_DIR, or ./data.
 
+  --data <folder>   the same folder, as the other commands name it
   --against <file>  holds the log also to heads that "audit heads" took earlier: names each stream that was taken out, cut
                     off or rewritten since, which the chain alone cannot show
 
@@ -25,8 +26,8 @@ export const verify: Command = {
   summary: 'tell whether a log or a bundle holds together, and where it does not',
   help,
   run: async (args, terminal) => {
-    const { values, positionals } = parsed(args, 1, { against: { type: 'string' } });
-    const folder = resolve(positionals[0] ?? usualFolder());
+    const { values, positionals } = parsed(args, 1, { against: { type: 'string' }, data: { type: 'string' } });
+    const folder = resolve(folderNamed(positionals[0], values.data));
     const heads = values.against === undefined ? undefined : keptHeads(resolve(values.against));
     const verification = isBundle(folder) ? verifiedBundle(folder, heads) : await verifiedLog(folder, heads, terminal);
     const exitCode = exitCodeOf(verification);
@@ -37,6 +38,12 @@ export const verify: Command = {
     return exitCode;
   },
 };
+
+/** @throws CommandFailed where it is named in both ways */
+function folderNamed(word: string | undefined, option: string | undefined): string {
+  if (word === undefined || option === undefined) return word ?? option ?? usualFolder();
+  throw new CommandFailed('wrongUse', 'Name the folder once: alone, or with --data.');
+}
 
 function isBundle(folder: string): boolean {
   return [manifestFile, eventsFile].some((file) => existsSync(join(folder, file)));

@@ -49,11 +49,17 @@ export async function verifyLog(folder: string, means: Means, against?: Kept): P
     if (against === undefined) return verification;
     const { streams, findings } = verification;
     const { comparison, findings: more } = await compareWithHeads(log, against.heads, streams, against.progress());
-    const all = [...findings, ...more];
+    const all = streamsFirst([...findings, ...more]);
     return { ...verification, verdict: verdictOn(all), findings: all, against: comparison };
   } finally {
     await log.close();
   }
+}
+
+/** What names a stream says more than at which positions something is missing: the heads may name what stood there. */
+function streamsFirst(findings: readonly Finding[]): readonly Finding[] {
+  const ofStreams = findings.filter(({ streamId }) => streamId !== undefined);
+  return [...ofStreams, ...findings.filter(({ streamId }) => streamId === undefined)];
 }
 
 /** Heads of one store say nothing of another. */

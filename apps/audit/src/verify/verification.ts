@@ -12,7 +12,7 @@ export interface Verification {
   readonly streams: number;
   /** Of a bundle: how many events are there without their data. */
   readonly withheld?: number;
-  /** In the order of the log; of each stream only the first, for what follows a broken link proves nothing. */
+  /** What names a stream comes first, else in the order of the log; of each stream only the first, for what follows a broken link proves nothing. */
   readonly findings: readonly Finding[];
   /** Where the log was held to heads that somebody kept. */
   readonly against?: Comparison;
