@@ -9,10 +9,13 @@ export interface StoreUnderTest {
 /** The store of the test that is running: each one gets a new one, and it is closed and disposed of afterwards. */
 export class GivenStore {
   private current: StoreUnderTest | undefined;
+  /** Where the log ended when the test began: a store on a server holds what others left there. */
+  before: Position | undefined;
 
   constructor(create: () => Promise<StoreUnderTest>) {
     beforeEach(async () => {
       this.current = await create();
+      this.before = await this.current.store.head();
     });
     afterEach(async () => {
       await this.current?.store.close();
@@ -25,7 +28,12 @@ export class GivenStore {
     return this.current.store;
   }
 
-  async logAfter(after: Position = 0n, batchSize?: number): Promise<StoredEvent[]> {
+  /** The beginning of the test in the log. */
+  get start(): Position {
+    return this.before ?? 0n;
+  }
+
+  async logAfter(after: Position = this.start, batchSize?: number): Promise<StoredEvent[]> {
     const events: StoredEvent[] = [];
     for await (const batch of this.store.readAll(batchSize === undefined ? { after } : { after, batchSize })) {
       events.push(...batch.events);

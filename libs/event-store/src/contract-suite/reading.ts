@@ -27,7 +27,7 @@ export function reading(given: GivenStore): void {
       async (batchSize) => {
         await given.store.append(newStream(), 'any', some(6));
         const sizes: [number, boolean][] = [];
-        for await (const { events, caughtUp } of given.store.readAll({ batchSize }))
+        for await (const { events, caughtUp } of given.store.readAll({ after: given.start, batchSize }))
           sizes.push([events.length, caughtUp]);
         expect(sizes.map(([size]) => size).reduce((sum, size) => sum + size, 0)).toBe(6);
         expect(Math.max(...sizes.map(([size]) => size))).toBeLessThanOrEqual(batchSize);
@@ -46,7 +46,8 @@ export function reading(given: GivenStore): void {
       await given.store.append(newStream(), 'any', some(4));
       const abort = new AbortController();
       let read = 0;
-      for await (const { events } of given.store.readAll({ batchSize: 1, signal: abort.signal })) {
+      const bounds = { after: given.start, batchSize: 1, signal: abort.signal };
+      for await (const { events } of given.store.readAll(bounds)) {
         read += events.length;
         if (read === 2) abort.abort();
       }
@@ -61,7 +62,8 @@ export function reading(given: GivenStore): void {
         if (turns < 40) setImmediate(other);
       };
       setImmediate(other);
-      for await (const batch of given.store.readAll({ batchSize: 2 })) expect(batch.events).toHaveLength(2);
+      for await (const batch of given.store.readAll({ after: given.start, batchSize: 2 }))
+        expect(batch.events.length).toBeLessThanOrEqual(2);
       expect(turns).toBeGreaterThanOrEqual(15);
     });
   });
