@@ -8,7 +8,9 @@
 const contexts = '(?:network|files|requests|assets|sharing)';
 const specs = '\\.spec\\.ts$';
 const contractSuite = '^libs/event-store/src/contract-suite/';
-const testCode = [specs, '^test/', '^libs/testing/', '^apps/[^/]+/src/testing/', contractSuite];
+/** A server of EventStoreDB for tests, in the process of the test. */
+const standIn = '^libs/event-store/src/stand-in/';
+const testCode = [specs, '^test/', '^libs/testing/', '^apps/[^/]+/src/testing/', contractSuite, standIn];
 const adapterDoors = '^libs/[^/]+/src/adapters/[^/]+/index\\.ts$';
 const auditDoor = '^libs/profiles/src/audit/index\\.ts$';
 const doors = ['^libs/[^/]+/src/(?:domain/)?index\\.ts$', '^libs/contract/src/(?:codes|texts)/index\\.ts$', auditDoor];
@@ -77,7 +79,10 @@ module.exports = {
       comment: 'What is not exported by a door may change without asking anyone.',
       severity: 'error',
       from: { path: '^(?:libs/([^/]+)|apps|test)/' },
-      to: { path: '^libs/', pathNot: ['^libs/$1/', ...doors, adapterDoors, `${contractSuite}index\\.ts$`] },
+      to: {
+        path: '^libs/',
+        pathNot: ['^libs/$1/', ...doors, adapterDoors, `${contractSuite}index\\.ts$`, `${standIn}index\\.ts$`],
+      },
     },
     {
       name: 'R5-profiles-name-adapters',
@@ -88,9 +93,9 @@ module.exports = {
     },
     driver(
       'R6-eventstoredb-has-one-owner',
-      ['@eventstore/db-client'],
-      '^libs/event-store/src/adapters/eventstoredb/',
-      'The client of EventStoreDB is known to its adapter alone.',
+      ['@eventstore/db-client', '@grpc/grpc-js'],
+      ['^libs/event-store/src/adapters/eventstoredb/', standIn],
+      'The client of EventStoreDB is known to its adapter alone, and to the server that tests put in its place.',
     ),
     driver(
       'R6-sqlite-has-two-owners',

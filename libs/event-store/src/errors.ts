@@ -1,4 +1,4 @@
-import type { Expected } from './event-store';
+import type { Expected, Position } from './event-store';
 
 /** The stream is not where the writer thought. `actual` is its last revision, or undefined where it does not exist. */
 export class WrongExpectedRevision extends Error {
@@ -25,8 +25,8 @@ export class CorruptedIdempotency extends Error {
 
 /** The event itself cannot be stored: too large, a reserved name, metadata that is not strings. */
 export class EventRefused extends Error {
-  constructor(reason: string) {
-    super(reason);
+  constructor(reason: string, options?: ErrorOptions) {
+    super(reason, options);
     this.name = 'EventRefused';
   }
 }
@@ -44,6 +44,17 @@ export class StoreUnavailable extends Error {
   constructor(reason: string, options?: ErrorOptions) {
     super(reason, options);
     this.name = 'StoreUnavailable';
+  }
+}
+
+/**
+ * Events are gone that had been acknowledged or read: the log ends earlier, or goes on otherwise, than it did. Whoever has
+ * worked on them would go on from what never happened, so nothing is written or followed any more until a person has looked.
+ */
+export class LogMovedBack extends StoreUnavailable {
+  constructor(readonly position: Position) {
+    super(`the event log has lost what stood at position ${position}: compare it with the last known heads`);
+    this.name = 'LogMovedBack';
   }
 }
 

@@ -1,11 +1,12 @@
 import { isUuid } from '@exchange/kernel';
 import { EventRefused } from './errors';
-import type { Expected, NewEvent } from './event-store';
+import type { Expected, Metadata, NewEvent } from './event-store';
 
 /** EventStoreDB takes at most 1 MiB in one append up to 24.x; we stay well below in every store. */
 export const maxEventBytes = 512 * 1024;
 
-const streamName = /^[a-z][A-Za-z]*-[0-9a-f-]{36}$/;
+/** `<category>-<uuid>`: what else lies in a store is not ours. */
+export const streamName = /^[a-z][A-Za-z]*-[0-9a-f-]{36}$/;
 const typeName = /^[A-Z][A-Za-z0-9]*$/;
 
 /** Rules that every adapter keeps, so that a log can move from one store to another. @throws EventRefused */
@@ -32,4 +33,8 @@ function assertEvent({ id, type, data, metadata }: NewEvent): void {
     if (typeof value !== 'string') throw new EventRefused(`metadata ${key} is not a string`);
     if (!value.isWellFormed()) throw new EventRefused(`metadata ${key} is not well-formed Unicode`);
   }
+}
+
+export function isMetadata(value: unknown): value is Metadata {
+  return typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string');
 }

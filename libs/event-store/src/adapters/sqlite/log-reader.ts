@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { StoreUnavailable, UnreadableEvent } from '../../errors';
 import type { Batch, Metadata, Position, StoredEvent, StreamBounds } from '../../event-store';
+import { isMetadata } from '../../limits';
 
 type Row = [
   position: number,
@@ -83,8 +84,4 @@ function metadataOf(streamId: string, revision: number, text: string): Metadata 
   }
   if (!isMetadata(metadata)) throw new UnreadableEvent(streamId, revision);
   return metadata;
-}
-
-function isMetadata(value: unknown): value is Metadata {
-  return typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string');
 }

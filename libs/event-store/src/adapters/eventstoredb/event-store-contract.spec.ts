@@ -1,0 +1,23 @@
+import { eventStoreContract } from '../../contract-suite';
+import { StandIn } from '../../stand-in';
+import { openEventStoreDb } from './event-store-db';
+
+const real = process.env['EVENTSTORE_URL'];
+const where = real === undefined ? 'in memory, which stands in for a server' : 'at EVENTSTORE_URL';
+let standIn: StandIn | undefined;
+
+beforeAll(async () => {
+  if (real === undefined) standIn = await StandIn.start();
+});
+
+afterAll(async () => standIn?.close());
+
+eventStoreContract(
+  `the client of EventStoreDB on a server ${where}`,
+  async () => ({
+    store: await openEventStoreDb({ connectionString: real ?? standIn?.connectionString ?? '' }),
+    dispose: async () => undefined,
+  }),
+  // Each is some hundred calls over the network.
+  { interleavings: 15 },
+);

@@ -1,0 +1,2 @@
+export { ConnectionStringRefused } from './connection-string';
+export { openEventStoreDb, openEventStoreDbLog } from './event-store-db';

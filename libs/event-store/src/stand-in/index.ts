@@ -1,0 +1,2 @@
+export type { AppendFault, ReadFault, SubscriptionFault } from './faults';
+export { StandIn } from './stand-in';
