@@ -8,7 +8,13 @@ import { fileURLToPath } from 'node:url';
  * which none asks starts none. `DATABASE_URL` names another one.
  */
 export default async function offer() {
-  if (process.env.DATABASE_URL !== undefined) return;
+  const { DATABASE_URL: given } = process.env;
+  // No server that a spec starts takes it for the database of its read models.
+  delete process.env.DATABASE_URL;
+  if (given !== undefined) {
+    process.env.TEST_POSTGRES = given;
+    return;
+  }
   let running;
   const door = createServer((_, response) => {
     running ??= start();
@@ -19,7 +25,7 @@ export default async function offer() {
   });
   await new Promise((resolve) => door.listen(0, '127.0.0.1', resolve));
   door.unref();
-  process.env.POSTGRES_ON_DEMAND = `http://127.0.0.1:${door.address().port}`;
+  process.env.TEST_POSTGRES = `http://127.0.0.1:${door.address().port}`;
   globalThis.stopPostgres = async () => {
     door.close();
     const server = await running?.catch(() => undefined);

@@ -2,12 +2,13 @@
 import { CommandFailed, type Command, type Terminal } from './command';
 import { counterpart } from './commands/counterpart';
 import { demo } from './commands/demo';
+import { migrate } from './commands/migrate';
 import { offices } from './commands/offices';
 import { seed } from './commands/seed';
 import { token } from './commands/token';
 import { version } from '../../../package.json';
 
-const commands: Readonly<Record<string, Command>> = { token, offices, seed, demo, counterpart };
+const commands: Readonly<Record<string, Command>> = { token, offices, seed, demo, counterpart, migrate };
 
 const help = `exchange <command> [options]
 
@@ -34,7 +35,7 @@ const terminal: Terminal = {
 };
 
 /** Failures that the operator can mend; their messages say how. */
-const explained: ReadonlySet<string> = new Set(['ConfigurationRefused', 'KeyFolderRefused']);
+const explained: ReadonlySet<string> = new Set(['ConfigurationRefused', 'KeyFolderRefused', 'UnfitDatabase']);
 
 function fail(failure: unknown, json: boolean): void {
   const sentence = failure instanceof Error ? sentenceOf(failure) : String(failure);

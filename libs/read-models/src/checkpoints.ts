@@ -23,6 +23,20 @@ export class Superseded extends Error {
 
 const table = 'projection';
 
+export async function createCheckpoints({ schema }: Kysely<AnySchema>): Promise<void> {
+  await schema
+    .createTable(table)
+    .ifNotExists()
+    .addColumn('projection', 'text', (it) => it.primaryKey())
+    .addColumn('store_id', 'text', (it) => it.notNull())
+    .addColumn('shape', 'text', (it) => it.notNull())
+    // Decimal text, '' before the first event: positions are larger than what a number holds exactly.
+    .addColumn('position', 'text', (it) => it.notNull())
+    .addColumn('events', 'integer', (it) => it.notNull())
+    .addColumn('epoch', 'integer', (it) => it.notNull())
+    .execute();
+}
+
 /** The checkpoints of all read models in one database, bound to the store whose events they count. */
 export class Checkpoints {
   private readonly compareAndSet: CompiledQuery;
@@ -41,17 +55,7 @@ export class Checkpoints {
   }
 
   static async open(database: Kysely<AnySchema>, storeId: Uuid): Promise<Checkpoints> {
-    await database.schema
-      .createTable(table)
-      .ifNotExists()
-      .addColumn('projection', 'text', (it) => it.primaryKey())
-      .addColumn('store_id', 'text', (it) => it.notNull())
-      .addColumn('shape', 'text', (it) => it.notNull())
-      // Decimal text, '' before the first event: positions are larger than what a number holds exactly.
-      .addColumn('position', 'text', (it) => it.notNull())
-      .addColumn('events', 'integer', (it) => it.notNull())
-      .addColumn('epoch', 'integer', (it) => it.notNull())
-      .execute();
+    await createCheckpoints(database);
     return new Checkpoints(database, storeId);
   }
 

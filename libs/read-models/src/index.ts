@@ -1,4 +1,5 @@
 export { NotReadModels, openSqlite } from './sqlite';
+export { type DatabaseRoles, migratePostgres } from './migrations';
 export { openPostgres, UnfitDatabase } from './postgres';
 export type { ReadDatabase } from './database';
 export { dump } from './dump';

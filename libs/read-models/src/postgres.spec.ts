@@ -1,10 +1,10 @@
-import { databases, postgresUrl, type Room } from '@exchange/testing';
+import { databases, postgresRoom, postgresUrl, type Room } from '@exchange/testing';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import type { ReadDatabase } from './database';
 import { dump } from './dump';
 import { Pace } from './pace';
-import { openPostgres } from './postgres';
+import { openPostgres, UnfitDatabase } from './postgres';
 import type { ReadModel } from './read-model';
 import { recreateTables } from './schema';
 import { defineTable, integer, nullable, text } from './table';
@@ -73,31 +73,37 @@ describe('PostgreSQL', () => {
     const refusal = await openPostgres(url, 'not_there').catch((error: unknown) => String(error));
     expect(refusal).toContain('no schema "not_there"');
     expect(refusal).not.toContain(new URL(url).password || url);
+    const other = new URL(url);
+    other.password = 'another';
+    await expect(openPostgres(other.href)).rejects.toThrow(UnfitDatabase);
+    await expect(openPostgres('postgresql://127.0.0.1:1/none')).rejects.toThrow('it cannot be reached');
   });
 
-  it('says a number that cannot be held exactly, rather than another', async () => {
-    const database = await openPostgres(await postgresUrl(), 'public');
-    await expect(sql`select 9007199254740993::bigint`.execute(database.reader)).rejects.toThrow('exactly');
-    await database.close();
-  });
+  describe('with a schema', () => {
+    let room: Room;
+    let database: ReadDatabase;
+    beforeAll(async () => {
+      room = await postgresRoom();
+      database = await room.open();
+    });
+    afterAll(async () => {
+      await database.close();
+      await room.dispose();
+    });
 
-  it.each([
-    ['a connection that the server ends', `select pg_terminate_backend(pg_backend_pid())`, true],
-    ['a row that is refused', `select 1/0`, false],
-  ])('tells %s from what is wrong with a statement', async (_, statement, away) => {
-    const database = await openPostgres(await postgresUrl(), 'public');
-    const error: unknown = await sql
-      .raw(statement)
-      .execute(database.writer)
-      .catch((caught: unknown) => caught);
-    expect(database.isAway(error)).toBe(away);
-    await database.close();
-  });
+    it('says a number that cannot be held exactly, rather than another', async () => {
+      await expect(sql`select 9007199254740993::bigint`.execute(database.reader)).rejects.toThrow('exactly');
+    });
 
-  it('that is not there is away', async () => {
-    const other = await openPostgres(await postgresUrl(), 'public');
-    const error: unknown = await openPostgres('postgresql://127.0.0.1:1/none').catch((caught: unknown) => caught);
-    expect(other.isAway(error)).toBe(true);
-    await other.close();
+    it.each([
+      ['a statement that asks for nonsense', `select 1/0`, false],
+      ['a connection that the server ends', `select pg_terminate_backend(pg_backend_pid())`, true],
+    ])('tells %s apart', async (_, statement, away) => {
+      const error: unknown = await sql
+        .raw(statement)
+        .execute(database.writer)
+        .catch((caught: unknown) => caught);
+      expect(database.isAway(error)).toBe(away);
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect } from 'kysely';
+import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, sql } from 'kysely';
 import { type CustomTypesConfig, Pool, types } from 'pg';
 import type { AnySchema, NoTables, ReadDatabase } from './database';
 import { PostgresTypes } from './postgres-types';
@@ -9,8 +9,8 @@ export const usualSchema = 'read_models';
 
 /** The database at this address cannot hold read models. Says why, and never repeats the address: it holds a password. */
 export class UnfitDatabase extends Error {
-  constructor(reason: string) {
-    super(`the database cannot hold read models: ${reason}`);
+  constructor(reason: string, cause?: unknown) {
+    super(`The database cannot hold read models: ${reason}.`, { cause });
     this.name = 'UnfitDatabase';
   }
 }
@@ -28,23 +28,20 @@ const longestIdleInTransaction = 10_000;
 /** No question of an office takes long; one that does must not hold a connection for ever. */
 const longestQuestion = 15_000;
 
+/** Where it stands how far a schema was migrated. */
+export const migrationSteps = 'migration';
+
 /**
- * Connects to a schema that is there. Many connections write and read here: what keeps two runners apart is the epoch in
- * the checkpoint, not the lock of a file. Sessions are given settings, so a pooler in between must pool by session.
+ * Connects to a schema that "exchange migrate" made. Many connections write and read here: what keeps two runners apart is
+ * the epoch in the checkpoint, not the lock of a file. Sessions are given settings, so a pooler in between must pool by
+ * session.
  *
- * @throws UnfitDatabase, and what the driver throws where nobody answers
+ * @throws UnfitDatabase
  */
 export async function openPostgres(url: string, schema = usualSchema): Promise<ReadDatabase> {
-  const writer = new Kysely<AnySchema>({
-    dialect: dialect(url, writers, settings(schema, { idle_in_transaction_session_timeout: longestIdleInTransaction })),
-    plugins: [new PostgresTypes()],
-  });
+  const writer = openWriter(url, schema);
   const reader = new Kysely<NoTables>({
-    dialect: dialect(
-      url,
-      readers,
-      settings(schema, { default_transaction_read_only: 'on', statement_timeout: longestQuestion }),
-    ),
+    dialect: dialect(url, readers, schema, { default_transaction_read_only: 'on', statement_timeout: longestQuestion }),
   });
   const close = async (): Promise<void> => {
     await Promise.all([reader.destroy(), writer.destroy()]);
@@ -53,18 +50,30 @@ export async function openPostgres(url: string, schema = usualSchema): Promise<R
     await assertFit(reader, schema);
   } catch (error) {
     await close();
-    throw error;
+    throw unfit(error);
   }
   return { writer, reader, isAway, close };
 }
 
-function dialect(url: string, max: number, first: CompiledQuery): PostgresDialect {
+/** The connections that write. What they are asked to do is not begun before there is one. */
+export function openWriter(url: string, schema: string): Kysely<AnySchema> {
+  return new Kysely<AnySchema>({
+    dialect: dialect(url, writers, schema, { idle_in_transaction_session_timeout: longestIdleInTransaction }),
+    plugins: [new PostgresTypes()],
+  });
+}
+
+type Settings = Readonly<Record<string, string | number>>;
+
+function dialect(url: string, max: number, schema: string, settings: Settings): PostgresDialect {
   const pool = new Pool({
     ...{ connectionString: url, max, connectionTimeoutMillis: longestConnecting, keepAlive: true },
     types: typesAsRead,
   });
-  // A connection that breaks while nobody uses it leaves the pool; whoever needs one gets another.
+  const first = firstOf(schema, settings);
+  // A connection that breaks leaves the pool; whoever was using it is told by the answer, and whoever needs one gets another.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new PostgresDialect({
     pool,
     onCreateConnection: async (connection: DatabaseConnection) => {
@@ -79,7 +88,7 @@ const typesAsRead: CustomTypesConfig = {
     type === types.builtins.INT8 ? exactNumber : (types.getTypeParser(type, format) as unknown),
 };
 
-function settings(schema: string, others: Readonly<Record<string, string | number>>): CompiledQuery {
+function firstOf(schema: string, others: Settings): CompiledQuery {
   const quoted = `"${schema.replaceAll('"', '""')}"`;
   const all = Object.entries({ search_path: quoted, ...others }).map(([name, value]) => `set ${name} = ${value}`);
   return CompiledQuery.raw(all.join('; '));
@@ -93,15 +102,23 @@ function exactNumber(text: string): number {
 }
 
 async function assertFit(reader: Kysely<NoTables>, schema: string): Promise<void> {
-  const asked = CompiledQuery.raw(
-    `select current_setting('server_encoding') as encoding, current_schema() is not null as "hasSchema"`,
-  );
-  const { rows } = await reader.executeQuery<{ encoding: string; hasSchema: boolean }>(asked);
+  const asked = sql<{ encoding: string; migrated: boolean }>`select
+    current_setting('server_encoding') as encoding,
+    has_schema_privilege(current_schema(), 'usage') and to_regclass(${migrationSteps}) is not null as migrated`;
+  const { rows } = await asked.execute(reader);
   // Only in UTF-8 is the order "C" the order of code points, which is SQLite's.
   if (rows[0]?.encoding !== 'UTF8') throw new UnfitDatabase('its encoding is not UTF8');
-  if (!rows[0].hasSchema) {
-    throw new UnfitDatabase(`it has no schema "${schema}" that this account may use; "exchange migrate" makes it`);
-  }
+  if (rows[0].migrated) return;
+  throw new UnfitDatabase(`it has no schema "${schema}" that this account may use; "exchange migrate" makes it`);
+}
+
+/** Why nothing was opened, where that is for an operator to mend; the driver's own error otherwise. */
+export function unfit(error: unknown): unknown {
+  const code = textIn(error, 'code') ?? '';
+  if (isAway(error)) return new UnfitDatabase('it cannot be reached', error);
+  // Class 28: no such account, or another password. 3D000: no such database. 42501: a right is missing. 42704: a role is.
+  if (/^28|^3D000|^42501|^42704/.test(code)) return new UnfitDatabase(textIn(error, 'message') ?? code, error);
+  return error;
 }
 
 /** Connection lost or refused, no room, shutting down, standby, deadlock: classes 08, 25006, 40, 53, 55P03 and 57. */

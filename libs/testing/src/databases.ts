@@ -32,32 +32,55 @@ export async function sqliteRoom(): Promise<Room> {
 
 /** Schemas of a real server; each name is one. */
 export async function postgresRoom(): Promise<Room> {
-  const { openPostgres } = await import('@exchange/read-models');
+  const { migratePostgres, openPostgres } = await import('@exchange/read-models');
   const { sql } = await import('kysely');
   const url = await postgresUrl();
   const prefix = `room_${randomUUID().slice(0, 13)}`;
   const made = new Set<string>();
-  const server = await openPostgres(url, 'public');
   return {
     open: async (name = 'read') => {
       const schema = `${prefix}_${name}`;
-      if (!made.has(schema)) await sql`create schema ${sql.id(schema)}`.execute(server.writer);
+      if (!made.has(schema)) await migratePostgres(url, undefined, schema);
       made.add(schema);
       return openPostgres(url, schema);
     },
     dispose: async () => {
-      for (const schema of made) await sql`drop schema ${sql.id(schema)} cascade`.execute(server.writer);
-      await server.close();
+      for (const schema of made) {
+        const database = await openPostgres(url, schema);
+        await sql`drop schema ${sql.id(schema)} cascade`.execute(database.writer);
+        await database.close();
+      }
     },
   };
 }
 
-/** `DATABASE_URL` where it is set; else the server that the run of the tests starts for the first who asks. */
+/** A whole database of a real server, for a process that is told its address. */
+export async function postgresDatabase(): Promise<{ readonly url: string; dispose(): Promise<void> }> {
+  const { migratePostgres, openPostgres } = await import('@exchange/read-models');
+  const { sql } = await import('kysely');
+  const server = await postgresUrl();
+  const name = `database_${randomUUID().slice(0, 8)}`;
+  const schema = `beside_${name}`;
+  const address = new URL(server);
+  address.pathname = `/${name}`;
+  await migratePostgres(server, undefined, schema);
+  const beside = await openPostgres(server, schema);
+  await sql`create database ${sql.id(name)} template template0 encoding 'UTF8'`.execute(beside.writer);
+  return {
+    url: address.href,
+    dispose: async () => {
+      await sql`drop database ${sql.id(name)} with (force)`.execute(beside.writer);
+      await sql`drop schema ${sql.id(schema)} cascade`.execute(beside.writer);
+      await beside.close();
+    },
+  };
+}
+
+/** `DATABASE_URL` where it was set; else the server that the run of the tests starts for the first who asks. */
 export async function postgresUrl(): Promise<string> {
-  const { DATABASE_URL: given, POSTGRES_ON_DEMAND: door } = process.env;
-  if (given !== undefined) return given;
-  if (door === undefined) throw new Error('run by Jest with test/postgres/on-demand.mjs, or set DATABASE_URL');
-  const answer = await fetch(door);
+  const { TEST_POSTGRES: place = '' } = process.env;
+  if (place.startsWith('postgres')) return place;
+  const answer = await fetch(place);
   if (!answer.ok) throw new Error(await answer.text());
   return answer.text();
 }
