@@ -12,7 +12,7 @@ const onlyDescribes = new Error('this gateway only describes itself');
 /** Writes the description of the built gateway: `node dist/apps/gateway/src/openapi.main.js [file]`. Opens no port. */
 async function main(file: string): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'openapi-'));
-  const installation = openEmbedded({ host: '127.0.0.1', port: 0, production: false, dataDir });
+  const installation = await openEmbedded({ host: '127.0.0.1', port: 0, production: false, dataDir });
   const { clock, executor, readDatabase, store } = installation;
   const gateway = await createGateway({
     clock,

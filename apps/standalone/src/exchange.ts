@@ -17,7 +17,7 @@ export async function startExchange(
   configuration: Configuration,
   report: (incident: object) => void,
 ): Promise<Exchange> {
-  const installation = openEmbedded(configuration);
+  const installation = await openEmbedded(configuration);
   const { clock, executor, keys, readDatabase, store } = installation;
   const worker = await startWorker({ clock, executor, readDatabase, report, store });
   const gateway = await createGateway({

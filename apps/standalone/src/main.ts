@@ -10,6 +10,7 @@ const explained: ReadonlySet<string> = new Set([
   'LocalIssuerRefused',
   'NotReadModels',
   'StoreUnavailable',
+  'UnfitDatabase',
 ]);
 
 async function main(): Promise<void> {

@@ -6,15 +6,38 @@ describe('the configuration', () => {
   });
 
   it('names every wrong setting at once, and shows no value', () => {
-    const wrong = { HOST: 'not a host', PORT: '70000', DATA_DIR: ' ', DATABASE_URL: 'postgres://secret' };
+    const wrong = {
+      HOST: 'not a host',
+      PORT: '70000',
+      DATA_DIR: ' ',
+      DATABASE_URL: 'postgres://secret',
+      EVENTSTORE_URL: 'esdb://hidden',
+    };
     try {
       configurationFrom(wrong);
       throw new Error('accepted');
     } catch (refusal) {
       if (!(refusal instanceof ConfigurationRefused)) throw refusal;
-      expect(refusal.problems).toHaveLength(4);
+      expect(refusal.problems).toHaveLength(5);
       for (const value of Object.values(wrong)) expect(refusal.message).not.toContain(value.trim() || '\u0000');
     }
+  });
+
+  it.each([
+    ['postgresql://worker:secret@127.0.0.1:5432/exchange', 0],
+    ['postgres://worker:secret@[::1]/exchange', 0],
+    ['postgresql://worker:secret@db.example.org/exchange?sslmode=verify-full', 0],
+    ['postgresql://worker:secret@db.example.org/exchange', 1],
+    ['postgresql://worker:secret@db.example.org/exchange?sslmode=require', 1],
+    ['postgresql://worker:secret@127.0.0.1', 1],
+    ['mysql://worker:secret@127.0.0.1/exchange', 1],
+    ['127.0.0.1:5432', 1],
+    ['', 1],
+  ])('DATABASE_URL=%s has %d flaws', (url, flaws) => {
+    const read = (): unknown => configurationFrom({ DATABASE_URL: url });
+    if (flaws === 0) expect(read()).toMatchObject({ databaseUrl: url });
+    else expect(read).toThrow(/^The exchange cannot start:\n {2}- DATABASE_URL must [^\n]*$/);
+    if (flaws > 0 && url !== '') expect(read).not.toThrow('secret@');
   });
 
   it.each([

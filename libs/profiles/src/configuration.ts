@@ -9,6 +9,8 @@ export interface Configuration {
   readonly port: number;
   /** Folder of the log, the read models and the keys. */
   readonly dataDir: string;
+  /** Where the read models are, if not in the folder: an address of PostgreSQL. It holds a password. */
+  readonly databaseUrl?: string;
   readonly production: boolean;
 }
 
@@ -29,15 +31,27 @@ export function configurationFrom(environment: Readonly<Record<string, string | 
   if (port < 0 || port > 65535) problems.push('PORT must be a whole number from 0 to 65535.');
   const dataDir = environment['DATA_DIR'] ?? 'data';
   if (dataDir.trim() === '') problems.push('DATA_DIR must name a folder.');
-  for (const name of ['EVENTSTORE_URL', 'DATABASE_URL']) {
-    if (environment[name] !== undefined)
-      problems.push(`${name} belongs to the cluster profile, which this version does not have.`);
-  }
+  if (environment['EVENTSTORE_URL'] !== undefined)
+    problems.push('EVENTSTORE_URL belongs to the cluster profile, which this version does not have.');
+  const databaseUrl = environment['DATABASE_URL'];
+  if (databaseUrl !== undefined) problems.push(...problemsOfDatabase(databaseUrl));
   if (problems.length > 0) throw new ConfigurationRefused(problems);
-  return { host, port, dataDir: resolve(dataDir), production: environment['NODE_ENV'] === 'production' };
+  return {
+    ...{ host, port, dataDir: resolve(dataDir), production: environment['NODE_ENV'] === 'production' },
+    ...(databaseUrl !== undefined && { databaseUrl }),
+  };
+}
+
+/** The read models hold cases: on the way to another machine they are encrypted, and its name is verified. */
+function problemsOfDatabase(text: string): readonly string[] {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^postgres(?:ql)?:$/.test(url.protocol) || url.hostname === '' || url.pathname.length < 2)
+    return ['DATABASE_URL must be postgresql://<account>:<password>@<host>:<port>/<database>.'];
+  if (isLoopback(url.hostname) || url.searchParams.get('sslmode') === 'verify-full') return [];
+  return ['DATABASE_URL must say sslmode=verify-full where the database is on another machine.'];
 }
 
 /** Whether an address can be reached from this machine alone. */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+  return host === 'localhost' || host === '::1' || host === '[::1]' || host.startsWith('127.');
 }

@@ -10,7 +10,7 @@ it('makes files that no other user reads, also in a folder that others may enter
   chmodSync(dataDir, 0o755);
   const usual = process.umask(0);
   try {
-    const installation = openEmbedded({ host: '127.0.0.1', port: 0, production: false, dataDir });
+    const installation = await openEmbedded({ host: '127.0.0.1', port: 0, production: false, dataDir });
     expect(process.umask()).toBe(0);
     const open = readdirSync(dataDir).map((name) => [name, statSync(join(dataDir, name)).mode & 0o077]);
     await installation.close();

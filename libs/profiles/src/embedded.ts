@@ -5,7 +5,7 @@ import { Executor } from '@exchange/decider';
 import type { EventStore } from '@exchange/event-store';
 import { openSqliteEventStore } from '@exchange/event-store/adapters/sqlite';
 import { systemClock, type Clock } from '@exchange/kernel';
-import { openSqlite, type ReadDatabase } from '@exchange/read-models';
+import { openPostgres, openSqlite, type ReadDatabase } from '@exchange/read-models';
 import { isLoopback, type Configuration } from './configuration';
 
 /** The ports of one installation, opened. Whoever opened it closes it. */
@@ -19,15 +19,21 @@ export interface Installation {
 }
 
 /**
- * The embedded profile: the log and the read models as files of one folder, and key files of its own.
+ * The embedded profile: the log and the read models as files of one folder, and key files of its own. With a database, the
+ * read models are there and no file.
  *
- * @throws LocalIssuerRefused, KeyFolderRefused, StoreUnavailable (for one that is running already), NotReadModels
+ * @throws LocalIssuerRefused, KeyFolderRefused, StoreUnavailable (for one that is running already), NotReadModels,
+ * UnfitDatabase
  */
-export function openEmbedded({ host, production, dataDir }: Configuration): Installation {
+export async function openEmbedded(configuration: Configuration): Promise<Installation> {
+  const { host, production, dataDir } = configuration;
   assertLocalIssuerAllowed({ loopback: isLoopback(host), production });
   const store = privately(() => openSqliteEventStore({ folder: dataDir }));
   const keys = KeyFolder.open(dataDir);
-  const readDatabase = privately(() => openSqlite(join(dataDir, 'read-models.sqlite')));
+  const readDatabase = await openReadModels(configuration).catch(async (failure: unknown) => {
+    await store.close();
+    throw failure;
+  });
   const executor = new Executor(store, systemClock, () => randomBytes(16).toString('hex'));
   return {
     clock: systemClock,
@@ -40,6 +46,11 @@ export function openEmbedded({ host, production, dataDir }: Configuration): Inst
       await store.close();
     },
   };
+}
+
+async function openReadModels({ dataDir, databaseUrl }: Configuration): Promise<ReadDatabase> {
+  if (databaseUrl !== undefined) return openPostgres(databaseUrl);
+  return privately(() => openSqlite(join(dataDir, 'read-models.sqlite')));
 }
 
 /**

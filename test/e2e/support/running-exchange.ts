@@ -25,14 +25,21 @@ export class RunningExchange {
   private readonly faultFile = `${this.dataDir}.fault`;
   private process: ServerProcess | undefined;
 
-  /** `breakable`: the server runs with `faults.cjs`, and so can be told to break down. */
-  constructor(private readonly breakable = false) {}
+  /**
+   * `breakable`: the server runs with `faults.cjs`, and so can be told to break down. `databaseUrl`: a migrated database for
+   * its read models.
+   */
+  constructor(
+    private readonly breakable = false,
+    private readonly databaseUrl?: string,
+  ) {}
 
   async start(): Promise<void> {
     if (!existsSync(program)) throw new Error('There is no build to test: npm run build');
-    const { dataDir, faultFile } = this;
+    const { dataDir, faultFile, databaseUrl } = this;
     const faults = { nodeOptions: ['--require', join(__dirname, 'faults.cjs')], args: [faultFile] };
-    this.process = await ServerProcess.start({ program, dataDir, ...(this.breakable && faults) });
+    const database = databaseUrl !== undefined && { databaseUrl };
+    this.process = await ServerProcess.start({ program, dataDir, ...database, ...(this.breakable && faults) });
   }
 
   /** From now on the event store of the running server fails as told, once. */

@@ -9,6 +9,8 @@ interface ServerOptions {
   /** Options of node itself. */
   readonly nodeOptions?: readonly string[];
   readonly args?: readonly string[];
+  /** Where its read models are, if not in the folder. */
+  readonly databaseUrl?: string;
 }
 
 /** How a process ended: by itself with a code, or by a signal. */
@@ -31,9 +33,12 @@ export class ServerProcess {
   }
 
   /** Resolves when the banner is there. @throws CommandFailed with what the process said, where it ends before */
-  static async start({ program, dataDir, nodeOptions = [], args = [] }: ServerOptions): Promise<ServerProcess> {
+  static async start(options: ServerOptions): Promise<ServerProcess> {
+    const { program, dataDir, nodeOptions = [], args = [], databaseUrl } = options;
+    const own = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, NODE_ENV: 'development' };
     const child = spawn(process.execPath, [...nodeOptions, program, ...args], {
-      env: { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, NODE_ENV: 'development' },
+      // Never the database of the installation whose operator calls: what is there would give way to this log's.
+      env: { ...process.env, ...own, DATABASE_URL: databaseUrl },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const server = new ServerProcess(child);
