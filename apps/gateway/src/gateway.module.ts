@@ -6,6 +6,7 @@ import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/co
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AuditController } from './audit/audit.controller';
+import { ConnectionGuard } from './calls/connection.guard';
 import { type Progress, ReadYourWrites } from './calls/read-your-writes';
 import { ReadYourWritesGuard } from './calls/read-your-writes.guard';
 import { changesControllers, changesProviders } from './changes/controllers';
@@ -78,6 +79,7 @@ function provided({ tokens, clock, positions, log, progress, readModels, readine
 /** What every call walks through, in the order of the framework: guards, pipe; the filter for what fails. */
 const rooms: readonly Provider[] = [
   { provide: APP_GUARD, useClass: CallGuard },
+  { provide: APP_GUARD, useClass: ConnectionGuard },
   { provide: APP_GUARD, useClass: ReadYourWritesGuard },
   { provide: APP_PIPE, useClass: InputPipe },
   { provide: APP_FILTER, useClass: ProblemFilter },

@@ -21,7 +21,7 @@ export const openedOnRequest = inFile({ type: 'FileOpened', data: { side: 'reque
 
 /** Somebody who works in a file. */
 export function person(personId: string, role: Role, officeId: Uuid = officeOf.requesting, purpose = 'CASE_WORK') {
-  return { officeId, personId, role, purpose };
+  return { officeId, personId, role, purpose, connected: true };
 }
 
 /** What the directory says on the day of delivery of the sample request, from the file of its sender. */

@@ -66,7 +66,7 @@ const caseHeaders = [
     description: 'The provision on which you rely.',
     schema: { type: 'string', minLength: 1, maxLength: 200 },
   }),
-  Problems('header/missing'),
+  Problems('header/missing', 'OFFICE_NOT_CONNECTED'),
 ];
 
 /** A reading that waits until it has seen the event that `Exchange-Position` names. */

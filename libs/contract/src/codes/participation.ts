@@ -115,6 +115,11 @@ export function mayFinish(status: ParticipationStatus | 'none'): Refusal | undef
   return refuse('NO_LONGER_PARTICIPATING', 'The jurisdiction of this office takes no part in the network on that day.');
 }
 
+/** Why an office does nothing here itself on a day; undefined where it may. Its counterparts record what it does. */
+export function mayWorkHere({ connected }: { readonly connected: boolean }): Refusal | undefined {
+  return connected ? undefined : refuse('OFFICE_NOT_CONNECTED', 'Your office is not connected to this exchange today.');
+}
+
 /** An informal trace or spontaneous information: it binds nobody. Observers may send it, and one person may sign it. */
 export function isInformalInquiry(type: RequestType, formality: ChannelFormality): boolean {
   return (type === 'TRACE' && formality === 'INFORMAL') || type === 'SPONT';

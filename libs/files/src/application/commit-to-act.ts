@@ -61,7 +61,8 @@ export class SubmitDraftHandler implements ICommandHandler<SubmitDraft> {
     const state = fold(fileKind, await this.executor.load(fileKind, streamId));
     const now = this.executor.clock.now();
     const delivery = await deliveryOf(fileId, state, authorship.officeId, this, now);
-    const command: FileCommand = { act: 'release', by: actorOf(asked), delivery };
+    const by = await actorOf(asked, this.standings, this.executor.clock);
+    const command: FileCommand = { act: 'release', by, delivery };
     const directoryRevisions = revisionsOf(delivery);
     const file = await this.executor.execute(fileKind, { streamId, command, authorship, seen, directoryRevisions });
     return { file, request: await this.followUps.create(theRelease(file)) };
@@ -93,7 +94,8 @@ export class ApproveProposalHandler implements ICommandHandler<ApproveProposal> 
     const { authorship, seen } = asked;
     const streamId = fileStream(fileId);
     const state = fold(fileKind, await this.executor.load(fileKind, streamId));
-    const approval = { act: 'approve', by: actorOf(asked), proposal, proposalHash } as const;
+    const by = await actorOf(asked, this.standings, this.executor.clock);
+    const approval = { act: 'approve', by, proposal, proposalHash } as const;
     if (state.status === 'none' || state.status === 'drafting') {
       const now = this.executor.clock.now();
       const delivery = await deliveryOf(fileId, state, authorship.officeId, this, now);

@@ -1,7 +1,7 @@
 import type { FileEvent } from '@exchange/contract';
 import { personOf } from '@exchange/contract/codes';
 import { Executor, type Asked, type Committed } from '@exchange/decider';
-import { dayOf, type Uuid } from '@exchange/kernel';
+import { type Clock, dayOf, type Uuid } from '@exchange/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor, FileCommand } from '../domain';
 import { draftFileId, fileKind, fileStream, receivedFileId } from './file-kind';
@@ -39,6 +39,7 @@ export class OpenFileHandler implements ICommandHandler<OpenFile> {
   constructor(
     private readonly executor: Executor,
     private readonly requests: SharedRequests,
+    private readonly standings: Standings,
   ) {}
 
   async execute({ subject, asked }: OpenFile): Promise<Committed<FileEvent>> {
@@ -47,7 +48,8 @@ export class OpenFileHandler implements ICommandHandler<OpenFile> {
       'requestId' in subject
         ? receivedFileId(subject.requestId, authorship.officeId)
         : draftFileId(authorship.commandId);
-    const command: FileCommand = { act: 'open', fileId, by: actorOf(asked), subject: await this.known(subject, asked) };
+    const by = await actorOf(asked, this.standings, this.executor.clock);
+    const command: FileCommand = { act: 'open', fileId, by, subject: await this.known(subject, asked) };
     return this.executor.execute(fileKind, { streamId: fileStream(fileId), command, authorship, seen });
   }
 
@@ -67,7 +69,7 @@ export class WorkOnFileHandler implements ICommandHandler<WorkOnFile> {
 
   async execute({ fileId, work, asked }: WorkOnFile): Promise<Committed<FileEvent>> {
     const { authorship, seen } = asked;
-    const by = actorOf(asked);
+    const by = await actorOf(asked, this.standings, this.executor.clock);
     const command: FileCommand =
       work.act === 'openTo'
         ? { ...work, by, strangers: await this.strangersAmong(work.data.officeIds, authorship.officeId) }
@@ -83,7 +85,9 @@ export class WorkOnFileHandler implements ICommandHandler<WorkOnFile> {
   }
 }
 
-export function actorOf({ authorship, role }: Asked): Actor {
+/** Who acts. An office that the directory does not know is refused by the rules that ask more of it. */
+export async function actorOf({ authorship, role }: Asked, standings: Standings, clock: Clock): Promise<Actor> {
   const { officeId, purpose } = authorship;
-  return { officeId, personId: personOf(authorship), role, purpose };
+  const { connected = true } = (await standings.standing(officeId, dayOf(clock.now()))) ?? {};
+  return { officeId, personId: personOf(authorship), role, purpose, connected };
 }

@@ -14,13 +14,19 @@ import type {
 import type { Role, Side } from '@exchange/contract/codes';
 import type { Uuid } from '@exchange/kernel';
 
-/** Who acts. `personId` is their pseudonym: the same one in every role, and through every system. */
-export interface Actor {
+/** Somebody of an office. `personId` is their pseudonym: the same one in every role, and through every system. */
+export interface Person {
   readonly officeId: Uuid;
   readonly personId: string;
   readonly role: Role;
   /** Why it is done: whoever is on duty gives a reason of its own. */
   readonly purpose: string;
+}
+
+/** Who acts. */
+export interface Actor extends Person {
+  /** Whether the office works on this exchange today. */
+  readonly connected: boolean;
 }
 
 /** A request that another one follows, as the submitting office knows it. */

@@ -1,4 +1,5 @@
 import type { FileEvent } from '@exchange/contract';
+import { mayWorkHere } from '@exchange/contract/codes';
 import type { Decider, Decision } from '@exchange/decider';
 import { type Instant, type Refusal, refuse, type Uuid } from '@exchange/kernel';
 import { type CaseFile, type Drafting, evolve, type OpenFile } from './case-file';
@@ -16,6 +17,8 @@ function decide(command: FileCommand, file: CaseFile, at: Instant): Decision<Fil
   if (file.status === 'none') return command.act === 'open' ? open(command, file, at) : notPossible('none', 'note');
   if (file.officeId !== command.by.officeId) return refuseStranger(file, command.by.officeId);
   if (command.act === 'fail') return fail(command, file, at);
+  const unconnected = mayWorkHere(command.by);
+  if (unconnected !== undefined) return unconnected;
   if (command.act === 'open') return openAgain(command, file);
   const refused = mayInFile(file, command.act, command.by.role) ?? refuseUnadmitted(file, command.act, command.by);
   return refused ?? decideInOpen(command, file, at);
@@ -27,7 +30,7 @@ function refuseStranger({ openedTo }: OpenFile, officeId: Uuid): Refusal {
 }
 
 function open({ by, subject }: Open, file: CaseFile, at: Instant): Decision<FileEvent> {
-  const refused = mayInFile(file, 'open', by.role);
+  const refused = mayWorkHere(by) ?? mayInFile(file, 'open', by.role);
   if (refused !== undefined) return refused;
   if ('requestId' in subject) return openOnRequest(subject, at);
   const { draft, recordedFor } = subject;

@@ -25,6 +25,7 @@ const actor: fc.Arbitrary<Actor> = fc.record({
   personId: fc.constantFrom('Ana', 'Ben', 'Cem'),
   role: fc.constantFrom('officer', 'approver', 'approver'),
   purpose: fc.constant('CASE_WORK'),
+  connected: fc.constant(true),
 });
 
 /** A step that reads the file first, as a person would: it approves a proposal that is there, by the hash that it has. */

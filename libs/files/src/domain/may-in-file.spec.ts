@@ -17,7 +17,7 @@ import {
 import type { CaseFile, OpenFile } from './case-file';
 import type { Actor, FileCommand } from './commands';
 import { fileDecider } from './file-decider';
-import { allowedActions, type FileAct, mayInFile } from './may-in-file';
+import { allowedActions, type FileAct, fileActs, mayInFile } from './may-in-file';
 
 type Status = CaseFile['status'];
 
@@ -121,6 +121,24 @@ describe('the table of a file', () => {
     for (const role of roles) {
       const may = cases.filter((each) => each.status === status && each.role === role && each.answer === 'may');
       expect(allowedActions(openFile(status), by(role))).toEqual(may.map(({ act }) => act));
+    }
+  });
+
+  it('is nothing to an office that is not connected: it does nothing', () => {
+    for (const act of Object.keys(fileActs) as FileAct[]) {
+      for (const [status, file] of [
+        ['none', files.none],
+        ['drafting', files.drafting],
+      ] as const) {
+        const unconnected = { ...by('approver'), connected: false };
+        const decision = fileDecider.decide(
+          commandFor(act, unconnected, status === 'none' ? 'drafting' : status),
+          file,
+          noon,
+        );
+        const expected = status === 'none' && act !== 'open' ? 'FILE_NOT_FOUND' : 'OFFICE_NOT_CONNECTED';
+        expect([act, status, decision]).toEqual([act, status, expect.objectContaining({ refused: expected })]);
+      }
     }
   });
 

@@ -1,7 +1,7 @@
 import { type FileRefusalCode, isAdmitted, type RequestRefusalCode, type Role } from '@exchange/contract/codes';
 import { type Refusal, refuse } from '@exchange/kernel';
 import type { CaseFile, OpenFile } from './case-file';
-import type { Actor, FileCommand } from './commands';
+import type { FileCommand, Person } from './commands';
 import { closedFile, noSuchFile } from './no-such-file';
 
 /** What a person can do in a file. */
@@ -56,13 +56,13 @@ export function mayInFile(file: CaseFile, act: FileAct, role: Role): FileRefusal
 }
 
 /** A restricted file is closed to everybody of the office who is not admitted to it. */
-export function refuseUnadmitted(file: OpenFile, act: FileAct, by: Actor): FileRefusal | undefined {
+export function refuseUnadmitted(file: OpenFile, act: FileAct, by: Person): FileRefusal | undefined {
   if (isAdmitted(file, by) || (by.role === 'approver' && heads.has(act))) return undefined;
   return closedFile('FILE_RESTRICTED');
 }
 
 /** Everything that this person may do in the file now. */
-export function allowedActions(file: OpenFile, by: Actor): readonly FileAct[] {
+export function allowedActions(file: OpenFile, by: Person): readonly FileAct[] {
   if (file.officeId !== by.officeId) return [];
   return acts.filter(
     (act) => mayInFile(file, act, by.role) === undefined && refuseUnadmitted(file, act, by) === undefined,

@@ -1,13 +1,18 @@
 import type { Standing } from '@exchange/contract';
-import { mayFinish } from '@exchange/contract/codes';
+import { mayFinish, mayWorkHere } from '@exchange/contract/codes';
 import { type Refusal, refuse } from '@exchange/kernel';
 import type { Command } from './act-rules';
 import { type Act, actTable } from './acts';
 import { isInformal, type LiveRequest } from './request';
 
-/** Why the directory lets the office do nothing. A collection proves that it read, whatever its State is in the network. */
+/**
+ * Why the directory lets the office do nothing. It works here or not today, whatever it did on the day of the act. A collection
+ * proves that it read, whatever its State is in the network.
+ */
 export function refuseOffice(command: Command<Act, unknown>): Refusal | undefined {
-  if (command.act === 'collect') return undefined;
+  const { act, standing } = command;
+  const unconnected = standing === 'asApproved' ? undefined : mayWorkHere(standing);
+  if (unconnected !== undefined || act === 'collect') return unconnected;
   return daysThatCount(command)
     .map(({ status }) => mayFinish(status))
     .find((refusal) => refusal !== undefined);

@@ -52,6 +52,16 @@ describe('the order of refusals', () => {
     expect(formal.when({ ...message, standing: { ...standing, status: 'suspended' } }).decision).toHaveLength(2);
   });
 
+  it('lets no office act that is not connected today, whatever it was on the day of the act', () => {
+    const { standing } = askedBy('requested');
+    const unconnected = { ...standing, connected: false };
+    for (const asked of [message, { act: 'collect', ...askedBy('requested'), body: {} } as const]) {
+      formal.when({ ...asked, standing: unconnected }).thenRefused('OFFICE_NOT_CONNECTED');
+      expect(Array.isArray(formal.when({ ...asked, standingThen: unconnected }).decision)).toBe(true);
+    }
+    formal.when({ ...message, ...stranger, standing: unconnected }).thenRefused('REQUEST_NOT_FOUND');
+  });
+
   it('names what the items say before four eyes, and four eyes before the content', () => {
     const alone = { ...acceptance, fourEyes: {}, body: { ...acceptance.body, outcome: 'perhaps' } };
     request.given([submittedRequest(), decision()]).when(alone).thenRefused('ITEM_ALREADY_DECIDED');

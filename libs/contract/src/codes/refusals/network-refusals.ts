@@ -75,4 +75,11 @@ export const networkRefusals = {
     meaning: 'Acting on a request needs participation on the day of the act.',
     whatToDo: 'Ask the secretariat about the status of your jurisdiction.',
   },
+  OFFICE_NOT_CONNECTED: {
+    status: 403,
+    title: 'Your office is not connected',
+    meaning:
+      'An office works on this exchange from the day on which the directory says that it is connected. Until then its counterparts record what it does.',
+    whatToDo: 'Ask the secretariat to connect your office.',
+  },
 } as const satisfies Record<string, RefusalEntry>;
