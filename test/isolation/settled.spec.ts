@@ -6,6 +6,8 @@ import { Story } from './support/story';
 const held = { back: false };
 let on: Played;
 let story: Story;
+/** A file of the sender in which another request is written. */
+let draft: string;
 
 beforeAll(async () => {
   const progress = (running: { passed(position: bigint): Promise<boolean> }) => ({
@@ -19,6 +21,8 @@ beforeEach(async () => {
   await on.gateway.caughtUp();
   await story.looks(o.meProsecutor);
   await story.opensFile(o.meProsecutor);
+  const urgent = { draft: { urgency: { level: 'urgent' } } };
+  ({ fileId: draft } = await on.does(persona(o.alProsecutor, 'officer'), 'file-', 'POST', '/v1/files', urgent));
   await on.gateway.caughtUp();
 });
 afterEach(() => {
@@ -63,6 +67,11 @@ const shrinking: Readonly<Record<string, Shrinking>> = {
   'a correction of an entry about the wrong person': onRequest(o.alProsecutor, 'corrections', wrongPerson),
   'a restriction': onFile(o.meProsecutor, 'restriction', { restricted: true, reason: 'A colleague is named.' }),
   'another assignment': onFile(o.meProsecutor, 'assignment', { assignees: [] }),
+  'an amendment by which a draft is urgent no longer': {
+    ...{ by: o.alProsecutor, method: 'PUT', body: () => Promise.resolve({}) },
+    stream: () => `file-${draft}`,
+    path: () => `/v1/files/${draft}/draft`,
+  },
   'closing a file to other offices': onFile(o.meProsecutor, 'readers', { officeIds: [], reason: 'It is done.' }),
 };
 

@@ -45,7 +45,7 @@ export class FileWorkController {
 
   /** Writes the whole draft anew. A submission that waits for approval is void with it. */
   @Put('draft')
-  @Work(200, CommittedDto, 'The draft is as sent.', 'DRAFT_FIXED', 'NO_DRAFT')
+  @Work(200, CommittedDto, 'The draft is as sent.', 'DRAFT_FIXED', 'NO_DRAFT', 'read-model/behind')
   @Examples(DraftDto, examples.draftsByType)
   async amendDraft(@FileId() id: Uuid, @Body() draft: DraftDto, @Commanding() call: CommandCall) {
     return committed(await this.door.work(id, { act: 'amend', draft }, call));
@@ -69,7 +69,7 @@ export class FileWorkController {
 
   /** Says who works on the file: all of them, or that nobody does. */
   @Put('assignment')
-  @Work(200, CommittedDto, 'The assignment is on record.')
+  @Work(200, CommittedDto, 'The assignment is on record.', 'read-model/behind')
   @Examples(AssignmentDto, { 'Somebody works on it': examples.assignment, 'Nobody works on it': examples.nobody })
   async assignFile(@FileId() id: Uuid, @Body() body: AssignmentDto, @Commanding() call: CommandCall) {
     const assignees = body.assignees.map(({ account, ...named }) => ({
@@ -144,9 +144,8 @@ export class FileWorkController {
     @Body() { proposalHash }: ApprovalDto,
     @Commanding() call: CommandCall,
   ) {
-    await this.door.assertNotRecalled(id, call);
-    const stream = asked(call, fileStream(id));
-    const done = await this.commands.execute(new ApproveProposal(id, proposal, proposalHash, stream));
+    const command = await this.door.commandOn(id, call);
+    const done = await this.commands.execute(new ApproveProposal(id, proposal, proposalHash, command));
     if (done.result.outcome === 'performed') await this.acting.settled(done.result.request);
     return approved(done);
   }

@@ -1,13 +1,11 @@
-import { FileHistory, listFiles, OpenFile } from '@exchange/files';
+import { FileHistory, listFiles } from '@exchange/files';
 import type { Uuid } from '@exchange/kernel';
 import { ReadModels } from '@exchange/read-models';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Answer } from '../calls/answer';
 import { Answers } from '../calls/answers.decorator';
 import { AsOfQueryDto, pointIn } from '../calls/as-of.query';
-import { asked } from '../calls/asked';
 import { Examples } from '../calls/examples.decorator';
 import { Caller, Commanding, type Call, type CommandCall } from '../http/call';
 import { Access, Command, Waits } from '../http/route.decorators';
@@ -29,7 +27,6 @@ import { closedFile } from './work.decorator';
 @Controller('v1/files')
 export class FilesController {
   constructor(
-    private readonly commands: CommandBus,
     private readonly models: ReadModels,
     private readonly history: FileHistory,
     private readonly door: FileDoor,
@@ -48,7 +45,7 @@ export class FilesController {
     'What an office that is not connected sent': reportedRequest,
   })
   async openFile(@Body() body: OpenFileDto, @Commanding() call: CommandCall) {
-    return fileOpened(await this.commands.execute(new OpenFile(subjectOf(body), asked(call, undefined))));
+    return fileOpened(await this.door.open(subjectOf(body), call));
   }
 
   /** The files of your office, the newest first, or those that other offices of your jurisdiction opened to it. */

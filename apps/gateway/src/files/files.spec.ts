@@ -236,6 +236,9 @@ describe('submission', () => {
     expect(answer.body).toMatchObject({ requestRevision: 0, fileRevision: 2 });
     const position = answer.headers['exchange-position'] ?? '';
     expect((await gateway.get(tracer, `/v1/requests/${requestId}`, { position })).body.number).toBe(number);
+    const another = await gateway.post(tracer, '/v1/files', { requestId });
+    expectProblem(another, 409, 'FILE_EXISTS');
+    expect(another.body.detail).toContain(path.slice('/v1/files/'.length));
   });
 
   it('is refused to an office that may not send such a request', async () => {

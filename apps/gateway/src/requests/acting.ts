@@ -1,8 +1,8 @@
 import type { RequestEvent } from '@exchange/contract';
-import type { Committed } from '@exchange/decider';
+import { type Asked, type Committed, Executor } from '@exchange/decider';
 import { Refused, type Uuid } from '@exchange/kernel';
 import { ReadModels } from '@exchange/read-models';
-import { ActOnRequest, admissionTo, requestStream, type RequestAct } from '@exchange/requests';
+import { ActOnRequest, admissionTo, requestKind, requestStream, type RequestAct } from '@exchange/requests';
 import { noSuchRequest, restrictedRequest, shrinksSight } from '@exchange/requests/domain';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -18,14 +18,23 @@ export class Acting {
     private readonly commands: CommandBus,
     private readonly models: ReadModels,
     private readonly readModels: ReadYourWrites,
+    private readonly executor: Executor,
   ) {}
 
   /** @throws Refused where a rule says no, where the office has restricted the request to others, and 503 as `settled` */
   async perform(id: Uuid, act: RequestAct, call: CommandCall): Promise<Committed<RequestEvent>> {
     const admission = await admissionTo(this.models, lookingOf(call), id);
     if (admission === 'foreign') throw new Refused(noSuchRequest());
-    if (admission === 'restricted') throw new Refused(restrictedRequest());
-    return this.settled(await this.commands.execute(new ActOnRequest(id, act, asked(call, requestStream(id)))));
+    const command = asked(call, requestStream(id));
+    // Whoever is shut out meanwhile gets for a retry the answer that they had: nothing new is told to them.
+    if (admission === 'restricted' && (await this.earlier(id, command)) === undefined) {
+      throw new Refused(restrictedRequest());
+    }
+    return this.settled(await this.commands.execute(new ActOnRequest(id, act, command)));
+  }
+
+  private earlier(id: Uuid, { authorship }: Asked): Promise<Committed<RequestEvent> | undefined> {
+    return this.executor.answered(requestKind, requestStream(id), authorship);
   }
 
   /**

@@ -17,7 +17,9 @@ export type FileWork = WithoutCaller<Named<WorkAct>>;
 /** Opens a file: with a draft of the office's own, or on a request that it received. */
 export class OpenFile extends Command<Committed<FileEvent>> {
   constructor(
-    readonly subject: Extract<Named<'open'>['subject'], { draft: unknown }> | { readonly requestId: Uuid },
+    readonly subject:
+      | Extract<Named<'open'>['subject'], { draft: unknown }>
+      | Omit<Extract<Named<'open'>['subject'], { part: unknown }>, 'part'>,
     readonly asked: Asked,
   ) {
     super();
@@ -55,8 +57,7 @@ export class OpenFileHandler implements ICommandHandler<OpenFile> {
 
   private async known(subject: OpenFile['subject'], { authorship }: Asked): Promise<Named<'open'>['subject']> {
     if (!('requestId' in subject)) return subject;
-    const { requestId } = subject;
-    return { requestId, part: await this.requests.partOf(authorship.officeId, requestId) };
+    return { ...subject, part: await this.requests.partOf(authorship.officeId, subject.requestId) };
   }
 }
 

@@ -75,7 +75,12 @@ export interface Open {
   /** A draft of the office's own or of what a sender that is not connected sent it, or a request that is there. */
   readonly subject:
     | { readonly draft: DraftContent; readonly recordedFor?: RecordedFor }
-    | { readonly requestId: Uuid; readonly part: Part };
+    | {
+        readonly requestId: Uuid;
+        readonly part: Part;
+        /** The file of the office from which the request was made, where it is known. */
+        readonly madeFrom?: Uuid;
+      };
 }
 
 export interface Amend {

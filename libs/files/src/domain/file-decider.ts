@@ -42,14 +42,14 @@ function open({ by, subject }: Open, file: CaseFile, at: Instant): Decision<File
 
 type OnRequest = Extract<Open['subject'], { readonly requestId: unknown }>;
 
-function openOnRequest({ requestId, part }: OnRequest, at: Instant): Decision<FileEvent> {
+function openOnRequest({ requestId, part, madeFrom }: OnRequest, at: Instant): Decision<FileEvent> {
   switch (part.part) {
     case 'none':
       return refuse('REQUEST_NOT_FOUND', 'Your office takes part in no such request.');
     case 'other':
       return refuse('NOT_RESPONSIBLE', 'Only the office that is responsible for its side opens a file on it.');
     case 'keepsFile':
-      return refuse('FILE_EXISTS', 'The request was made from a file of your office.');
+      return fileExists(madeFrom);
     case 'recalled':
       return refuse('FILE_CLOSED_BY_RECALL', 'The request was recalled; nothing is noted on it any more.');
     case 'acts':
@@ -60,7 +60,11 @@ function openOnRequest({ requestId, part }: OnRequest, at: Instant): Decision<Fi
 function openAgain({ by, fileId }: Open, file: OpenFile): Refusal {
   const refused = mayInFile(file, 'open', by.role);
   const byRole = refused !== undefined && refused.refused !== 'FILE_EXISTS';
-  return byRole ? refused : refuse('FILE_EXISTS', `The file of your office is ${fileId}.`);
+  return byRole ? refused : fileExists(fileId);
+}
+
+function fileExists(fileId = 'the one from which the request was made'): Refusal {
+  return refuse('FILE_EXISTS', `The file of your office is ${fileId}.`);
 }
 
 type CommandInOpen = Exclude<FileCommand, { readonly act: 'fail' | 'open' }>;
