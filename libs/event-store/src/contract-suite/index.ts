@@ -4,7 +4,7 @@ import { GivenStore, type StoreUnderTest } from './given-store';
 import { reading } from './reading';
 import { subscribing } from './subscribing';
 
-export { newEvent, newStream } from './events';
+export { newEvent, newStream, some } from './events';
 
 /**
  * What every event store keeps, whatever it is made of (eventsourcing rules of EventStoreDB's `IndexWriter.CheckCommit`).

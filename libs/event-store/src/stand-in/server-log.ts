@@ -30,10 +30,8 @@ export class ServerLog {
   private readonly byId = new Map<string, ServerRecord>();
   private readonly listeners = new Set<() => void>();
   private length = 0n;
-  private readonly places: Places = {
-    lastOf: (streamId) => this.streams.get(streamId)?.at(-1),
-    placeOf: (id) => this.byId.get(id),
-  };
+  /** The server remembers the ids of its last appends alone: where nothing in particular is expected, it forgets older ones. */
+  forgetful = false;
 
   constructor() {
     this.note();
@@ -43,14 +41,14 @@ export class ServerLog {
   append(streamId: string, expected: Expected, proposed: readonly Proposed[]): Verdict {
     const ids = proposed.map(({ id }) => id);
     try {
-      const verdict = judgeAppend(this.places, streamId, expected, ids);
+      const verdict = judgeAppend(this.placesFor(expected), streamId, expected, ids);
       if (typeof verdict !== 'number') return { stored: true, ...verdict };
       for (const one of proposed) this.write(streamId, one);
     } catch (refusal) {
       if (!(refusal instanceof WrongExpectedRevision || refusal instanceof CorruptedIdempotency)) throw refusal;
-      return { stored: false, current: this.places.lastOf(streamId)?.revision };
+      return { stored: false, current: this.streams.get(streamId)?.at(-1)?.revision };
     }
-    const last = this.places.lastOf(streamId);
+    const last = this.streams.get(streamId)?.at(-1);
     if (this.records.length % 3 === 0) this.note();
     for (const tell of [...this.listeners]) tell();
     return { stored: true, revision: last?.revision ?? -1, position: last?.position ?? 0n };
@@ -75,6 +73,24 @@ export class ServerLog {
   onGrowth(tell: () => void): () => void {
     this.listeners.add(tell);
     return () => this.listeners.delete(tell);
+  }
+
+  /** Changes a stored event as only somebody can who holds the files. */
+  tamper(streamId: string, revision: number, change: Partial<ServerRecord>): void {
+    const stream = this.streams.get(streamId) ?? [];
+    const record = stream[revision];
+    if (record === undefined) throw new Error(`there is no ${streamId}@${revision}`);
+    const changed = { ...record, ...change };
+    stream[revision] = changed;
+    this.records[this.records.indexOf(record)] = changed;
+  }
+
+  private placesFor(expected: Expected): Places {
+    const forgets = this.forgetful && (expected === 'any' || expected === 'stream-exists');
+    return {
+      lastOf: (streamId) => this.streams.get(streamId)?.at(-1),
+      placeOf: (id) => (forgets ? undefined : this.byId.get(id)),
+    };
   }
 
   private note(): void {

@@ -1,3 +1,5 @@
+import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
+import { SupportedMethod, SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { UsersService } from '@eventstore/db-client/generated/users_grpc_pb';
 import { CreateResp, type CreateReq } from '@eventstore/db-client/generated/users_pb';
@@ -46,6 +48,11 @@ export class StandIn {
     this.server.addService(StreamsService, {
       append: this.appends.handle,
       read: new Reads(this.log, this.faults).handle,
+      // Offered, and never answered: what the client prefers to do is what the adapter must not let it do.
+      batchAppend: () => undefined,
+    });
+    this.server.addService(ServerFeaturesService, {
+      getSupportedMethods: (_: unknown, answer: sendUnaryData<SupportedMethods>) => answer(null, features()),
     });
     this.server.addService(UsersService, { create: this.createAccount });
     const port = await new Promise<number>((resolve, reject) => {
@@ -69,4 +76,10 @@ export class StandIn {
     this.accounts.set(name, { password: options?.getPassword() ?? '', groups: options?.getGroupsList() ?? [] });
     answer(null, new CreateResp());
   };
+}
+
+function features(): SupportedMethods {
+  const batchAppend = new SupportedMethod().setMethodName('batchappend');
+  batchAppend.setServiceName('event_store.client.streams.streams');
+  return new SupportedMethods().setEventStoreServerVersion('23.10.6').setMethodsList([batchAppend]);
 }

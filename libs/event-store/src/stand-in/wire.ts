@@ -35,6 +35,11 @@ export class Wire {
     return (address as AddressInfo).port;
   }
 
+  /** Connections that are open now. */
+  get carrying(): number {
+    return this.connections.size;
+  }
+
   /** Both ends are told that the connection is gone, in the middle of whatever it carried. */
   reset(): void {
     for (const { client, server } of this.connections) {

@@ -9,7 +9,7 @@ import {
 import type { Appended, Expected, NewEvent, StoredEvent } from '../../event-store';
 import { judgeAppend } from '../../judge-append';
 import { Circuit } from './circuit';
-import { meaningOf } from './failures';
+import { isSilence, meaningOf } from './failures';
 import type { LiveHead } from './live-head';
 import type { LogReader } from './log-reader';
 import { backOff, within, type Patience } from './patience';
@@ -131,7 +131,13 @@ export class Appender {
   private async write({ streamId, expected, proposals }: Attempt) {
     const deadline = this.patience.attempt;
     const options = { ...this.client.call, deadline, expectedRevision: inItsWords(expected) };
-    return within(deadline + grace, this.client.appendToStream(streamId, proposals, options));
+    const { connection } = this.client;
+    try {
+      return await within(deadline + grace, this.client.appendToStream(streamId, proposals, options));
+    } catch (failure) {
+      if (isSilence(failure)) await this.client.giveUp(connection);
+      throw failure;
+    }
   }
 
   /** What the store said no to is told as it is meant; everything else leaves the outcome open. */

@@ -57,7 +57,7 @@ async function opened(
   try {
     return new EventStoreDb(client, reader, patience, await named(client, reader));
   } catch (failure) {
-    await client.dispose();
+    await client.end();
     throw failure;
   }
 }
@@ -144,7 +144,7 @@ class EventStoreDb implements EventStore {
     this.closed = true;
     await this.appender.idle();
     await this.live.close();
-    await this.client.dispose();
+    await this.client.end();
   }
 
   private async page(...[from, count]: Parameters<LogReader['page']>): ReturnType<LogReader['page']> {

@@ -1,3 +1,5 @@
+import { TookTooLong } from './patience';
+
 /** What the failure of a call says about the store and about the call. */
 export type Meaning =
   | 'conflict'
@@ -23,6 +25,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'not-leader': 'not-sent',
 };
 
+const deadlineExceeded = 4;
+
 /** By gRPC status code, for errors that the client passes on as they come. */
 const codes: Readonly<Record<number, Meaning>> = { 3: 'refused', 7: 'denied', 16: 'denied' };
 
@@ -35,6 +39,11 @@ export function meaningOf(failure: unknown): Meaning {
   const type = 'type' in failure && typeof failure.type === 'string' ? meanings[failure.type] : undefined;
   const code = codeOf(failure);
   return type ?? codes[code ?? -1] ?? (beforeSending.test(failure.message) ? 'not-sent' : 'broken-off');
+}
+
+/** Nothing came in the time that was given. */
+export function isSilence(failure: unknown): boolean {
+  return failure instanceof TookTooLong || (failure instanceof Error && codeOf(failure) === deadlineExceeded);
 }
 
 function codeOf(failure: Error): number | undefined {

@@ -35,12 +35,14 @@ export class LogReader {
       fromRevision: from === undefined ? (direction === 'forwards' ? 'start' : 'end') : BigInt(from),
       ...(limit !== undefined && { maxCount: limit }),
     });
+    let found: readonly ResolvedEvent[];
     try {
-      return (await this.collect(read)).map(storedFrom);
+      found = await this.collect(read);
     } catch (failure) {
       if (meaningOf(failure) === 'missing') return [];
       throw readFailure(failure);
     }
+    return found.map(storedFrom);
   }
 
   /**
@@ -101,12 +103,14 @@ export class LogReader {
   /** The client gives reads no deadline: where nothing comes for too long, the read and its connection are given up. */
   private async collect(read: StreamingRead<ResolvedEvent>): Promise<readonly ResolvedEvent[]> {
     const { silence } = this.patience;
+    const { connection } = this.client;
     const found: ResolvedEvent[] = [];
     // Where nobody listens, an error would end the process.
     read.on('error', () => undefined);
     const timer = setTimeout(() => {
       read.cancel().catch(() => undefined);
       read.destroy(new TookTooLong(silence));
+      void this.client.giveUp(connection);
     }, silence);
     try {
       for await (const resolved of read) {

@@ -10,20 +10,17 @@ import type { NewEvent } from '../../event-store';
  * @throws EventRefused for data that the client would not store as it is.
  */
 export function proposalOf({ id, type, data, metadata }: NewEvent): EventData {
-  const { text, value } = parsed(data, type);
-  // The first sees keys out of order, the second keys that look like integers, which every JavaScript object puts first.
-  if (canonicalJson(value) !== text || JSON.stringify(value) !== text) {
-    throw new EventRefused(`the data of a ${type} is not canonical JSON that can be written again as it is`);
-  }
-  return jsonEvent({ id, type, data: value, metadata: { ...metadata } });
+  return jsonEvent({ id, type, data: valueOf(data, type), metadata: { ...metadata } });
 }
 
-function parsed(data: Uint8Array, type: string): { readonly text: string; readonly value: JSONType } {
+function valueOf(data: Uint8Array, type: string): JSONType {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(data);
     const value = JSON.parse(text) as JSONType;
-    return { text, value };
+    // The first sees keys out of order, the second keys that look like integers, which every JavaScript object puts first.
+    if (canonicalJson(value) === text && JSON.stringify(value) === text) return value;
   } catch (error) {
     throw new EventRefused(`the data of a ${type} is not JSON`, { cause: error });
   }
+  throw new EventRefused(`the data of a ${type} is not canonical JSON that can be written again as it is`);
 }

@@ -1,4 +1,5 @@
 import { EventStoreDBClient, type ChannelCredentialOptions, type Credentials } from '@eventstore/db-client';
+import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { UsersClient } from '@eventstore/db-client/generated/users_grpc_pb';
 import { CreateReq } from '@eventstore/db-client/generated/users_pb';
 import { readFileSync } from 'node:fs';
@@ -22,9 +23,14 @@ export interface Account extends Credentials {
   readonly groups: readonly string[];
 }
 
+/** The status of gRPC for a connection that does not work. */
+const unavailable = 14;
+
 /** The client of EventStoreDB, made from an address that was taken apart already, so that no password comes near its logs. */
 export class StoreClient extends EventStoreDBClient {
   readonly call: CallOptions;
+  /** Counts the connections that were given up: whoever waits for an answer knows over which one it was to come. */
+  connection = 0;
 
   /** @throws ConnectionStringRefused, StoreUnavailable */
   constructor(address: StoreAddress) {
@@ -42,6 +48,26 @@ export class StoreClient extends EventStoreDBClient {
     // of the cluster answers), the process would end for an unhandled rejection.
     const drop = this.handleError;
     this.handleError = (client, error) => drop(client, error).catch(() => undefined);
+  }
+
+  /**
+   * The next call makes a connection of its own. Where one end of a line is gone, the other can believe in it for half a
+   * minute, and the client, which drops a connection that fails, keeps one that is silent.
+   */
+  async giveUp(connection: number): Promise<void> {
+    if (connection !== this.connection) return;
+    this.connection++;
+    const silent = Object.assign(new Error('silent'), { code: unavailable, details: 'silent' });
+    await this.execute(StreamsClient, 'giveUp', () => Promise.reject(silent)).catch(() => undefined);
+  }
+
+  /** What is under way breaks off. The client itself would leave its connection open. */
+  async end(): Promise<void> {
+    await this.dispose();
+    await this.getChannel().then(
+      (channel) => channel.close(),
+      () => undefined,
+    );
   }
 
   /** The client has no call for it, the server has. */
