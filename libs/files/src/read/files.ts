@@ -79,14 +79,25 @@ async function projectFile(event: Recorded<FileEvent>, rows: Rows): Promise<void
   const { state, contents } = after;
   const { officeId, status, proposals } = state;
   const requestId = 'requestId' in state ? state.requestId : null;
-  if (requestId !== null && before?.requestId !== requestId) await placeOnRequest(officeId, requestId, fileId, rows);
+  if (requestId !== null && before?.requestId !== requestId) {
+    rows.put(filesOnRequests, { officeId, requestId, fileId });
+    // A release makes the request: there is no other file on it yet.
+    const known = event.type === 'DraftReleased' ? undefined : await rows.get(requestFiles, { requestId });
+    rows.put(requestFiles, { requestId, fileIds: [...(known?.fileIds ?? []), fileId] });
+  }
   projectReaders(fileId, before?.state, state, rows);
   const { openedAt } = contents;
   const draft = draftIn(after);
+  // One literal, in the order of the columns: V8 builds that many times faster than what is spread together.
   rows.put(files, {
-    ...{ fileId, officeId, revision: event.revision, status, requestId, openedAt, state, contents },
+    fileId,
+    officeId,
+    revision: event.revision,
     side: contents.side === 'requested' ? 'requested' : 'requesting',
+    status,
+    openedAt,
     lastEventAt: event.header.recordedAt,
+    requestId,
     type: draft?.type ?? null,
     urgency: state.urgent ? 'urgent' : 'normal',
     addresseeOfficeId: draft?.addressee?.officeId ?? null,
@@ -95,13 +106,9 @@ async function projectFile(event: Recorded<FileEvent>, rows: Rows): Promise<void
     assignees: state.assignees.length,
     closed: before?.closed ?? 0,
     openProposals: proposals.filter((each) => each.status === 'open').length,
+    state,
+    contents,
   });
-}
-
-async function placeOnRequest(officeId: Uuid, requestId: Uuid, fileId: Uuid, rows: Rows): Promise<void> {
-  rows.put(filesOnRequests, { officeId, requestId, fileId });
-  const { fileIds = [] } = (await rows.get(requestFiles, { requestId })) ?? {};
-  rows.put(requestFiles, { requestId, fileIds: [...fileIds, fileId] });
 }
 
 function projectReaders(fileId: Uuid, before: OpenFile | undefined, now: OpenFile, rows: Rows): void {

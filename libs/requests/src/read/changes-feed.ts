@@ -1,9 +1,11 @@
 import type { AnyEvent, Recorded } from '@exchange/contract';
 import type { RowOf, Rows } from '@exchange/read-models';
-import { changes, type Closing, lastChange, limits } from './changes-tables';
+import { changes, type Closing, lasts, limits, numbers } from './changes-tables';
 
 /** The least of an event that an entry is made of. */
-export type Told = Pick<RowOf<typeof changes>, 'streamId' | 'revision' | 'eventId' | 'type' | 'recordedAt'>;
+export type Told = Pick<RowOf<typeof changes>, 'revision' | 'eventId' | 'type' | 'recordedAt'> & {
+  readonly streamId: string;
+};
 
 /** Earlier events of a stream, as an audience that saw all of them was told. */
 interface Earlier {
@@ -21,13 +23,11 @@ export class Feed {
   ) {}
 
   static async over(rows: Rows): Promise<Feed> {
-    return new Feed(rows, (await rows.get(lastChange, { feed: 'changes' }))?.n ?? 0);
+    return new Feed(rows, (await rows.get(lasts, { what: 'change' }))?.n ?? 0);
   }
 
-  tell(audience: string, { streamId, revision, eventId, type, recordedAt }: Told, opening = 0): void {
-    const n = ++this.last;
-    this.rows.put(changes, { streamId, revision, audience, opening, n, eventId, type, recordedAt });
-    this.rows.put(lastChange, { feed: 'changes', n });
+  async tell(audience: string, told: Told, opening = 0): Promise<void> {
+    this.put(await this.numberOf(audience), await this.numberOf(told.streamId), told, opening);
   }
 
   /** What happened before an audience began to see a stream, oldest first. */
@@ -37,9 +37,13 @@ export class Feed {
     shows: (told: Told) => boolean,
     opening = 0,
   ): Promise<void> {
+    const stream = await this.numberOf(streamId);
+    const [to, teller] = [await this.numberOf(audience), await this.numberOf(toldTo)];
     for (let revision = from; revision < before; revision++) {
-      const told = await this.rows.get(changes, { streamId, revision, audience: toldTo, opening: 0 });
-      if (told !== undefined && shows(told)) this.tell(audience, told, opening);
+      const known = await this.rows.get(changes, { stream, revision, audience: teller, opening: 0 });
+      if (known === undefined) continue;
+      const told = { ...known, streamId };
+      if (shows(told)) this.put(to, stream, told, opening);
     }
   }
 
@@ -52,9 +56,25 @@ export class Feed {
     this.rows.put(limits, { ...(await this.limitOf(audience, streamId)), closing });
   }
 
-  private async limitOf(audience: string, streamId: string): Promise<RowOf<typeof limits>> {
-    const known = await this.rows.get(limits, { audience, streamId });
-    return known ?? { audience, streamId, hiddenUpTo: 0, closing: null };
+  private put(audience: number, stream: number, { revision, eventId, type, recordedAt }: Told, opening: number): void {
+    const n = ++this.last;
+    this.rows.put(changes, { stream, revision, audience, opening, n, eventId, type, recordedAt });
+    this.rows.put(lasts, { what: 'change', n });
+  }
+
+  private async limitOf(audienceName: string, streamId: string): Promise<RowOf<typeof limits>> {
+    const [audience, stream] = [await this.numberOf(audienceName), await this.numberOf(streamId)];
+    const known = await this.rows.get(limits, { audience, stream });
+    return known ?? { audience, stream, hiddenUpTo: 0, closing: null };
+  }
+
+  private async numberOf(name: string): Promise<number> {
+    const known = await this.rows.get(numbers, { name });
+    if (known !== undefined) return known.number;
+    const number = ((await this.rows.get(lasts, { what: 'number' }))?.n ?? 0) + 1;
+    this.rows.put(lasts, { what: 'number', n: number });
+    this.rows.put(numbers, { name, number });
+    return number;
   }
 }
 

@@ -14,11 +14,11 @@ export async function tellOfFile(event: Recorded<FileEvent>, rows: Rows): Promis
   const file = fileAfter(before, event);
   const feed = await Feed.over(rows);
   const told = toldOf(event);
-  feed.tell(file.officeId, told);
+  await feed.tell(file.officeId, told);
   for (const { officeId, opening } of file.readers) {
     const earlier = { streamId, from: 0, before: revision, toldTo: file.officeId };
     if (opening === revision) await feed.catchUp(officeId, earlier, () => true, opening);
-    feed.tell(officeId, told, opening);
+    await feed.tell(officeId, told, opening);
   }
   if (file === before && event.type !== 'FileOpened') return;
   for (const { officeId } of before.readers) {

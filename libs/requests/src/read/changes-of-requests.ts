@@ -19,7 +19,7 @@ export async function tellOfRequest(event: Recorded<RequestEvent>, rows: Rows): 
   for (const officeId of officesOf(state)) {
     const seen = view(state, officeId);
     if (state !== before) await adjust(feed, officeId, seen, before, told);
-    if (shows(seen, told)) feed.tell(officeId, told);
+    if (shows(seen, told)) await feed.tell(officeId, told);
   }
   if (event.type === 'RequestRecalled') await closeFilesOn(streamId.slice('request-'.length), rows);
 }

@@ -11,8 +11,9 @@ import {
   everybody,
   filesOfAddressee,
   keptFiles,
-  lastChange,
+  lasts,
   limits,
+  numbers,
   sights,
 } from './changes-tables';
 import type { Looking } from './request-queries';
@@ -20,12 +21,12 @@ import type { Looking } from './request-queries';
 /** For each office, everything that it may see, in the order in which it came to see it. */
 export const changesModel: ReadModel<AnyEvent> = {
   name: 'changes',
-  version: 1,
-  tables: [changes, lastChange, limits, sights, keptFiles, filesOfAddressee],
+  version: 2,
+  tables: [changes, numbers, lasts, limits, sights, keptFiles, filesOfAddressee],
   async project(event, rows) {
     if (isRequestEvent(event)) return tellOfRequest(event, rows);
     if (isFileEvent(event)) return tellOfFile(event, rows);
-    (await Feed.over(rows)).tell(everybody, toldOf(event));
+    await (await Feed.over(rows)).tell(everybody, toldOf(event));
   },
 };
 
@@ -53,13 +54,14 @@ export async function listChanges(
 ): Promise<readonly Change[] | undefined> {
   const place = after === undefined ? 0 : await placeOf(models, looking, after);
   if (place === undefined) return undefined;
-  const told = (audience: string) => toldTo(models, audience, place, limit);
-  const database = models.over(changes, limits);
+  const [own, common] = [await numberOf(models, looking.officeId), await numberOf(models, everybody)];
+  const told = (audience: number) => toldTo(models, audience, place, limit);
+  const database = models.over(changes, limits, numbers);
   // One statement, so that both parts are of one moment: what came between two would be passed over.
   const rows = await database
-    .selectFrom(told(looking.officeId).as('own'))
+    .selectFrom(told(own).as('own'))
     .selectAll()
-    .unionAll(database.selectFrom(told(everybody).as('common')).selectAll())
+    .unionAll(database.selectFrom(told(common).as('common')).selectAll())
     .orderBy('n')
     .limit(limit)
     .execute();
@@ -68,25 +70,38 @@ export async function listChanges(
   );
 }
 
-async function placeOf(models: ReadModels, { officeId }: Looking, name: EntryName): Promise<number | undefined> {
-  const [own, common] = await Promise.all([
-    models.find(changes, { ...name, audience: officeId }),
-    models.find(changes, { ...name, audience: everybody }),
-  ]);
-  return (own ?? common)?.n;
+async function placeOf(
+  models: ReadModels,
+  { officeId }: Looking,
+  { streamId, ...name }: EntryName,
+): Promise<number | undefined> {
+  const stream = await numberOf(models, streamId);
+  const audiences = [await numberOf(models, officeId), await numberOf(models, everybody)];
+  for (const audience of audiences) {
+    const entry = await models.find(changes, { ...name, stream, audience });
+    if (entry !== undefined) return entry.n;
+  }
+  return undefined;
 }
 
-function toldTo(models: ReadModels, audience: string, place: number, limit: number) {
+/** A number is given once and kept. No row has the number 0: nobody was ever told of that stream, or that audience anything. */
+async function numberOf(models: ReadModels, name: string): Promise<number> {
+  return (await models.find(numbers, { name }))?.number ?? 0;
+}
+
+function toldTo(models: ReadModels, audience: number, place: number, limit: number) {
   return models
-    .over(changes, limits)
+    .over(changes, limits, numbers)
     .selectFrom(changes.name)
+    .innerJoin(numbers.name, 'changes_v2_numbers.number', 'changes_v2.stream')
     .leftJoin(limits.name, (join) =>
       join
-        .onRef('changes_v1_limits.audience', '=', 'changes_v1.audience')
-        .onRef('changes_v1_limits.streamId', '=', 'changes_v1.streamId'),
+        .onRef('changes_v2_limits.audience', '=', 'changes_v2.audience')
+        .onRef('changes_v2_limits.stream', '=', 'changes_v2.stream'),
     )
-    .select(['changes_v1.streamId', 'revision', 'opening', 'n', 'eventId', 'type', 'recordedAt', 'closing'])
-    .where('changes_v1.audience', '=', audience)
+    .select(['changes_v2_numbers.name as streamId', 'revision', 'opening', 'n', 'eventId', 'type', 'recordedAt'])
+    .select('closing')
+    .where('changes_v2.audience', '=', audience)
     .where('n', '>', place)
     .where((row) => row.or([row('hiddenUpTo', 'is', null), row('n', '>', row.ref('hiddenUpTo'))]))
     .orderBy('n')

@@ -24,11 +24,15 @@ function opensOnRequest(event: Recorded<FileEvent>): boolean {
 export async function projectDesk(event: DeskEvent, rows: Rows): Promise<void> {
   const fileId = event.streamId.slice('file-'.length);
   const { officeId } = event.header;
-  const before = (await rows.get(deskFiles, { fileId })) ?? { fileId, officeId, requestId: null, desk: openDesk };
+  const known = event.revision === 0 ? undefined : await rows.get(deskFiles, { fileId });
+  const before = known ?? { fileId, officeId, requestId: null, desk: openDesk };
   const after = deskAfter(before, event);
   rows.put(deskFiles, after);
   const { requestId, desk } = after;
-  if (requestId !== null) await projectOnRequest(officeId, requestId, desk, rows);
+  if (requestId === null) return;
+  // Release comes before delivery: there is no request yet that could be told.
+  if (event.type === 'DraftReleased') rows.put(releasedDesks, { requestId, officeId, desk });
+  else await projectOnRequest(officeId, requestId, desk, rows);
 }
 
 /** A file, or what is kept of it, after what was done in it. */
@@ -53,11 +57,17 @@ async function projectOnRequest(officeId: Uuid, requestId: Uuid, desk: Desk, row
   // Between release and delivery the file may be closed as well: the request is not there yet to be told.
   if (request === undefined) return rows.put(releasedDesks, { requestId, officeId, desk });
   const before = request.desks[officeId] ?? openDesk;
+  if (isOpen(before) && isOpen(desk)) return;
   rows.put(requests, { ...request, desks: { ...request.desks, [officeId]: desk } });
   reassign(officeId, requestId, before, desk, rows);
   const entry = await rows.get(entries, { officeId, submittedAt: request.account.submittedAt, requestId });
   if (entry === undefined) return;
   rows.put(entries, { ...entry, restricted: desk.restricted ? 1 : 0, assignees: desk.assignees.length });
+}
+
+/** Nobody is assigned in it, and it restricts nothing. */
+function isOpen({ restricted, assignees }: Desk): boolean {
+  return !restricted && assignees.length === 0;
 }
 
 function reassign(officeId: Uuid, requestId: Uuid, before: Desk, now: Desk, rows: Rows): void {
@@ -73,7 +83,7 @@ export async function deskAtDelivery({ requestId }: LiveRequest, rows: Rows): Pr
   if (released === undefined) return {};
   const { officeId, desk } = released;
   rows.delete(releasedDesks, { requestId });
-  if (!desk.restricted && desk.assignees.length === 0) return {};
+  if (isOpen(desk)) return {};
   reassign(officeId, requestId, openDesk, desk, rows);
   return { [officeId]: desk };
 }

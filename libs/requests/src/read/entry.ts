@@ -22,10 +22,17 @@ export function entryOf(officeId: Uuid, state: LiveRequest, { account, content }
   const { requestId, number, submittedAt, collectedAt = null, lastEventAt, receipts } = account;
   const [given = null] = known([content.references[0]?.number]);
   const [received = null] = known([receipts[0]?.data.reference]);
+  // One literal: V8 builds that many times faster than what is spread together.
   return {
-    ...{ officeId, submittedAt, requestId, side, number },
-    ...{ sight: 'whole', seesUpTo: withoutEnd },
-    ...{ restricted: desk.restricted ? 1 : 0, assignees: desk.assignees.length },
+    officeId,
+    submittedAt,
+    requestId,
+    side,
+    number,
+    sight: 'whole',
+    seesUpTo: withoutEnd,
+    restricted: desk.restricted ? 1 : 0,
+    assignees: desk.assignees.length,
     type: content.type,
     urgency: content.urgency.level,
     status: statusOf(state),

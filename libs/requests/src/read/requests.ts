@@ -39,7 +39,8 @@ async function projectRequest(event: Recorded<RequestEvent>, rows: Rows): Promis
   if (state.phase === 'none' || told === undefined) return;
   const desks = before?.desks ?? (await deskAtDelivery(state, rows));
   const story = storyAfter(before?.story, event);
-  rows.put(requests, { requestId, revision: event.revision, state, story, ...told, desks });
+  const { content, account } = told;
+  rows.put(requests, { requestId, revision: event.revision, state, story, content, account, desks });
   if (bringsNumbers.has(event.type)) await projectNumbers(event, before, told, state, rows);
   for (const officeId of officesOf(state)) projectEntry(officeId, event.revision, { state, told, desks }, rows);
 }
