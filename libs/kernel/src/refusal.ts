@@ -1,6 +1,9 @@
-/** One reason why one field of an input is not accepted. `pointer` is a JSON Pointer (RFC 6901) into the request body. */
+/** One reason why one field of an input is not accepted. */
 export interface Flaw {
+  /** JSON Pointer (RFC 6901) into the request body; empty also where it is none of the body. */
   readonly pointer: string;
+  /** The parameter of the address, where that is what is not accepted. */
+  readonly parameter?: string;
   readonly code: string;
   readonly detail: string;
 }

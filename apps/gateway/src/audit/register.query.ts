@@ -1,6 +1,6 @@
 import { hoursBetween } from '@exchange/kernel';
 import { CalendarDay, oneOf, optional } from '../content/fields';
-import { invalidInput } from '../input/input.pipe';
+import { invalidParameter } from '../input/input.pipe';
 
 const Format = oneOf(['json', 'csv']);
 
@@ -17,7 +17,7 @@ export class RegisterQueryDto {
   @CalendarDay()
   readonly to: string;
 
-  /** `csv`: for a spreadsheet (RFC 4180), with the control totals below the lines. */
+  /** `json` where it is not said. `csv`: for a spreadsheet (RFC 4180), with the control totals below the lines. */
   @Format(optional)
   readonly format?: 'json' | 'csv';
 }
@@ -25,10 +25,10 @@ export class RegisterQueryDto {
 /** @throws Refused 422 where the days are in the wrong order, or too many */
 export function assertPeriod({ from, to }: RegisterQueryDto): void {
   if (to < from) {
-    throw invalidInput([{ pointer: '/to', code: 'BEFORE_FROM', detail: `The last day is before the first, ${from}.` }]);
+    throw invalidParameter('to', 'BEFORE_FROM', `The last day is before the first, ${from}.`);
   }
   const days = hoursBetween(from, to) / 24 + 1;
   if (days <= mostDays) return;
   const detail = `From ${from} these are ${days} days; ask for at most ${mostDays} days at a time.`;
-  throw invalidInput([{ pointer: '/to', code: 'PERIOD_TOO_LONG', detail }]);
+  throw invalidParameter('to', 'PERIOD_TOO_LONG', detail);
 }

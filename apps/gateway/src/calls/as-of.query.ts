@@ -1,7 +1,8 @@
 import type { AsOf } from '@exchange/contract';
 import { Type } from '@sinclair/typebox';
-import { fieldOf, CalendarInstant, optional } from '../content/fields';
-import { invalidInput } from '../input/input.pipe';
+import { type Instant, parseInstant } from '@exchange/kernel';
+import { AnyInstant, fieldOf, optional } from '../content/fields';
+import { invalidParameter } from '../input/input.pipe';
 
 const Revision = fieldOf(Type.String({ pattern: '^(0|[1-9][0-9]{0,14})$' }), 'isRevision', 'a whole number');
 
@@ -12,11 +13,11 @@ export class AsOfQueryDto {
   readonly revision?: string;
 
   /** What had happened by then, in the order of the history. */
-  @CalendarInstant(optional)
+  @AnyInstant(optional)
   readonly occurredAt?: string;
 
   /** What was on record by then. */
-  @CalendarInstant(optional)
+  @AnyInstant(optional)
   readonly recordedAt?: string;
 }
 
@@ -24,11 +25,19 @@ export class AsOfQueryDto {
 export function pointIn({ revision, occurredAt, recordedAt }: AsOfQueryDto): AsOf {
   const points: readonly AsOf[] = [
     ...(revision === undefined ? [] : [{ revision: Number(revision) }]),
-    ...(occurredAt === undefined ? [] : [{ occurredAt }]),
-    ...(recordedAt === undefined ? [] : [{ recordedAt }]),
+    ...(occurredAt === undefined ? [] : [{ occurredAt: inOurForm('occurredAt', occurredAt) }]),
+    ...(recordedAt === undefined ? [] : [{ recordedAt: inOurForm('recordedAt', recordedAt) }]),
   ];
   const [point, ...others] = points;
   if (point !== undefined && others.length === 0) return point;
   const detail = 'Name exactly one of revision, occurredAt and recordedAt.';
-  throw invalidInput([{ pointer: '', code: 'EXACTLY_ONE', detail }]);
+  // What is missing, or what is one too many.
+  throw invalidParameter(Object.keys(others.at(-1) ?? { revision: undefined })[0] ?? 'revision', 'EXACTLY_ONE', detail);
+}
+
+/** People write no thousandths, and name their own zone; what is compared is UTC with three decimals. */
+function inOurForm(parameter: string, text: string): Instant {
+  const instant = parseInstant(text);
+  if (instant !== undefined) return instant;
+  throw invalidParameter(parameter, 'isInstant', `${parameter} must be a moment that the clock has`);
 }

@@ -128,7 +128,7 @@ describe('a cursor', () => {
     const after = await end(prosecutor);
     const answer = await since(agency, after);
     expect([answer.status, answer.body.code]).toEqual([400, 'cursor/invalid']);
-    expect(answer.body.errors).toEqual([expect.objectContaining({ pointer: '/after' })]);
+    expect(answer.body.errors).toEqual([expect.objectContaining({ parameter: 'after' })]);
   });
 
   it('is no position, and a position is no cursor', async () => {

@@ -25,5 +25,7 @@ export class Cursors {
 /** Nobody learns whether a cursor is forged, of another office, or names what its office was never told. */
 export function noSuchCursor(): Refused {
   const detail = 'This is not a cursor that this exchange gave to your office.';
-  return new Refused(refuse('cursor/invalid', detail, [{ pointer: '/after', code: 'CURSOR_INVALID', detail }]));
+  return new Refused(
+    refuse('cursor/invalid', detail, [{ pointer: '', parameter: 'after', code: 'CURSOR_INVALID', detail }]),
+  );
 }

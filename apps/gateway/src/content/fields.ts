@@ -22,12 +22,16 @@ export function fieldOf(leaf: TSchema, code: string, words: string): FieldDecora
 export const UuidField = fieldOf(leaves.uuid, 'isUuid', 'a UUID in lower case');
 export const InstantField = fieldOf(leaves.instant, 'isInstant', 'a moment as 2026-03-01T09:30:00.000Z');
 export const DayField = fieldOf(leaves.day, 'isDay', 'a day as 2026-03-01');
-/** Moments and days that the calendar has; elsewhere that is asked when an act is decided. */
-export const CalendarInstant = fieldOf(
-  { ...leaves.instant, format: 'date-time' },
+/** A moment of the calendar in any zone, with or without decimals (RFC 3339). */
+export const AnyInstant = fieldOf(
+  Type.String({
+    format: 'date-time',
+    pattern: String.raw`^[0-9-]{10}T[0-9:]{8}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$`,
+  }),
   'isInstant',
-  'a moment of the calendar as 2026-03-01T09:30:00.000Z',
+  'a moment of the calendar with its zone, as 2026-03-01T09:30:00Z',
 );
+/** A day that the calendar has; elsewhere that is asked when an act is decided. */
 export const CalendarDay = fieldOf({ ...leaves.day, format: 'date' }, 'isDay', 'a day of the calendar as 2026-03-01');
 export const Code = fieldOf(leaves.code, 'isCode', 'a code: 1 to 40 letters, digits, "_" or "-"');
 export const JurisdictionCode = fieldOf(leaves.jurisdictionCode, 'isJurisdiction', '2 to 6 capital letters');

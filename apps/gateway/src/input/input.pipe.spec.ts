@@ -11,6 +11,10 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import type { Type as Class } from '@nestjs/common';
+import { DecidedByDto } from '../content/decided-by.dto';
+import { DecideDto } from '../requests/acts/decide.dto';
+import { RequestListQueryDto } from '../requests/queries/request-list.query';
 import { InputPipe } from './input.pipe';
 
 class Line {
@@ -75,14 +79,22 @@ class Act {
 
 const good = { line: { text: 'a' }, lines: [{ text: 'b' }], item: { kind: 'sum', amount: '1.00' } };
 
-async function flawsOf(body: unknown): Promise<readonly Flaw[] | string> {
+async function refused(body: unknown, metatype: Class): Promise<readonly Flaw[] | string> {
   try {
-    await new InputPipe().transform(body, { type: 'body', metatype: Act });
+    await new InputPipe().transform(body, { type: 'body', metatype });
   } catch (failure) {
     if (failure instanceof Refused) return failure.refusal.flaws ?? failure.refusal.refused;
     throw failure;
   }
   return [];
+}
+
+const flawsOf = (body: unknown) => refused(body, Act);
+
+async function declaredFlaws(body: unknown, metatype: Class): Promise<readonly Flaw[]> {
+  const flaws = await refused(body, metatype);
+  if (typeof flaws === 'string') throw new Error(flaws);
+  return flaws;
 }
 
 const at = async (body: unknown) => {
@@ -149,12 +161,54 @@ describe('the input pipe', () => {
 
   it('refuses a NUL in a query, which not every database can be asked for', async () => {
     const asked = new InputPipe().transform({ text: 'a\0' }, { type: 'query', metatype: Line });
-    await expect(asked).rejects.toMatchObject({ refusal: { flaws: [{ pointer: '/text', code: 'text' }] } });
+    await expect(asked).rejects.toMatchObject({
+      refusal: { flaws: [{ pointer: '', parameter: 'text', code: 'text' }] },
+    });
   });
 
   it('repeats nothing of what was sent', async () => {
     const flaws = await flawsOf({ ...good, note: { secret: 'Arta Example' }, item: { kind: 'Arta Example' } });
     expect(JSON.stringify(flaws)).not.toContain('Arta');
+  });
+
+  it('tells of a declared field one flaw, in our own words, and what else may have been meant', async () => {
+    const bodies: readonly (readonly [object, string, string, string])[] = [
+      [{}, '/authority', 'missing', 'authority is missing: it must be a text of 1 to 300 characters'],
+      [{ authority: 1 }, '/authority', 'isLine', 'authority must be a text of 1 to 300 characters'],
+      [{ autority: 'x' }, '/autority', 'unknownField', 'There is no such field here. Did you mean "authority"?'],
+      [{ shoeSize: 44 }, '/shoeSize', 'unknownField', 'There is no such field here.'],
+    ];
+    for (const [given, pointer, code, detail] of bodies) {
+      const flaws = await declaredFlaws(given, DecidedByDto);
+      expect(flaws).toContainEqual({ pointer, code, detail });
+      expect(flaws.filter((flaw) => flaw.pointer === pointer)).toHaveLength(1);
+    }
+    const decision = await declaredFlaws({ itemIds: [], grounds: undefined, decidedBy: 7 }, DecideDto);
+    expect(decision).toContainEqual({ pointer: '/decidedBy', code: 'isObject', detail: 'decidedBy must be an object' });
+    expect(decision.filter(({ pointer }) => pointer === '/grounds')).toEqual([
+      expect.objectContaining({
+        code: 'missing',
+        detail: expect.stringMatching(/^grounds is missing: it must be a list/),
+      }),
+    ]);
+  });
+
+  it('names the parameter of an address that does not fit, for no pointer points there', async () => {
+    const asked = new InputPipe().transform(
+      { limit: '0', assignd: 'me' },
+      { type: 'query', metatype: RequestListQueryDto },
+    );
+    await expect(asked).rejects.toMatchObject({
+      refusal: {
+        flaws: expect.arrayContaining([
+          { pointer: '', parameter: 'limit', code: 'isLimit', detail: 'limit must be a number from 1 to 100' },
+          expect.objectContaining({
+            parameter: 'assignd',
+            detail: 'There is no such field here. Did you mean "assigned"?',
+          }),
+        ]),
+      },
+    });
   });
 
   it('gives each flaw its rule and its words', async () => {

@@ -1,5 +1,6 @@
 import { refuse, Refused, type Flaw } from '@exchange/kernel';
-import { Injectable, ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
+import { Injectable, ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import { flawsOf } from './flaws';
 import { childOf } from './json-pointer';
 import { shapeCheckOf } from './shape';
 
@@ -16,7 +17,8 @@ export class InputPipe extends ValidationPipe {
       forbidUnknownValues: true,
       transform: true,
       stopAtFirstError: false,
-      validationError: { target: false, value: false },
+      // Only the field and whether there is a value go into a flaw; see flaws.ts.
+      validationError: { target: true, value: true },
       exceptionFactory: (errors) => invalidInput(errors.flatMap(flawsOf)),
     });
   }
@@ -26,11 +28,31 @@ export class InputPipe extends ValidationPipe {
     if (metadata.type === 'query') assertWithoutNul(value);
     const fits = shapeCheckOf(metadata.metatype);
     if (fits?.(value) === true) return value;
-    const input: unknown = await super.transform(value, metadata);
+    const input: unknown = await this.read(value, metadata);
     if (fits === undefined) return input;
     // The class knows no flaw, but the schema that the log is held to does.
     throw invalidInput([{ pointer: '', code: 'shape', detail: 'The body has not the shape that is described.' }]);
   }
+
+  private async read(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    try {
+      return await super.transform(value, metadata);
+    } catch (failure) {
+      if (metadata.type !== 'query' || !(failure instanceof Refused)) throw failure;
+      throw invalidInput((failure.refusal.flaws ?? []).map(inAddress));
+    }
+  }
+}
+
+/** A flaw of a parameter, which is in no body that a pointer could point into. */
+function inAddress({ pointer, ...flaw }: Flaw): Flaw {
+  const parameter = pointer.slice(1).replaceAll('~1', '/').replaceAll('~0', '~');
+  return { ...flaw, pointer: '', parameter };
+}
+
+/** What is not as described in the address behind the question mark. */
+export function invalidParameter(parameter: string, code: string, detail: string): Refused {
+  return invalidInput([{ pointer: '', parameter, code, detail }]);
 }
 
 export function invalidInput(flaws: readonly Flaw[]): Refused {
@@ -50,13 +72,6 @@ function assertWithoutNul(query: unknown): void {
   if (typeof query !== 'object' || query === null) return;
   const flaws = Object.entries(query)
     .filter(([, value]) => String(value).includes('\0'))
-    .map(([name]) => childOf(name, { pointer: '', code: 'text', detail: 'Text must not hold U+0000.' }));
+    .map(([name]) => inAddress(childOf(name, { pointer: '', code: 'text', detail: 'Text must not hold U+0000.' })));
   if (flaws.length > 0) throw invalidInput(flaws);
-}
-
-function flawsOf({ property, constraints = {}, children = [] }: ValidationError): readonly Flaw[] {
-  // A class without fields is unknown to class-validator, which then names no property.
-  if (property === undefined) return [{ pointer: '', code: 'isEmpty', detail: 'The body must be an empty object.' }];
-  const own = Object.entries(constraints).map(([code, detail]) => ({ pointer: '', code, detail }));
-  return [...own, ...children.flatMap(flawsOf)].map((flaw) => childOf(property, flaw));
 }

@@ -4,9 +4,12 @@ import type { Problem } from './problem';
 
 /** One place of the input that is not accepted. */
 @ApiSchema({ name: 'ProblemError' })
-export class ProblemErrorDto implements Flaw {
-  /** JSON Pointer (RFC 6901) into the body; for a query parameter `/` and its name. */
-  readonly pointer: string;
+export class ProblemErrorDto implements Partial<Flaw> {
+  /** JSON Pointer (RFC 6901) into the body. Absent where a parameter of the address is meant. */
+  readonly pointer?: string;
+  /** The parameter of the address that is not accepted. */
+  readonly parameter?: string;
+  /** Stable: what a program goes by. */
   readonly code: string;
   /** In English. */
   readonly detail: string;

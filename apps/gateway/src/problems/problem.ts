@@ -16,8 +16,11 @@ export interface Problem {
   /** Names this occurrence; the server's log has it too. */
   readonly instance: string;
   readonly code: string;
-  readonly errors?: readonly Flaw[];
+  readonly errors?: readonly ToldFlaw[];
 }
+
+/** A flaw points into the body, or names a parameter of the address (an extension of RFC 9457, as its errors are). */
+type ToldFlaw = Omit<Flaw, 'pointer'> & Partial<Flaw>;
 
 export const problemMediaType = 'application/problem+json';
 
@@ -39,7 +42,11 @@ export function problemOf(failure: unknown, requestId: string, { language }: Wor
     instance: `urn:uuid:${requestId}`,
     code,
   };
-  return flaws === undefined || flaws.length === 0 ? problem : { ...problem, errors: flaws };
+  return flaws === undefined || flaws.length === 0 ? problem : { ...problem, errors: flaws.map(told) };
+}
+
+function told({ pointer, ...flaw }: Flaw): ToldFlaw {
+  return flaw.parameter === undefined ? { pointer, ...flaw } : flaw;
 }
 
 export function headersOf(problem: Problem, hadToken: boolean, wording: Wording): Readonly<Record<string, string>> {

@@ -205,6 +205,9 @@ describe('as of', () => {
     ['revision=1', 1],
     ['recordedAt=2026-03-02T12:04:00.000Z', 0],
     ['recordedAt=2026-03-02T12:05:00.000Z', 1],
+    // As people write it, and in their own zone.
+    ['recordedAt=2026-03-02T12:05:00Z', 1],
+    ['recordedAt=2026-03-02T13:04:59%2B01:00', 0],
     ['occurredAt=2026-03-02T12:01:00.000Z', 0],
     ['occurredAt=2026-03-02T12:02:00.000Z', 1],
   ])('%s shows the request as it stood', async (point, revision) => {
@@ -229,17 +232,21 @@ describe('as of', () => {
   );
 
   it.each([
-    ['', ''],
-    ['revision=0&recordedAt=2026-03-02T12:04:00.000Z', ''],
-    ['revision=-1', '/revision'],
-    ['revision=1e3', '/revision'],
-    ['revision=0&revision=1', '/revision'],
-    ['recordedAt=yesterday', '/recordedAt'],
-    ['revision=0&until=1', '/until'],
-  ])('"%s" is no point', async (point, pointer) => {
+    ['', 'revision'],
+    ['revision=0&recordedAt=2026-03-02T12:04:00.000Z', 'recordedAt'],
+    ['revision=-1', 'revision'],
+    ['revision=1e3', 'revision'],
+    ['revision=0&revision=1', 'revision'],
+    ['recordedAt=yesterday', 'recordedAt'],
+    ['recordedAt=2026-03-02T12:04:00', 'recordedAt'],
+    ['recordedAt=2026-02-30T12:04:00Z', 'recordedAt'],
+    ['recordedAt=2026-03-02T23:59:60Z', 'recordedAt'],
+    ['revision=0&until=1', 'until'],
+  ])('"%s" is no point', async (point, parameter) => {
     const answer = await gateway.get(prosecutor, `/v1/requests/${id}/as-of?${point}`);
     expectProblem(answer, 422, 'input/invalid');
-    expect(answer.body.errors.map((error: { readonly pointer: string }) => error.pointer)).toEqual([pointer]);
+    expect(answer.body.errors).toEqual([expect.objectContaining({ parameter })]);
+    expect(answer.body.errors[0]).not.toHaveProperty('pointer');
   });
 });
 
@@ -290,7 +297,7 @@ describe('the list', () => {
     for (const number of [misheard, body.number.slice(0, -1), 'AL']) {
       const answer = await gateway.get(prosecutor, `/v1/requests?number=${number}`);
       expectProblem(answer, 422, 'input/invalid');
-      expect(answer.body.errors).toEqual([expect.objectContaining({ pointer: '/number' })]);
+      expect(answer.body.errors).toEqual([expect.objectContaining({ parameter: 'number' })]);
     }
   });
 

@@ -9,7 +9,7 @@ import type { RequestOutcome, RequestStatus, Side } from '@exchange/contract/cod
 import type { RequestFilter } from '@exchange/requests';
 import { PageQueryDto } from '../../calls/page.query';
 import { codeOf, JurisdictionCode, Line, oneOf, optional } from '../../content/fields';
-import { invalidInput } from '../../input/input.pipe';
+import { invalidParameter } from '../../input/input.pipe';
 
 const boxes = { inbox: 'requested', outbox: 'requesting' } as const satisfies Record<string, Side>;
 
@@ -27,12 +27,15 @@ export class RequestListQueryDto extends PageQueryDto {
   @Box(optional)
   readonly box?: keyof typeof boxes;
 
+  /** Where it stands, in one word: a code of the list `request-statuses`. */
   @Status(optional)
   readonly status?: RequestStatus;
 
+  /** What came of it: a code of the list `request-outcomes`. */
   @Outcome(optional)
   readonly outcome?: RequestOutcome;
 
+  /** What is asked: a code of the list `request-types`. */
   @RequestType(optional)
   readonly type?: string;
 
@@ -40,6 +43,7 @@ export class RequestListQueryDto extends PageQueryDto {
   @JurisdictionCode(optional)
   readonly counterpart?: string;
 
+  /** Whether it presses: a code of the list `urgency-levels`. */
   @Urgency(optional)
   readonly urgency?: string;
 
@@ -87,5 +91,5 @@ function spoken(text: string): string {
   const number = text.toUpperCase();
   if (isRequestNumber(number)) return number;
   const detail = 'This is no number of a request: a character is wrong, missing or swapped.';
-  throw invalidInput([{ pointer: '/number', code: 'isRequestNumber', detail }]);
+  throw invalidParameter('number', 'isRequestNumber', detail);
 }
