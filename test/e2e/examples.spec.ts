@@ -3,7 +3,7 @@ import { requestTypes } from '@exchange/contract/codes';
 import { account, judge } from '@exchange/testing';
 import type { Desk, Reply } from './support/desk';
 import { described, type Operation } from './support/described';
-import { act, fileAt, freezeDraft, openFile, propose, requestAt, traceDraft } from './support/moves';
+import { act, fileAt, freezeDraft, openFile, propose, requestAt } from './support/moves';
 import { albania, montenegro, routeOf } from './support/offices';
 import { runningExchange } from './support/running-exchange';
 
@@ -47,9 +47,10 @@ async function corrected(requestId: string, example: Example): Promise<Reply> {
   return besa.act(requestAt(requestId), 'corrections', { ...example, eventId: submissionId });
 }
 
-/** A trace that the court, for once, is asked. */
+/** The trace of the examples, which the court, for once, is asked. */
 async function traced(): Promise<string> {
-  const fileId = await openFile(ana, { draft: traceDraft({ addressee: { officeId: montenegro.court } }) });
+  const addressee = { officeId: montenegro.court };
+  const fileId = await openFile(ana, { draft: { ...draftOf('TRACE'), addressee } });
   return (await ana.act(fileAt(fileId), 'submission')).body.requestId;
 }
 
@@ -141,7 +142,8 @@ const commands: Readonly<Record<string, (example: Example) => Promise<Reply>>> =
     for (const office of [besa, jelena]) await act(office, requestId, 'closure', exampleOf('closeRequest'));
     return besa.act(requestAt(requestId), 'reopening', example);
   },
-  transferRequest: async (example) => besa.act(requestAt(await delivered()), 'transfers', example),
+  transferRequest: async (example) =>
+    (example['capacity'] === 'executing' ? jelena : besa).act(requestAt(await delivered()), 'transfers', example),
   returnRequest: async (example) => jelena.act(requestAt(await delivered()), 'return', example),
   recallRequest: async (example) => besa.act(requestAt(await delivered()), 'recall', example),
   confirmDeletion: async (example) => {
@@ -195,6 +197,16 @@ const commands: Readonly<Record<string, (example: Example) => Promise<Reply>>> =
 };
 
 const today = new Date().toISOString().slice(0, 10);
+
+/** The draft of a type among the examples. */
+function draftOf(type: string): object {
+  const drafts = operations
+    .filter(([, { operationId }]) => operationId === 'openFile')
+    .flatMap(([, each]) => examplesIn(each));
+  const found = drafts.map(({ value }) => Object(value['draft'])).find((draft) => draft.type === type);
+  if (found === undefined) throw new Error(`no example of a ${type}`);
+  return found;
+}
 
 /** How each reading is asked. */
 const readings: Readonly<Record<string, () => Promise<Reply>>> = {

@@ -86,9 +86,17 @@ const half = {
 /** The confiscation that a request follows, where it was not worked on this exchange. */
 const followsConfiscation = [{ kind: 'followsFrom', reference: 'Sample High Court, K 17/2026' }];
 
+/** Whom to ask in the office that sends. Which offices may send a type, the code list `request-types` says. */
+const contacts = {
+  analyst: { name: 'Ana Primjer', function: 'Analyst of the asset recovery office', email: 'aro@office.example' },
+  prosecutor: { name: 'Ilir Mostra', function: 'Prosecutor', email: 'contact@office.example' },
+  manager: { name: 'Vera Uzorak', function: 'Head of the asset management office', email: 'amo@office.example' },
+  ministry: { name: 'Besnik Shembull', function: 'Adviser of the ministry', email: 'ministry@office.example' },
+} as const;
+
 /** What all of them say alike. */
 const common: DraftDto = {
-  contact: { name: 'Ilir Mostra', function: 'Prosecutor', email: 'contact@office.example' },
+  contact: contacts.prosecutor,
   nature: 'INVESTIGATION',
   urgency: { level: 'normal' },
   handling: { code: 'H0', source: 'A', information: '1' },
@@ -111,6 +119,7 @@ export const drafts: Readonly<Record<RequestType, DraftDto>> = {
   TRACE: {
     ...common,
     type: 'TRACE',
+    contact: contacts.analyst,
     formality: 'INFORMAL',
     regime: 'NETWORK',
     addressee: { officeId: office.aro },
@@ -121,6 +130,7 @@ export const drafts: Readonly<Record<RequestType, DraftDto>> = {
   SPONT: {
     ...common,
     type: 'SPONT',
+    contact: contacts.analyst,
     formality: 'SPONTANEOUS',
     regime: 'NETWORK',
     addressee: { officeId: office.aro },
@@ -160,6 +170,7 @@ export const drafts: Readonly<Record<RequestType, DraftDto>> = {
   MANAGE: {
     ...common,
     type: 'MANAGE',
+    contact: contacts.manager,
     formality: 'INFORMAL',
     regime: 'NETWORK',
     addressee: { officeId: office.amo },
@@ -188,6 +199,7 @@ export const drafts: Readonly<Record<RequestType, DraftDto>> = {
   SHARE: {
     ...convicted,
     type: 'SHARE',
+    contact: contacts.ministry,
     formality: 'AGREEMENT',
     regime: 'BILATERAL',
     addressee: { officeId: office.ministry },
@@ -201,6 +213,7 @@ export const drafts: Readonly<Record<RequestType, DraftDto>> = {
   REUSE: {
     ...convicted,
     type: 'REUSE',
+    contact: contacts.manager,
     formality: 'AGREEMENT',
     regime: 'BILATERAL',
     addressee: { officeId: office.ministry },

@@ -105,7 +105,7 @@ const bodies: readonly (readonly [string, Body])[] = [
   ['withdraw', { dto: WithdrawDto, event: RequestWithdrawn, mayLack: { itemIds }, examples: [examples.withdrawal] }],
   ['close', { dto: CloseDto, event: SideClosed, examples: [examples.closure] }],
   ['reopen', { dto: ReopenDto, event: RequestReopened, examples: [examples.reopening] }],
-  ['transfer', { dto: TransferDto, event: ResponsibilityTransferred, examples: [examples.transfer] }],
+  ['transfer', { dto: TransferDto, event: ResponsibilityTransferred, examples: Object.values(examples.transfers) }],
   ['return', { dto: ReturnDto, event: RequestReturned, examples: [examples.returning] }],
   ['recall', { dto: RecallDto, event: RequestRecalled, examples: [examples.recall] }],
   ['confirmDeletion', { dto: ConfirmDeletionDto, event: DeletionConfirmed, examples: [examples.deletion] }],

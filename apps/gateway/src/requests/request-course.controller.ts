@@ -26,7 +26,7 @@ export class RequestCourseController {
   /** Passes responsibility to another office of your jurisdiction, in every phase. You keep what you have seen until now. */
   @Post('transfers')
   @Act(CommittedDto, 'The other office is responsible.', 'TRANSFER_TO_ITSELF', 'read-model/behind')
-  @Examples(TransferDto, { 'Another office is competent': examples.transfer })
+  @Examples(TransferDto, examples.transfers)
   async transferRequest(
     @RequestId() id: Uuid,
     @Body() body: TransferDto,

@@ -15,7 +15,10 @@ export class CodeDto {
   readonly source?: string;
   /** Present while no lawyer has confirmed the source. */
   readonly unverified?: boolean;
-  /** What this list alone says of its codes. */
+  /**
+   * What this list alone says of its codes. Of `request-types`: the office that sends one has at least one of the functions in
+   * `senders`, and it goes by one of `formalities`; any office of a State that receives requests may be the addressee.
+   */
   @ApiProperty({ type: 'object', additionalProperties: true })
   readonly details?: Readonly<Record<string, unknown>>;
 }

@@ -11,9 +11,15 @@ import * as property from './property';
 import * as requests from './requests';
 import * as routing from './routing';
 
+/** With who may send each type, and how it goes: a sender finds it where it looks for the types. */
+const requestTypes: CodeList = {
+  ...requests.requestTypes,
+  codes: requests.requestTypes.codes.map((type) => ({ ...type, ...participation.typeProfiles[type.code] })),
+};
+
 /** Every code list, as `GET /v1/code-lists` answers them. */
 export const codeLists: readonly CodeList[] = [
-  requests.requestTypes,
+  requestTypes,
   requests.channelFormalities,
   requests.regimes,
   requests.urgencyLevels,

@@ -1,4 +1,4 @@
-import { channelFormalities, isRefusalCode, officeFunctions, requestTypes } from '.';
+import { channelFormalities, codeLists, isRefusalCode, officeFunctions, requestTypes } from '.';
 import {
   isInformalInquiry,
   mayFinish,
@@ -18,6 +18,13 @@ const statuses: readonly (ParticipationStatus | 'none')[] = [
 const types = requestTypes.codes.map(({ code }) => code);
 const formalities = channelFormalities.codes.map(({ code }) => code);
 const functions = officeFunctions.codes.map(({ code }) => code);
+
+it('who may send a type, and how it goes, stands where the types are listed', () => {
+  const listed = codeLists.find(({ name }) => name === 'request-types')?.codes ?? [];
+  expect(listed.map(({ code }) => code)).toEqual(types);
+  for (const entry of listed)
+    expect(entry).toMatchObject(typeProfiles[types.find((type) => type === entry.code) ?? 'TRACE']);
+});
 
 describe('what a status allows (domain reference 4.3)', () => {
   it.each([

@@ -117,7 +117,7 @@ const execution: ReportDto = {
 const finding: ReportDto = {
   results: [
     {
-      itemId: '00000000-0000-4000-8000-000000000063',
+      itemId: '00000000-0000-4000-8000-000000000065',
       register: 'BANK_ACCOUNT',
       result: 'found',
       dataDate: '2026-03-02',
@@ -156,11 +156,24 @@ export const withdrawal: WithdrawDto = { reason: 'ORDER_ENDED', decidedBy };
 
 export const closure: CloseDto = { reason: 'COMPLETED' };
 
-export const transfer: TransferDto = {
+const passedOnBySender: TransferDto = {
   to: '0b000000-0000-4000-8000-000000000105',
   capacity: 'central',
   cause: 'NOT_COMPETENT',
   text: 'Requests under this treaty are for the ministry.',
+};
+
+const passedOnByAddressee: TransferDto = {
+  to: '0b000000-0000-4000-8000-000000000203',
+  capacity: 'executing',
+  cause: 'NOT_COMPETENT',
+  text: 'The property is in the district of that office.',
+};
+
+/** Each within the jurisdiction of the office that passes the request on. */
+export const transfers = {
+  'An office of the sending side passes it on': passedOnBySender,
+  'An office of the receiving side passes it on': passedOnByAddressee,
 };
 
 export const returning: ReturnDto = {
