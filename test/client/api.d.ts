@@ -1248,8 +1248,11 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         ProblemError: {
-            /** @description JSON Pointer (RFC 6901) into the body; for a query parameter `/` and its name. */
-            pointer: string;
+            /** @description JSON Pointer (RFC 6901) into the body. Absent where a parameter of the address is meant. */
+            pointer?: string;
+            /** @description The parameter of the address that is not accepted. */
+            parameter?: string;
+            /** @description Stable: what a program goes by. */
             code: string;
             /** @description In English. */
             detail: string;
@@ -1309,7 +1312,10 @@ export interface components {
              * @description Last day on which it may be used; absent while it has not ended.
              */
             to?: string;
-            /** @description What this list alone says of its codes. */
+            /**
+             * @description What this list alone says of its codes. Of `request-types`: the office that sends one has at least one of the functions in
+             *     `senders`, and it goes by one of `formalities`; any office of a State that receives requests may be the addressee.
+             */
             details?: {
                 [key: string]: unknown;
             };
@@ -9385,8 +9391,9 @@ export interface operations {
     listProblems: {
         parameters: {
             query?: never;
-            header: {
-                accept: string;
+            header?: {
+                /** @description JSON, or `text/html` for a page to read. */
+                accept?: string;
                 /** @description The languages that you read, with quality values (RFC 9110). There are texts in en, sq, bs, hr, cnr, sr; for any other, and for a header that cannot be read, the answer is in English. */
                 "Accept-Language"?: string;
             };
@@ -9434,12 +9441,14 @@ export interface operations {
     explainRule: {
         parameters: {
             query?: never;
-            header: {
-                accept: string;
+            header?: {
+                /** @description JSON, or `text/html` for a page to read. */
+                accept?: string;
                 /** @description The languages that you read, with quality values (RFC 9110). There are texts in en, sq, bs, hr, cnr, sr; for any other, and for a header that cannot be read, the answer is in English. */
                 "Accept-Language"?: string;
             };
             path: {
+                /** @description The code of the problem. */
                 code: string;
             };
             cookie?: never;
@@ -9494,13 +9503,16 @@ export interface operations {
     explainDoor: {
         parameters: {
             query?: never;
-            header: {
-                accept: string;
+            header?: {
+                /** @description JSON, or `text/html` for a page to read. */
+                accept?: string;
                 /** @description The languages that you read, with quality values (RFC 9110). There are texts in en, sq, bs, hr, cnr, sr; for any other, and for a header that cannot be read, the answer is in English. */
                 "Accept-Language"?: string;
             };
             path: {
+                /** @description The first part of the code. */
                 area: string;
+                /** @description The second part of the code. */
                 what: string;
             };
             cookie?: never;
@@ -9615,8 +9627,11 @@ export interface operations {
     readRegister: {
         parameters: {
             query: {
+                /** @description The first day. */
                 from: string;
+                /** @description The last day. */
                 to: string;
+                /** @description `json` where it is not said. `csv`: for a spreadsheet (RFC 4180), with the control totals below the lines. */
                 format?: "csv" | "json";
             };
             header: {
@@ -9666,7 +9681,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `access/role-not-admitted`: This door is not open to your role. */
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9762,7 +9781,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `access/role-not-admitted`: This door is not open to your role. */
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9805,8 +9828,11 @@ export interface operations {
     auditRequestAsOf: {
         parameters: {
             query?: {
+                /** @description Up to this revision. */
                 revision?: string;
+                /** @description What had happened by then, in the order of the history. */
                 occurredAt?: string;
+                /** @description What was on record by then. */
                 recordedAt?: string;
             };
             header: {
@@ -9858,7 +9884,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `access/role-not-admitted`: This door is not open to your role. */
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9973,7 +10003,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `access/role-not-admitted`: This door is not open to your role. */
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10016,8 +10050,11 @@ export interface operations {
     followChanges: {
         parameters: {
             query?: {
+                /** @description The last `next` that you were given; without it the changes begin with the first. */
                 after?: string;
+                /** @description How many at most; 50 where it is not said. */
                 limit?: string;
+                /** @description How many seconds to wait where there is nothing yet; the answer comes as soon as there is something. */
                 wait?: string;
             };
             header: {
@@ -10070,7 +10107,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `access/role-not-admitted`: This door is not open to your role. */
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10113,13 +10154,21 @@ export interface operations {
     listFiles: {
         parameters: {
             query?: {
+                /** @description Where the list goes on: `next` of the part before. */
                 cursor?: string;
+                /** @description How many at most; 50 where it is not said. */
                 limit?: string;
+                /** @description Files on what your office sends, or on what it received. */
                 side?: "requested" | "requesting";
+                /** @description How far the file has come. */
                 status?: "discarded" | "drafting" | "released" | "requested";
+                /** @description What the draft asks: a code of the list `request-types`. */
                 type?: "CONFISCATE" | "FREEZE" | "MANAGE" | "RETURN" | "REUSE" | "SEIZE" | "SHARE" | "SPONT" | "TRACE";
+                /** @description The first file number that the draft names, whole. */
                 reference?: string;
+                /** @description What you are assigned to, or what nobody is. */
                 assigned?: "me" | "nobody";
+                /** @description `others`: files that other offices of your jurisdiction opened to yours. Absent: your office's own. */
                 keeper?: "others" | "own";
             };
             header: {
@@ -10170,7 +10219,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `access/role-not-admitted`: This door is not open to your role. */
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10279,6 +10332,8 @@ export interface operations {
              *     `FILE_CLOSED_BY_RECALL`: The file is closed: its request was recalled.
              *
              *     `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              */
             403: {
                 headers: {
@@ -10377,6 +10432,7 @@ export interface operations {
                 "Exchange-Legal-Basis"?: string;
             };
             path: {
+                /** @description The file. */
                 id: string;
             };
             cookie?: never;
@@ -10424,6 +10480,8 @@ export interface operations {
              *     `FILE_CLOSED_BY_RECALL`: The file is closed: its request was recalled.
              *
              *     `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              */
             403: {
                 headers: {
@@ -10474,6 +10532,7 @@ export interface operations {
                 "Exchange-Legal-Basis"?: string;
             };
             path: {
+                /** @description The file. */
                 id: string;
             };
             cookie?: never;
@@ -10521,6 +10580,8 @@ export interface operations {
              *     `FILE_CLOSED_BY_RECALL`: The file is closed: its request was recalled.
              *
              *     `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              */
             403: {
                 headers: {
@@ -10564,8 +10625,11 @@ export interface operations {
     readFileAsOf: {
         parameters: {
             query?: {
+                /** @description Up to this revision. */
                 revision?: string;
+                /** @description What had happened by then, in the order of the history. */
                 occurredAt?: string;
+                /** @description What was on record by then. */
                 recordedAt?: string;
             };
             header: {
@@ -10575,6 +10639,7 @@ export interface operations {
                 "Exchange-Legal-Basis"?: string;
             };
             path: {
+                /** @description The file. */
                 id: string;
             };
             cookie?: never;
@@ -10622,6 +10687,8 @@ export interface operations {
              *     `FILE_CLOSED_BY_RECALL`: The file is closed: its request was recalled.
              *
              *     `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              */
             403: {
                 headers: {
@@ -10691,6 +10758,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The file. */
                 id: string;
             };
             cookie?: never;
@@ -10742,6 +10810,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `FILE_OF_ANOTHER_OFFICE`: You may read this file, not write in it.
              *
@@ -10845,6 +10915,8 @@ export interface operations {
              *     `store/full`: The event store has no room left.
              *
              *     `store/outcome-unknown`: It is not known whether the command was stored.
+             *
+             *     `read-model/behind`: The answer is not up to date yet.
              */
             503: {
                 headers: {
@@ -10872,6 +10944,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The file. */
                 id: string;
             };
             cookie?: never;
@@ -10919,6 +10992,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `FILE_OF_ANOTHER_OFFICE`: You may read this file, not write in it.
              *
@@ -11049,6 +11124,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The file. */
                 id: string;
             };
             cookie?: never;
@@ -11100,6 +11176,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `FILE_OF_ANOTHER_OFFICE`: You may read this file, not write in it.
              *
@@ -11217,6 +11295,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The file. */
                 id: string;
             };
             cookie?: never;
@@ -11268,6 +11347,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `FILE_OF_ANOTHER_OFFICE`: You may read this file, not write in it.
              *
@@ -11358,6 +11439,8 @@ export interface operations {
              *     `store/full`: The event store has no room left.
              *
              *     `store/outcome-unknown`: It is not known whether the command was stored.
+             *
+             *     `read-model/behind`: The answer is not up to date yet.
              */
             503: {
                 headers: {
@@ -11385,6 +11468,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The file. */
                 id: string;
             };
             cookie?: never;
@@ -11436,6 +11520,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `FILE_OF_ANOTHER_OFFICE`: You may read this file, not write in it.
              *
@@ -11555,6 +11641,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The file. */
                 id: string;
             };
             cookie?: never;
@@ -11606,6 +11693,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `FILE_OF_ANOTHER_OFFICE`: You may read this file, not write in it.
              *
@@ -11727,6 +11816,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The file. */
                 id: string;
             };
             cookie?: never;
@@ -11778,6 +11868,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `FILE_OF_ANOTHER_OFFICE`: You may read this file, not write in it.
              *
@@ -11916,7 +12008,9 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The file. */
                 id: string;
+                /** @description The number of the proposal in its file. */
                 n: number;
             };
             cookie?: never;
@@ -11968,6 +12062,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `FILE_OF_ANOTHER_OFFICE`: You may read this file, not write in it.
              *
@@ -12098,7 +12194,9 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The file. */
                 id: string;
+                /** @description The number of the proposal in its file. */
                 n: number;
             };
             cookie?: never;
@@ -12150,6 +12248,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `FILE_OF_ANOTHER_OFFICE`: You may read this file, not write in it.
              *
@@ -12334,6 +12434,7 @@ export interface operations {
                 "Exchange-Legal-Basis"?: string;
             };
             path: {
+                /** @description The file. */
                 id: string;
             };
             cookie?: never;
@@ -12401,6 +12502,8 @@ export interface operations {
              *     `FILE_CLOSED_BY_RECALL`: The file is closed: its request was recalled.
              *
              *     `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              */
             403: {
                 headers: {
@@ -12534,6 +12637,7 @@ export interface operations {
     listJurisdictions: {
         parameters: {
             query?: {
+                /** @description Absent: today. */
                 on?: string;
             };
             header?: {
@@ -12619,6 +12723,7 @@ export interface operations {
     readJurisdiction: {
         parameters: {
             query?: {
+                /** @description Absent: today. */
                 on?: string;
             };
             header?: {
@@ -12626,6 +12731,7 @@ export interface operations {
                 "Exchange-Position"?: string;
             };
             path: {
+                /** @description The jurisdiction. */
                 id: string;
             };
             cookie?: never;
@@ -12722,6 +12828,7 @@ export interface operations {
                 "Idempotency-Key": string;
             };
             path: {
+                /** @description The jurisdiction. */
                 id: string;
             };
             cookie?: never;
@@ -12853,7 +12960,9 @@ export interface operations {
     listOffices: {
         parameters: {
             query?: {
+                /** @description Absent: today. */
                 on?: string;
+                /** @description Only the offices of this jurisdiction. */
                 jurisdictionId?: string;
             };
             header?: {
@@ -12939,6 +13048,7 @@ export interface operations {
     readOffice: {
         parameters: {
             query?: {
+                /** @description Absent: today. */
                 on?: string;
             };
             header?: {
@@ -12946,6 +13056,7 @@ export interface operations {
                 "Exchange-Position"?: string;
             };
             path: {
+                /** @description The office. */
                 id: string;
             };
             cookie?: never;
@@ -13042,6 +13153,7 @@ export interface operations {
                 "Idempotency-Key": string;
             };
             path: {
+                /** @description The office. */
                 id: string;
             };
             cookie?: never;
@@ -13180,6 +13292,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The jurisdiction. */
                 id: string;
             };
             cookie?: never;
@@ -13336,6 +13449,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The jurisdiction. */
                 id: string;
             };
             cookie?: never;
@@ -13492,6 +13606,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The jurisdiction. */
                 id: string;
             };
             cookie?: never;
@@ -13648,6 +13763,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The jurisdiction. */
                 id: string;
             };
             cookie?: never;
@@ -13804,6 +13920,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The office. */
                 id: string;
             };
             cookie?: never;
@@ -13960,6 +14077,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The office. */
                 id: string;
             };
             cookie?: never;
@@ -14116,6 +14234,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The office. */
                 id: string;
             };
             cookie?: never;
@@ -14272,6 +14391,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The office. */
                 id: string;
             };
             cookie?: never;
@@ -14437,7 +14557,9 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The office. */
                 id: string;
+                /** @description The contact point of the office. */
                 contactPointId: string;
             };
             cookie?: never;
@@ -14598,6 +14720,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The office. */
                 id: string;
             };
             cookie?: never;
@@ -14747,17 +14870,29 @@ export interface operations {
     listRequests: {
         parameters: {
             query?: {
+                /** @description Where the list goes on: `next` of the part before. */
                 cursor?: string;
+                /** @description How many at most; 50 where it is not said. */
                 limit?: string;
+                /** @description What your office received, or what it sent. */
                 box?: "inbox" | "outbox";
+                /** @description Where it stands, in one word: a code of the list `request-statuses`. */
                 status?: "closed" | "decided" | "inExecution" | "postponed" | "recalled" | "received" | "reported" | "returned" | "submitted" | "windingDown";
+                /** @description What came of it: a code of the list `request-outcomes`. */
                 outcome?: "accepted" | "executed" | "found" | "impossible" | "notExecuted" | "nothingFound" | "partlyAccepted" | "partlyExecuted" | "partlyFound" | "postponed" | "recalled" | "refused" | "returned" | "undecided" | "withdrawn";
+                /** @description What is asked: a code of the list `request-types`. */
                 type?: "CONFISCATE" | "FREEZE" | "MANAGE" | "RETURN" | "REUSE" | "SEIZE" | "SHARE" | "SPONT" | "TRACE";
+                /** @description The jurisdiction on the other side. */
                 counterpart?: string;
+                /** @description Whether it presses: a code of the list `urgency-levels`. */
                 urgency?: "normal" | "urgent";
+                /** @description Whether the requested side has looked at it. */
                 collected?: "false" | "true";
+                /** @description What you are assigned to, or what nobody of your office is. */
                 assigned?: "me" | "nobody";
+                /** @description A file number that either side gave it, whole. */
                 reference?: string;
+                /** @description The number for the telephone, in capitals or not. One whose check character does not fit is refused. */
                 number?: string;
             };
             header: {
@@ -14808,7 +14943,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `access/role-not-admitted`: This door is not open to your role. */
+            /**
+             * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14904,6 +15043,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `REQUEST_RESTRICTED`: The request is restricted in your office.
              *
@@ -15021,6 +15162,8 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             *
              *     `REQUEST_RESTRICTED`: The request is restricted in your office.
              *
              *     `REQUEST_RECALLED`: The request was recalled.
@@ -15129,6 +15272,8 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             *
              *     `REQUEST_RESTRICTED`: The request is restricted in your office.
              *
              *     `REQUEST_RECALLED`: The request was recalled.
@@ -15183,8 +15328,11 @@ export interface operations {
     readRequestAsOf: {
         parameters: {
             query?: {
+                /** @description Up to this revision. */
                 revision?: string;
+                /** @description What had happened by then, in the order of the history. */
                 occurredAt?: string;
+                /** @description What was on record by then. */
                 recordedAt?: string;
             };
             header: {
@@ -15240,6 +15388,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `REQUEST_RESTRICTED`: The request is restricted in your office.
              *
@@ -15373,6 +15523,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
@@ -15564,6 +15716,8 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
              *     `COPY_ONLY_READS`: A copy only reads.
@@ -15753,6 +15907,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
@@ -15945,6 +16101,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
@@ -16144,6 +16302,8 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
              *     `COPY_ONLY_READS`: A copy only reads.
@@ -16339,6 +16499,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
@@ -16538,6 +16700,8 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
              *     `COPY_ONLY_READS`: A copy only reads.
@@ -16736,6 +16900,8 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
              *     `COPY_ONLY_READS`: A copy only reads.
@@ -16932,6 +17098,8 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
              *     `COPY_ONLY_READS`: A copy only reads.
@@ -17123,6 +17291,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
@@ -17318,6 +17488,8 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
              *     `COPY_ONLY_READS`: A copy only reads.
@@ -17512,6 +17684,8 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
              *     `COPY_ONLY_READS`: A copy only reads.
@@ -17703,6 +17877,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
@@ -17900,6 +18076,8 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
              *     `COPY_ONLY_READS`: A copy only reads.
@@ -18092,6 +18270,8 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
              *     `COPY_ONLY_READS`: A copy only reads.
@@ -18282,6 +18462,8 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
              *     `COPY_ONLY_READS`: A copy only reads.
@@ -18471,6 +18653,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
@@ -18666,6 +18850,8 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
              *     `COPY_ONLY_READS`: A copy only reads.
@@ -18855,6 +19041,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
@@ -19049,6 +19237,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
@@ -19245,6 +19435,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
@@ -19450,6 +19642,8 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
              *     `COPY_ONLY_READS`: A copy only reads.
@@ -19648,6 +19842,8 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
              *     `COPY_ONLY_READS`: A copy only reads.
@@ -19839,6 +20035,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
@@ -20032,6 +20230,8 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
              *     `COPY_ONLY_READS`: A copy only reads.
@@ -20222,6 +20422,8 @@ export interface operations {
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
              *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
+             *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *
              *     `COPY_ONLY_READS`: A copy only reads.
@@ -20411,6 +20613,8 @@ export interface operations {
             };
             /**
              * @description `access/role-not-admitted`: This door is not open to your role.
+             *
+             *     `OFFICE_NOT_CONNECTED`: Your office is not connected.
              *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
              *

@@ -42,6 +42,18 @@ describe('openapi.json', () => {
     expect(lint('committed.json', committed)).toBe('');
   }, 30_000);
 
+  it('says of every parameter what it is', () => {
+    const { paths }: Description = JSON.parse(committed);
+    const undescribed = Object.values(paths)
+      .flatMap((methods) => Object.values(methods))
+      .flatMap(({ operationId, parameters = [] }) =>
+        parameters
+          .filter((parameter) => !('description' in parameter))
+          .map((parameter) => `${operationId}: ${JSON.stringify(parameter)}`),
+      );
+    expect(undescribed).toEqual([]);
+  });
+
   it('holds no word of OpenAPI 3.0', () => {
     expect(committed).not.toContain('"nullable"');
   });

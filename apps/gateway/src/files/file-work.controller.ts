@@ -1,13 +1,14 @@
 import { TokenVerifier } from '@exchange/access';
 import { ApproveProposal, fileStream, SubmitDraft } from '@exchange/files';
 import { derivedId, refuse, type Uuid } from '@exchange/kernel';
-import { Body, Controller, Delete, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Answers } from '../calls/answers.decorator';
 import { asked } from '../calls/asked';
 import { committed, CommittedDto } from '../calls/committed.dto';
 import { Examples } from '../calls/examples.decorator';
+import { AddressPart } from '../calls/address-part';
 import { PathNumber } from '../calls/path-number';
 import { DraftDto } from '../content/request-content.dto';
 import { Commanding, type CommandCall } from '../http/call';
@@ -28,7 +29,13 @@ import { FileDoor } from './file-door';
 import { FileId } from './file-id';
 import { closedFile, releaseRefusals, Work } from './work.decorator';
 
-const proposalIn = new PathNumber(refuse('PROPOSAL_NOT_FOUND', 'No act was proposed under this number in this file.'));
+const noProposal = refuse('PROPOSAL_NOT_FOUND', 'No act was proposed under this number in this file.');
+const ProposalNumber = () =>
+  AddressPart(
+    'n',
+    { description: 'The number of the proposal in its file.', schema: { type: 'integer', minimum: 1 } },
+    new PathNumber(noProposal),
+  );
 
 const replacing = ['PROPOSAL_NOT_FOUND', 'PROPOSAL_NOT_OPEN'] as const;
 
@@ -120,7 +127,7 @@ export class FileWorkController {
   @Examples(ProposalWithdrawalDto, { 'It is not meant any more': examples.proposalWithdrawal })
   async withdrawProposal(
     @FileId() id: Uuid,
-    @Param('n', proposalIn) proposal: number,
+    @ProposalNumber() proposal: number,
     @Body() { reason }: ProposalWithdrawalDto,
     @Commanding() call: CommandCall,
   ) {
@@ -140,7 +147,7 @@ export class FileWorkController {
   @Examples(ApprovalDto, { 'What was seen is approved': examples.approval })
   async approveProposal(
     @FileId() id: Uuid,
-    @Param('n', proposalIn) proposal: number,
+    @ProposalNumber() proposal: number,
     @Body() { proposalHash }: ApprovalDto,
     @Commanding() call: CommandCall,
   ) {

@@ -16,9 +16,11 @@ export class FileListQueryDto extends PageQueryDto {
   @OwnSide(optional)
   readonly side?: Side;
 
+  /** How far the file has come. */
   @Status(optional)
   readonly status?: (typeof fileStatuses)[number];
 
+  /** What the draft asks: a code of the list `request-types`. */
   @RequestType(optional)
   readonly type?: string;
 

@@ -1,11 +1,12 @@
 import { refuse, type Uuid } from '@exchange/kernel';
 import { ChangeOffice, type OfficeChange, officeStream } from '@exchange/network';
-import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { asked } from '../calls/asked';
 import { committed } from '../calls/committed.dto';
 import { Examples } from '../calls/examples.decorator';
+import { AddressPart } from '../calls/address-part';
 import { PathId } from '../calls/path-id';
 import { Commanding, type CommandCall } from '../http/call';
 import { ConnectionDto } from './bodies/connection.dto';
@@ -17,7 +18,9 @@ import { Entering } from './entering.decorator';
 import { connection, contactPoint, contactPointEnd, fourEyesPolicy, functions, office, officeName } from './examples';
 import { OfficeId } from './ids';
 
-const contactPointIn = new PathId(refuse('CONTACT_POINT_NOT_FOUND', 'The office has no such contact point.'));
+const noContactPoint = refuse('CONTACT_POINT_NOT_FOUND', 'The office has no such contact point.');
+const ContactPointId = () =>
+  AddressPart('contactPointId', { description: 'The contact point of the office.' }, new PathId(noContactPoint));
 
 /** What the secretariat enters about an office. */
 @ApiTags('Keeping the directory')
@@ -72,7 +75,7 @@ export class OfficesController {
   @Examples(ContactPointEndDto, { 'The last day': contactPointEnd })
   async endContactPoint(
     @OfficeId() id: Uuid,
-    @Param('contactPointId', contactPointIn) contactPointId: Uuid,
+    @ContactPointId() contactPointId: Uuid,
     @Body() { to }: ContactPointEndDto,
     @Commanding() call: CommandCall,
   ) {

@@ -1,9 +1,10 @@
 import { isRefusalCode, refusals, type RefusalCode } from '@exchange/contract/codes';
 import { type Language, problemTextOf, type Wording } from '@exchange/contract/texts';
 import { refuse, Refused } from '@exchange/kernel';
-import { applyDecorators, Controller, Get, Headers, Param, Res, type Type } from '@nestjs/common';
-import { ApiOkResponse, ApiTags, ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
+import { applyDecorators, Controller, Get, Headers, Res, type Type } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiTags, ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AddressPart } from '../calls/address-part';
 import { Access } from '../http/route.decorators';
 import { AcceptsLanguage, wordingHeaderDescriptions } from '../texts/accepts-language.decorator';
 import { Worded, wordingHeaders } from '../texts/wording';
@@ -35,7 +36,7 @@ export class ProblemsController {
   @JsonOrPage(ProblemExplanationDto)
   @Problems('route/not-found')
   explainRule(
-    @Param('code') code: string,
+    @AddressPart('code', { description: 'The code of the problem.', schema: { type: 'string' } }) code: string,
     @Headers('accept') accept: string,
     @Worded('problems') wording: Wording,
     @Res() reply: FastifyReply,
@@ -50,8 +51,8 @@ export class ProblemsController {
   @JsonOrPage(ProblemExplanationDto)
   @Problems('route/not-found')
   explainDoor(
-    @Param('area') area: string,
-    @Param('what') what: string,
+    @AddressPart('area', { description: 'The first part of the code.', schema: { type: 'string' } }) area: string,
+    @AddressPart('what', { description: 'The second part of the code.', schema: { type: 'string' } }) what: string,
     @Headers('accept') accept: string,
     @Worded('problems') wording: Wording,
     @Res() reply: FastifyReply,
@@ -91,5 +92,10 @@ function JsonOrPage(json: Type): MethodDecorator {
     'text/html': { schema: { type: 'string' } },
   };
   const explanation = ApiOkResponse({ description: 'The explanation.', content, headers: wordingHeaderDescriptions });
-  return applyDecorators(ApiExtraModels(json), explanation, AcceptsLanguage());
+  const accept = ApiHeader({
+    name: 'accept',
+    required: false,
+    description: 'JSON, or `text/html` for a page to read.',
+  });
+  return applyDecorators(ApiExtraModels(json), explanation, accept, AcceptsLanguage());
 }
