@@ -4676,7 +4676,7 @@ export interface components {
             to?: string;
             /** @description The last event that the office sees, once it has handed over. */
             lastRevision?: number;
-            /** @description Exactly one participation of a side is; that office acts. */
+            /** @description Exactly one participation of a side is, the one that has not handed over; that office acts. */
             responsible: boolean;
         };
         RequestSide: {

@@ -105,11 +105,13 @@ describe('the executor', () => {
     expect(await refusalOf(executor.execute(messageKind, say('other', 9)))).toBe('idempotency/key-reused');
   });
 
-  it.each([
+  it.each<[what: string, text: string, seen: Seen, refused: string]>([
     ['a stale If-Match', 'two', 3, 'precondition/stale'],
     ['one who may not see it, before a stale If-Match', 'unseen', 3, 'REQUEST_NOT_FOUND'],
     ['one whose act it is not, before a stale If-Match', 'foreign', 3, 'NOT_YOUR_SIDES_ACT'],
     ['the state, after a stale If-Match', 'late', 3, 'precondition/stale'],
+    ['one who may not see it, before an If-Match that matches nothing', 'unseen', 'unmatchable', 'REQUEST_NOT_FOUND'],
+    ['the state, after an If-Match that matches nothing', 'late', 'unmatchable', 'precondition/stale'],
     ['the state', 'late', 0, 'ACT_NOT_POSSIBLE_NOW'],
   ])('refuses %s', async (_what, text, seen, refused) => {
     const store = new MemoryEventStore();
@@ -129,6 +131,9 @@ describe('the executor', () => {
     );
     expect(await detailOf(executor.execute(messageKind, say('two', 0)))).toContain(
       `${[one, one, one, one, one].join(', ')}.`,
+    );
+    expect(await detailOf(executor.execute(messageKind, say('two', 'unmatchable')))).toBe(
+      'If-Match is a weak tag or a list, which match nothing. Send the ETag as you read it: one strong tag.',
     );
     expect(await detailOf(executor.execute(messageKind, say('two', 9)))).toBe(
       'If-Match names revision 9; the stream is at 7. Read it again.',

@@ -22,8 +22,11 @@ export interface StreamKind<Command, State, E extends Fact> {
   readonly hidesEvents?: (command: Command, state: State) => boolean;
 }
 
-/** What the caller saw: the revision of its `If-Match`, a stream that is still to be made, or nothing in particular. */
-export type Seen = number | 'new' | 'any';
+/**
+ * What the caller saw: the revision of its `If-Match`, a stream that is still to be made, or nothing in particular.
+ * `unmatchable`: its `If-Match` is well-formed, and can match no revision that there ever is.
+ */
+export type Seen = number | 'new' | 'any' | 'unmatchable';
 
 export interface Instruction<Command> {
   readonly streamId: string;
@@ -187,6 +190,11 @@ function decideUnlessStale<C, S, E extends Fact>(
   const state = fold(kind, history);
   const decision = kind.decider.decide(command, state, recordedAt);
   if (isRefusal(decision) && concernsTheCaller(decision)) return decision;
+  if (seen === 'unmatchable') {
+    const detail =
+      'If-Match is a weak tag or a list, which match nothing. Send the ETag as you read it: one strong tag.';
+    return refuse('precondition/stale', detail);
+  }
   const revision = history.length - 1;
   if (typeof seen !== 'number' || seen === revision) return decision;
   const hidden = kind.hidesEvents?.(command, state) === true;

@@ -74,6 +74,16 @@ describe('the people for whom one system works', () => {
     expect([await mine(ana), await mine(systemForAna), await mine(systemForBen)]).toEqual([[fileId], [fileId], []]);
   });
 
+  it('are not shut out of what they restrict while nobody is assigned to it; others learn who can help', async () => {
+    await next(systemForAna, fileId, 'put', 'restriction', { restricted: true, reason: 'A colleague is concerned.' });
+    await gateway.caughtUp();
+    const look = async (person: Person) => gateway.get(person, `/v1/files/${fileId}`);
+    const { personId } = (await gateway.get(ana, '/v1/me')).body;
+    expect((await look(ana)).body).toMatchObject({ restricted: true, assigned: [{ actorId: personId }] });
+    const { body } = await look(systemForBen);
+    expect([body.code, body.detail]).toEqual(['FILE_RESTRICTED', expect.stringContaining('can assign others')]);
+  });
+
   it('find the requests that are theirs, and no others', async () => {
     const { requestId } = (await doneByTwo(systemForAna, ben, fileId, { act: 'submit' })).body;
     await next(ana, fileId, 'put', 'assignment', { assignees: [{ account: 'ana' }] });

@@ -1,5 +1,5 @@
 import { Refused } from '@exchange/kernel';
-import { bearerToken, idempotencyKey, ifMatch, legalBasis, noRevision, purpose, traceparent } from './call-headers';
+import { bearerToken, idempotencyKey, ifMatch, legalBasis, purpose, traceparent } from './call-headers';
 
 type Value = string | string[] | undefined;
 
@@ -17,15 +17,15 @@ describe('If-Match', () => {
     ['"0"', 0],
     ['"7"', 7],
     ['"999999999999999"', 999_999_999_999_999],
-    ['"07"', noRevision],
-    ['"-1"', noRevision],
-    ['"9007199254740993"', noRevision],
-    ['"seven"', noRevision],
-    ['""', noRevision],
-    ['W/"7"', noRevision],
-    ['"7", "8"', noRevision],
-    ['"7",W/"8"', noRevision],
-    [['"7"', '"7"'], noRevision],
+    ['"07"', 'header/invalid'],
+    ['"-1"', 'header/invalid'],
+    ['"9007199254740993"', 'header/invalid'],
+    ['"seven"', 'header/invalid'],
+    ['""', 'header/invalid'],
+    ['W/"7"', 'unmatchable'],
+    ['"7", "8"', 'unmatchable'],
+    ['"7",W/"8"', 'unmatchable'],
+    [['"7"', '"7"'], 'unmatchable'],
     ['*', 'header/invalid'],
     ['7', 'header/invalid'],
     ["'7'", 'header/invalid'],

@@ -3,27 +3,25 @@ import { refuse, Refused, type Day } from '@exchange/kernel';
 
 type Values = Readonly<Record<string, string | string[] | undefined>>;
 
-/** What `If-Match` is read as where its tag is well-formed but no revision has it: weak, a list, another text. */
-export const noRevision = -1;
-
 const strongRevision = /^"(0|[1-9]\d{0,14})"$/;
 const entityTags = /^(W\/)?"[\x21\x23-\x7e\x80-\xff]*"([ \t]*,[ \t]*(W\/)?"[\x21\x23-\x7e\x80-\xff]*")*$/;
 
 /**
  * The revision that the author of a command saw (RFC 9110 section 13.1.1, strong comparison). A tag that can match nothing
- * is `noRevision`, so that it is answered 412 in its turn: after 404 and after the search for an earlier answer.
+ * is `unmatchable`, so that it is answered 412 in its turn: after 404 and after the search for an earlier answer.
  *
- * @throws Refused 428 where it is absent, 400 where it is `*` or no entity tag
+ * @throws Refused 428 where it is absent, 400 where it is `*` or names no revision
  */
-export function ifMatch(headers: Values): number {
+export function ifMatch(headers: Values): number | 'unmatchable' {
   const value = single(headers, 'if-match');
   if (value === undefined)
     throw new Refused(refuse('precondition/required', 'If-Match is missing: send the ETag you read.'));
   if (value === '*') throw invalid('If-Match', '"*" is not accepted: name the revision that you saw.');
   const revision = strongRevision.exec(value)?.[1];
   if (revision !== undefined) return Number(revision);
-  if (entityTags.test(value)) return noRevision;
-  throw invalid('If-Match', 'This is no entity tag; a revision is sent in double quotes.');
+  const listed = value.startsWith('W/') || value.includes(',');
+  if (listed && entityTags.test(value)) return 'unmatchable';
+  throw invalid('If-Match', 'This names no revision; send the ETag as you read it, a number in double quotes.');
 }
 
 /** @throws Refused 400 */

@@ -22,7 +22,7 @@ export interface CommandCall extends Call {
   readonly operationId: string;
   readonly idempotencyKey: string;
   /** The revision of `If-Match`; `new` where the command makes what it names. */
-  readonly seen: number | 'new';
+  readonly seen: number | 'new' | 'unmatchable';
   /** Path of the call, without the query. */
   readonly address: string;
   /** The body as it was sent, before any default or conversion. */

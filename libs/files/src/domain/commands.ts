@@ -107,7 +107,7 @@ interface Assign {
   readonly data: EventOf<typeof FileAssigned>['data'];
 }
 
-interface Restrict {
+export interface Restrict {
   readonly act: 'restrict';
   readonly by: Actor;
   readonly data: EventOf<typeof FileRestricted>['data'];

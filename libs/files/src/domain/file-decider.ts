@@ -3,7 +3,7 @@ import { mayWorkHere } from '@exchange/contract/codes';
 import type { Decider, Decision } from '@exchange/decider';
 import { type Instant, type Refusal, refuse, type Uuid } from '@exchange/kernel';
 import { type CaseFile, type Drafting, evolve, type OpenFile } from './case-file';
-import type { Amend, Discard, FileCommand, Open, OpenTo, Release } from './commands';
+import type { Amend, Discard, FileCommand, Open, OpenTo, Release, Restrict } from './commands';
 import { mayInFile, notPossible, refuseUnadmitted } from './may-in-file';
 import { inOwnFile } from './own-event';
 import { approve, fail, propose, withdrawProposal } from './proposing';
@@ -76,7 +76,7 @@ function decideInOpen(command: CommandInOpen, file: OpenFile, at: Instant): Deci
     case 'assign':
       return [inOwnFile('FileAssigned', command.data, at)];
     case 'restrict':
-      return [inOwnFile('FileRestricted', command.data, at)];
+      return restrict(command, file, at);
     case 'openTo':
       return openTo(command, at);
     case 'propose':
@@ -90,6 +90,13 @@ function decideInOpen(command: CommandInOpen, file: OpenFile, at: Instant): Deci
     case 'release':
       return file.status === 'drafting' ? decideOnDraft(command, file, at) : notPossible(file.status, command.act);
   }
+}
+
+/** Who restricts what nobody is assigned to works on it from then on: a file that nobody may open is shut for good. */
+function restrict({ data, by }: Restrict, { assignees }: OpenFile, at: Instant): Decision<FileEvent> {
+  const restricted = inOwnFile('FileRestricted', data, at);
+  if (!data.restricted || assignees.length > 0) return [restricted];
+  return [inOwnFile('FileAssigned', { assignees: [{ actorId: by.personId }] }, at), restricted];
 }
 
 function openTo({ data, strangers }: OpenTo, at: Instant): Decision<FileEvent> {

@@ -192,7 +192,20 @@ describe('a restricted file', () => {
     file
       .given([openedWithDraft])
       .when({ act: 'restrict', by: by('officer'), data: restrict(true) })
-      .then([{ type: 'FileRestricted', data: restrict(true), ...own }]);
+      .then([
+        { type: 'FileAssigned', data: { assignees: [{ actorId: 'Ben' }] }, ...own },
+        { type: 'FileRestricted', data: restrict(true), ...own },
+      ]);
+    const assigned = inFile({ type: 'FileAssigned', data: { assignees: [{ actorId: 'Ana' }] } });
+    for (const [before, restricted] of [
+      [[assigned], true],
+      [[], false],
+    ] as const) {
+      file
+        .given([openedWithDraft, ...before])
+        .when({ act: 'restrict', by: by('officer'), data: restrict(restricted) })
+        .then([{ type: 'FileRestricted', data: restrict(restricted), ...own }]);
+    }
     const past = [openedWithDraft, inFile({ type: 'FileRestricted', data: restrict(true) })];
     expect(file.given(past).state).toMatchObject({ restricted: true });
     file

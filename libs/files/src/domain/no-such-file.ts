@@ -6,7 +6,8 @@ export function noSuchFile(): Refusal<'FILE_NOT_FOUND'> {
 }
 
 const why = {
-  FILE_RESTRICTED: 'The file is restricted to those who are assigned to it.',
+  FILE_RESTRICTED:
+    'The file is restricted to those who are assigned to it. They, and the approvers of the office that keeps it, can assign others.',
   FILE_CLOSED_BY_RECALL: 'The sender recalled the request; the file on it is open to auditors alone.',
 } as const;
 

@@ -219,11 +219,21 @@ export function actsIn(account: RequestAccount): readonly Done<object>[] {
 }
 
 export function standingOf(state: LiveRequest): RequestStanding {
-  const { phase, sides, items, clarifications, remedies } = state;
+  const { phase, items, clarifications, remedies } = state;
+  const sides = { requesting: asItActs(state.sides.requesting), requested: asItActs(state.sides.requested) };
   const openClarifications = clarifications.filter(({ answered }) => !answered).map(({ number }) => number);
   const openRemedies = remedies.filter(({ decided }) => !decided).map(({ remedyId }) => remedyId);
   const outcomes = { outcome: outcomeOf(state), typeOutcome: typeOutcomeOf(state) };
   return { phase, status: statusOf(state), ...outcomes, sides, items, openClarifications, openRemedies };
+}
+
+/** Who has handed over was responsible, and is not any more. */
+function asItActs(side: SideState): SideState {
+  const participations = side.participations.map((each) => ({
+    ...each,
+    responsible: each.responsible && each.to === undefined,
+  }));
+  return { ...side, participations };
 }
 
 /**

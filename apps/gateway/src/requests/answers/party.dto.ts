@@ -8,7 +8,7 @@ export class ParticipationDto implements ParticipationState {
   readonly officeId: string;
   @ApiProperty({ enum: capacities })
   readonly capacity: string;
-  /** Exactly one participation of a side is; that office acts. */
+  /** Exactly one participation of a side is, the one that has not handed over; that office acts. */
   readonly responsible: boolean;
   @ApiProperty({ format: 'date-time' })
   readonly from: string;
