@@ -21,6 +21,10 @@ export const recalled = testId(0x501);
 export const corrected = testId(0x502);
 /** The addressee's own file on the recalled request, opened on the 3rd and to a colleague's office on the 5th. */
 export const fileOnRecalled = testId(0x511);
+/** The sender's own file on the corrected request, which was made from it; opened to a neighbour's office on the 3rd. */
+export const fileOnCorrected = testId(0x512);
+/** A draft that a neighbour's office could read from the 3rd on, until it was restricted on the 4th. */
+export const restrictedFile = testId(0x513);
 /** A request to an office that was connected on the 5th. */
 export const toLateOffice = testId(0x503);
 export const lateOffice = testId(0xdd);
@@ -73,8 +77,9 @@ const change = (day: number, turn: number, kind: string, value: string) =>
     },
   });
 const { persons: [person] = [], ...content } = freezeContent();
+const wrongContent = { ...content, persons: person === undefined ? [] : [{ ...person, name: wrongName }] };
 const ofCorrected = [
-  submittedRequest({ ...content, persons: person === undefined ? [] : [{ ...person, name: wrongName }] }),
+  submittedRequest(wrongContent),
   received(3),
   change(4, 0, 'clerical', `${wrongName}-Prvi`),
   change(5, 0, 'wrongPerson', 'Pravi'),
@@ -100,6 +105,39 @@ const ofFile = [
   inOwnFile(5, { type: 'FileOpenedTo', data: { officeIds: [furtherOfficeOf.requested], reason: 'They may know.' } }),
 ];
 
+const inFileOfSender = (day: number, event: FileEvent): Happened => ({
+  ...event,
+  ...{ side: 'own', capacity: 'own', occurredAt: onDay(day), header: { officeId: officeOf.requesting } },
+  context: { actorId: 'the officer of the sender' },
+});
+const opensToNeighbour = inFileOfSender(3, {
+  type: 'FileOpenedTo',
+  data: { officeIds: [furtherOfficeOf.requesting], reason: 'They may know.' },
+});
+const ofFileOnCorrected = [
+  inFileOfSender(2, { type: 'FileOpened', data: { side: 'requesting', draft: wrongContent } }),
+  inFileOfSender(2, { type: 'FileAssigned', data: { assignees: [{ actorId: 'a'.repeat(64), name: 'Ana Primer' }] } }),
+  inFileOfSender(2, {
+    type: 'DraftReleased',
+    data: {
+      requestId: corrected,
+      submission: submittedRequest(wrongContent).data,
+      occurredAt: onDay(2),
+      directoryRevisions: [],
+    },
+  }),
+  opensToNeighbour,
+  inFileOfSender(3, {
+    type: 'ActProposed',
+    data: { proposal: 1, act: 'withdraw', role: 'officer', body: JSON.stringify({ reason: wrongName }) },
+  }),
+];
+const ofRestrictedFile = [
+  inFileOfSender(2, { type: 'FileOpened', data: { side: 'requesting', draft: freezeContent() } }),
+  opensToNeighbour,
+  inFileOfSender(4, { type: 'FileRestricted', data: { restricted: true, reason: 'A colleague is named.' } }),
+];
+
 const connection: AnyEvent = { type: 'ConnectionDecided', data: { connected: true, from: '2026-03-05' } };
 const late = officeStory(lateOffice, 'Late Office');
 const ofLate = {
@@ -122,4 +160,6 @@ export const sightStories: readonly Story[] = [
   { streamId: correctedStream, events: ofCorrected },
   { streamId: `request-${toLateOffice}`, events: ofToLateOffice },
   { streamId: `file-${fileOnRecalled}`, events: ofFile },
+  { streamId: `file-${fileOnCorrected}`, events: ofFileOnCorrected },
+  { streamId: `file-${restrictedFile}`, events: ofRestrictedFile },
 ];

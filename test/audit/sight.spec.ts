@@ -8,11 +8,13 @@ import { audit } from './command';
 import { writeLog } from './sample-log';
 import {
   corrected,
+  fileOnCorrected,
   fileOnRecalled,
   handedOver,
   lateOffice,
   onDay,
   recalled,
+  restrictedFile,
   sightStories,
   toLateOffice,
   wrongName,
@@ -21,7 +23,7 @@ import {
 jest.setTimeout(60_000);
 
 const python = join(__dirname, '../transparency/verify.py');
-const successor = furtherOfficeOf.requested;
+const { requested: successor, requesting: neighbour } = furtherOfficeOf;
 const { requesting: sender, requested: addressee } = officeOf;
 
 let root: string;
@@ -176,7 +178,15 @@ describe('replay --for an office', () => {
       /nothing yet/,
     ],
     ['the file of another office', [fileOnRecalled, '--for', sender], 77, /takes no part in it/],
-    ['a file that was opened to it later', [fileOnRecalled, '--for', successor, ...by(4)], 66, /took part later/],
+    ['a file that was opened to it later', [fileOnCorrected, '--for', neighbour, ...by(2)], 66, /took part later/],
+    [
+      'a file on a recalled request that was opened to it',
+      [fileOnRecalled, '--for', successor],
+      77,
+      /the sender recalled the request\. Auditors of office \S+, which keeps it, may open it\.$/,
+    ],
+    ['a file that its keeper restricted', [restrictedFile, '--for', neighbour], 77, /keeps it, restricted it\.$/],
+    ['such a file, also of a day before that', [restrictedFile, '--for', neighbour, ...by(3)], 77, /restricted it\.$/],
     ['nobody’s eyes', [handedOver], 64, /^Say with whose eyes: --for <office id> .* --operator/],
     ['two pairs of eyes', [handedOver, '--for', sender, '--operator'], 64, /^Give one of --for and --operator/],
     ['the eyes of no office', [handedOver, '--for', 'Ana'], 64, /^What follows --for is not the id/],
@@ -209,14 +219,38 @@ describe('replay --for an office', () => {
   });
 
   it('says of a file on a recalled request since when it is closed', async () => {
-    for (const office of [addressee, successor]) {
-      const { known, state } = await knew(fileOnRecalled, office);
-      expect(known.map(({ type, closed }: { type: string; closed: unknown }) => [type, closed])).toEqual(
-        ['FileOpened', 'NoteAdded', 'FileOpenedTo'].map((type) => [type, [{ because: 'recalled', since: onDay(5) }]]),
-      );
-      expect(state.officeId).toBe(addressee);
-    }
+    const { known, state } = await knew(fileOnRecalled, addressee);
+    expect(known.map(({ type, closed }: { type: string; closed: unknown }) => [type, closed])).toEqual(
+      ['FileOpened', 'NoteAdded', 'FileOpenedTo'].map((type) => [type, [{ because: 'recalled', since: onDay(5) }]]),
+    );
+    expect(state.officeId).toBe(addressee);
     expect((await knew(fileOnRecalled, addressee, ...by(3))).events).toBe(1);
+  });
+
+  it('opens a file with what was about the wrong person, marked, to the auditors of the office that keeps it', async () => {
+    const { known, state } = await knew(fileOnCorrected, sender);
+    const closed = [{ because: 'wrongPerson', since: onDay(5) }];
+    expect(known.map((each: { closed: unknown }) => each.closed)).toEqual([closed, [], closed, [], closed]);
+    expect(known[2].data.submission.content.persons[0].name).toBe(wrongName);
+    expect(state).toMatchObject({ assignees: ['a'.repeat(64)], proposals: [{ body: `{"reason":"${wrongName}"}` }] });
+    expect((await knew(restrictedFile, sender)).state.restricted).toBe(true);
+  });
+
+  it('opens a file to another office without that, and without who worked on it', async () => {
+    for (const diff of [[], ['--diff']]) {
+      const { answer } = await audit('replay', fileOnCorrected, '--for', neighbour, ...diff, '--data', data);
+      for (const mark of [wrongName, 'Ana Primer', 'a'.repeat(64), 'the officer of the sender']) {
+        expect(answer).not.toContain(mark);
+      }
+    }
+    const { known, state } = await knew(fileOnCorrected, neighbour);
+    expect(known[2].data.submission.content.persons[0].name).toEqual({ erased: true });
+    expect(known[2].closed).toEqual([{ because: 'wrongPerson', since: onDay(5) }]);
+    expect(state).toMatchObject({
+      status: 'released',
+      assignees: [],
+      proposals: [{ act: 'withdraw', status: 'open' }],
+    });
   });
 
   it('tells people the same, with all that the office was told', async () => {

@@ -5819,6 +5819,8 @@ export interface components {
             /** @description The first file number that the draft names. */
             ownReference?: string | null;
             openProposals?: number;
+            /** @description Why all or some of it is closed to your office today; absent where nothing is. */
+            closed?: ("recalled" | "wrongPerson")[];
             /** @description Whether somebody is assigned to it. */
             assigned?: boolean;
         };
@@ -6171,6 +6173,17 @@ export interface components {
             /** @description The role in which it was proposed, and in which it is done. */
             role: string;
         };
+        FileClosing: {
+            /**
+             * @description `recalled`: the sender recalled the request. `wrongPerson`: it was about the wrong person (LED art. 7(3)).
+             * @enum {string}
+             */
+            because: "recalled" | "wrongPerson";
+            /** Format: date-time */
+            since: string;
+            /** @description The place of this answer that is closed; absent where all of it is. */
+            pointer?: string;
+        };
         FileDetail: {
             /** Format: uuid */
             fileId: string;
@@ -6215,6 +6228,8 @@ export interface components {
                 /** @description Why the approved act could not be done. */
                 failed?: string;
             }[];
+            /** @description Absent where nothing is closed. What was about the wrong person is erased here; what is right the request says. */
+            closed?: components["schemas"]["FileClosing"][];
             /** @description The last event: the ETag. */
             revision: number;
             /** @description What you may do now, in your role. The draft's content and four eyes may still have something to say. */
@@ -6233,7 +6248,8 @@ export interface components {
             type: "FileOpened";
             data?: components["schemas"]["FileOpenedData"];
             /** @enum {string} */
-            withheld?: "wrongPerson";
+            withheld?: "people" | "wrongPerson";
+            closed?: components["schemas"]["Closing"][];
         };
         DraftAmendedEvent: {
             streamId: string;
@@ -6246,7 +6262,8 @@ export interface components {
             type: "DraftAmended";
             data?: components["schemas"]["DraftAmendedData"];
             /** @enum {string} */
-            withheld?: "wrongPerson";
+            withheld?: "people" | "wrongPerson";
+            closed?: components["schemas"]["Closing"][];
         };
         DraftDiscardedEvent: {
             streamId: string;
@@ -6259,7 +6276,8 @@ export interface components {
             type: "DraftDiscarded";
             data?: components["schemas"]["DraftDiscardedData"];
             /** @enum {string} */
-            withheld?: "wrongPerson";
+            withheld?: "people" | "wrongPerson";
+            closed?: components["schemas"]["Closing"][];
         };
         NoteAddedEvent: {
             streamId: string;
@@ -6272,7 +6290,8 @@ export interface components {
             type: "NoteAdded";
             data?: components["schemas"]["NoteAddedData"];
             /** @enum {string} */
-            withheld?: "wrongPerson";
+            withheld?: "people" | "wrongPerson";
+            closed?: components["schemas"]["Closing"][];
         };
         FileAssignedEvent: {
             streamId: string;
@@ -6285,7 +6304,8 @@ export interface components {
             type: "FileAssigned";
             data?: components["schemas"]["FileAssignedData"];
             /** @enum {string} */
-            withheld?: "wrongPerson";
+            withheld?: "people" | "wrongPerson";
+            closed?: components["schemas"]["Closing"][];
         };
         FileRestrictedEvent: {
             streamId: string;
@@ -6298,7 +6318,8 @@ export interface components {
             type: "FileRestricted";
             data?: components["schemas"]["FileRestrictedData"];
             /** @enum {string} */
-            withheld?: "wrongPerson";
+            withheld?: "people" | "wrongPerson";
+            closed?: components["schemas"]["Closing"][];
         };
         FileOpenedToEvent: {
             streamId: string;
@@ -6311,7 +6332,8 @@ export interface components {
             type: "FileOpenedTo";
             data?: components["schemas"]["FileOpenedToData"];
             /** @enum {string} */
-            withheld?: "wrongPerson";
+            withheld?: "people" | "wrongPerson";
+            closed?: components["schemas"]["Closing"][];
         };
         ActProposedEvent: {
             streamId: string;
@@ -6324,7 +6346,8 @@ export interface components {
             type: "ActProposed";
             data?: components["schemas"]["ActProposedData"];
             /** @enum {string} */
-            withheld?: "wrongPerson";
+            withheld?: "people" | "wrongPerson";
+            closed?: components["schemas"]["Closing"][];
         };
         ProposalWithdrawnEvent: {
             streamId: string;
@@ -6337,7 +6360,8 @@ export interface components {
             type: "ProposalWithdrawn";
             data?: components["schemas"]["ProposalWithdrawnData"];
             /** @enum {string} */
-            withheld?: "wrongPerson";
+            withheld?: "people" | "wrongPerson";
+            closed?: components["schemas"]["Closing"][];
         };
         ActApprovedEvent: {
             streamId: string;
@@ -6350,7 +6374,8 @@ export interface components {
             type: "ActApproved";
             data?: components["schemas"]["ActApprovedData"];
             /** @enum {string} */
-            withheld?: "wrongPerson";
+            withheld?: "people" | "wrongPerson";
+            closed?: components["schemas"]["Closing"][];
         };
         ActFailedEvent: {
             streamId: string;
@@ -6363,7 +6388,8 @@ export interface components {
             type: "ActFailed";
             data?: components["schemas"]["ActFailedData"];
             /** @enum {string} */
-            withheld?: "wrongPerson";
+            withheld?: "people" | "wrongPerson";
+            closed?: components["schemas"]["Closing"][];
         };
         DraftReleasedEvent: {
             streamId: string;
@@ -6376,10 +6402,15 @@ export interface components {
             type: "DraftReleased";
             data?: components["schemas"]["DraftReleasedData"];
             /** @enum {string} */
-            withheld?: "wrongPerson";
+            withheld?: "people" | "wrongPerson";
+            closed?: components["schemas"]["Closing"][];
         };
         FileEvents: {
-            /** @description Everything that was written in the file, oldest first, as it stands in the log. */
+            /**
+             * @description Everything that was written in the file, oldest first, as it stands in the log. Data is withheld where it was about the wrong
+             *     person; an auditor of the office that keeps the file reads it, marked by `closed`. Who works on it (`people`) is withheld
+             *     from other offices.
+             */
             events: (components["schemas"]["FileOpenedEvent"] | components["schemas"]["DraftAmendedEvent"] | components["schemas"]["DraftDiscardedEvent"] | components["schemas"]["NoteAddedEvent"] | components["schemas"]["FileAssignedEvent"] | components["schemas"]["FileRestrictedEvent"] | components["schemas"]["FileOpenedToEvent"] | components["schemas"]["ActProposedEvent"] | components["schemas"]["ProposalWithdrawnEvent"] | components["schemas"]["ActApprovedEvent"] | components["schemas"]["ActFailedEvent"] | components["schemas"]["DraftReleasedEvent"])[];
         };
         PastFile: {
@@ -6426,6 +6457,8 @@ export interface components {
                 /** @description Why the approved act could not be done. */
                 failed?: string;
             }[];
+            /** @description Absent where nothing is closed. What was about the wrong person is erased here; what is right the request says. */
+            closed?: components["schemas"]["FileClosing"][];
             /** @description The last event of this view. */
             revision: number;
             /** @description Only those who are assigned see more than that it is there. */
@@ -9089,6 +9122,7 @@ export type StoredReport = components['schemas']['StoredReport'];
 export type StoredAssignee = components['schemas']['StoredAssignee'];
 export type StoredBody = components['schemas']['StoredBody'];
 export type ProposalInFile = components['schemas']['ProposalInFile'];
+export type FileClosing = components['schemas']['FileClosing'];
 export type FileDetail = components['schemas']['FileDetail'];
 export type FileOpenedEvent = components['schemas']['FileOpenedEvent'];
 export type DraftAmendedEvent = components['schemas']['DraftAmendedEvent'];

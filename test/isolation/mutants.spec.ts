@@ -1,6 +1,7 @@
 import type * as Restriction from '@exchange/contract/codes';
 import type * as FileQueries from '@exchange/files';
 import type * as RequestList from '@exchange/requests';
+import type * as Requests from '@exchange/requests/domain';
 import type * as View from '@exchange/requests/domain';
 import { play } from './support/cast';
 import { doorsOf } from './support/doors';
@@ -18,7 +19,8 @@ type Check =
   | 'office of a list'
   | 'revision of a number'
   | 'keeper of a file'
-  | 'recall of a file';
+  | 'recall of a file'
+  | 'wrong person in a file';
 
 /** What the doubles of the product's functions ask: which check is dropped, and which offices there are. */
 const mockDropped: { check?: Check; offices: readonly string[] } = { offices: [] };
@@ -36,6 +38,17 @@ jest.mock('../../libs/requests/src/domain/view', () => {
     },
     withheldEvents: (...asked: Parameters<typeof View.withheldEvents>) =>
       mockDropped.check === 'wrong person' ? new Set() : real.withheldEvents(...asked),
+  };
+});
+
+jest.mock('../../libs/requests/src/domain/closed-content', () => {
+  const real = jest.requireActual<typeof Requests>('../../libs/requests/src/domain/closed-content');
+  return {
+    closedContent: (...asked: Parameters<typeof Requests.closedContent>) => {
+      const { recalledAt, wrongPlaces } = real.closedContent(...asked);
+      const recalled = recalledAt === undefined || mockDropped.check === 'recall of a file' ? {} : { recalledAt };
+      return { ...recalled, wrongPlaces: mockDropped.check === 'wrong person in a file' ? [] : wrongPlaces };
+    },
   };
 });
 
@@ -139,6 +152,7 @@ it('nothing leaks from the product as it is', async () => {
 const checks: readonly Check[] = [
   ...(['hand-over', 'recall', 'taking part', 'restriction', 'wrong person'] as const),
   ...(['office of a list', 'revision of a number', 'keeper of a file', 'recall of a file'] as const),
+  'wrong person in a file',
 ];
 
 it.each(checks)('a product that drops the check of the %s is found out', async (check) => {

@@ -1,9 +1,10 @@
 import { canonicalBytes, sha256 } from '@exchange/kernel';
+import { judge } from '@exchange/testing';
 import { eventHash } from '@exchange/transparency';
 import { marksIn } from './support/canaries';
 import { type Door, doorsOf } from './support/doors';
 import { Matrix } from './support/matrix';
-import { everybodyOf, offices as o, officeIds, type Persona, persona } from './support/network';
+import { everybodyOf, offices as o, officeIds, type Persona, persona, unconnected } from './support/network';
 import { Oracle } from './support/oracle';
 import { Played } from './support/played';
 import { Story } from './support/story';
@@ -94,6 +95,7 @@ describe.each([
     expect(audited.length).toBeGreaterThan(0);
     expect(audited.filter(({ text }) => !text.includes('"because":"recalled"'))).toEqual([]);
     const found = all.filter(({ path }) => !isAuditors(path));
+    expect(found.filter(({ text }) => !text.includes('"because":"recalled"'))).toEqual([]);
     const files = wasRead ? [o.mkProsecutor, o.mkCourt] : [];
     expect(found.filter(({ who, path }) => !path.includes(story.fileOf(who.officeId)))).toEqual([]);
     expect([...new Set(found.map(({ who }) => who.officeId))].sort()).toEqual([...files].sort());
@@ -110,29 +112,54 @@ describe.each([
 
 describe('an entry about the wrong person', () => {
   const sides = [o.baCourt, o.meProsecutor, o.meCourt];
+  const readers = [...sides, o.baMinistry];
   let story: Story;
   let told: readonly Told[];
   beforeAll(async () => {
     story = new Story('wrong', on);
     await story.sends({ from: o.baCourt, to: o.meProsecutor });
+    await story.opensFileTo(o.baCourt, o.baMinistry);
     await on.gateway.caughtUp();
     await story.looks(o.meProsecutor);
+    await story.opensFile(o.meProsecutor);
+    const { content } = JSON.parse((await on.caller.get(persona(o.meProsecutor, 'officer'), story.path)).text);
+    const body = { outcome: 'accepted', grounds: [], decidedBy: judge, reasons: content.persons[0].name };
+    await story.inFile(persona(o.meProsecutor, 'officer'), 'POST', 'proposals', { act: 'decide', body });
     await story.corrects(o.baCourt, 'clerical', 0, '/content/persons/0/name');
     await story.passes(o.meProsecutor, o.meCourt, 'executing');
     await story.says(o.meCourt);
     await story.corrects(o.baCourt, 'wrongPerson', 0, '/content/persons/0/name');
-    const ownFile = story.fileOf(o.baCourt);
-    const doors = (await doorsAbout(story)).filter(({ path }) => !path.includes(ownFile));
-    told = await toldTo(sides.flatMap(everybodyOf), doors);
+    told = await toldTo(readers.flatMap(everybodyOf), await doorsAbout(story));
   });
 
-  it('shows its old values in no answer of any shared door, to either side, nor do earlier corrections of it', async () => {
+  it('shows its old values in no answer of any door to anybody but auditors, nor do earlier corrections of it', async () => {
     const { wrong } = new Oracle(await on.log());
     expect([...wrong].map((value) => value.slice(0, 'canary-wrong-0'.length))).toEqual([
       ...['canary-wrong-0', 'canary-wrong-2'],
     ]);
     const found = told.filter(({ text }) => [...marksIn(text)].some((mark) => wrong.has(mark)));
-    expect(found.filter(({ who, path }) => who.role !== 'auditor' || !isAuditors(path))).toEqual([]);
+    expect(found.filter(({ who }) => who.role !== 'auditor').map(({ path }) => path)).toEqual([]);
+  });
+
+  it('is found by auditors in the files of their own office and at their own doors, marked', async () => {
+    const { wrong } = new Oracle(await on.log());
+    const found = told.filter(({ text }) => [...marksIn(text)].some((mark) => wrong.has(mark)));
+    const inFiles = found.filter(({ path }) => !isAuditors(path));
+    expect(inFiles.filter(({ text }) => !text.includes('"because":"wrongPerson"')).map(({ path }) => path)).toEqual([]);
+    expect(inFiles.filter(({ who, path }) => !path.includes(story.fileOf(who.officeId)))).toEqual([]);
+    expect([...new Set(inFiles.map(({ who }) => who.officeId))].sort()).toEqual([o.meProsecutor, o.baCourt]);
+    expect(found.length).toBeGreaterThan(inFiles.length);
+  });
+
+  it('leaves the rest of the file it was sent from readable, and says which places are closed', async () => {
+    const { text } = await on.caller.get(persona(o.baCourt, 'officer'), `/v1/files/${story.fileOf(o.baCourt)}`);
+    const { draft, closed, allowedActions } = JSON.parse(text);
+    expect(draft.persons[0]).toMatchObject({
+      name: { erased: true },
+      firstNames: expect.stringMatching(/^canary-wrong/),
+    });
+    expect(closed).toEqual([{ because: 'wrongPerson', since: expect.any(String), pointer: '/draft/persons/0/name' }]);
+    expect(allowedActions).toContain('note');
   });
 
   it('is marked for all who had read it: with the new value, but for an office that had handed over', async () => {
@@ -159,5 +186,42 @@ describe('an entry about the wrong person', () => {
       if (data !== undefined) expect(sha256(canonicalBytes(data))).toBe(header.dataHash);
       before = header.hash;
     }
+  });
+});
+
+describe('an entry about the wrong person that an office on paper had sent', () => {
+  const readers = [o.meProsecutor, o.meMinistry];
+  let story: Story;
+  let told: readonly Told[];
+  beforeAll(async () => {
+    story = new Story('paper', on);
+    await story.sends({ from: unconnected, to: o.meProsecutor, recordedFor: unconnected });
+    await story.opensFileTo(o.meProsecutor, o.meMinistry);
+    const places = ['/content/persons/0/name', '/content/references/0/number'];
+    await story.corrects(o.meProsecutor, 'wrongPerson', 0, ...places);
+    await story.notes(persona(o.meProsecutor, 'officer'));
+    told = await toldTo(readers.flatMap(everybodyOf), await doorsAbout(story));
+  });
+
+  it('is closed in the addressee’s own file, which the request was made from, in every list and by every number', async () => {
+    const { wrong } = new Oracle(await on.log());
+    const found = told.filter(({ text }) => [...marksIn(text)].some((mark) => wrong.has(mark)));
+    expect(wrong.size).toBeGreaterThan(1);
+    expect(found.filter(({ who }) => who.role !== 'auditor').map(({ path }) => path)).toEqual([]);
+    expect(found.filter(({ text }) => !text.includes('"because":"wrongPerson"')).map(({ path }) => path)).toEqual([]);
+    expect(new Set(found.map(({ who }) => who.officeId))).toEqual(new Set([o.meProsecutor]));
+  });
+
+  it('leads to the file no more by the number that was wrong', async () => {
+    const { numbersGiven } = new Oracle(await on.log());
+    const ofStory = numbersGiven.filter((number) => number.startsWith('canary-paper-0-'));
+    const files = await toldTo(
+      readers.map((officeId) => persona(officeId, 'officer')),
+      [...ofStory]
+        .flatMap((reference) => doorsOf('none', { id: officeIds, reference: [reference] }))
+        .filter(({ path }) => path.includes(ofStory[0] ?? '')),
+    );
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.filter(({ text }) => text.includes(story.fileOf(o.meProsecutor)))).toEqual([]);
   });
 });

@@ -42,7 +42,7 @@ const nothing = [
   ...[undefined, undefined, undefined],
   ...['REQUEST_NOT_FOUND', 'REQUEST_NOT_FOUND', 'REQUEST_NOT_FOUND'],
 ];
-const noFile = [undefined, 'FILE_NOT_FOUND', 'FILE_NOT_FOUND'];
+const noFile = [undefined, 'FILE_NOT_FOUND', 'FILE_NOT_FOUND', 'FILE_NOT_FOUND'];
 
 /** Who reads for each office: one whom nobody assigns, one who is assigned now and then, and its auditor. */
 const people = [

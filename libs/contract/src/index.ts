@@ -1,4 +1,5 @@
 export * from './as-of';
+export * from './closing';
 export * from './content';
 export * from './correction';
 export * from './define-event';

@@ -107,6 +107,7 @@ const recalledRead: Steps = [
 
 const wrongPerson: Steps = [
   (s) => s.sends({ from: o.baCourt, to: o.meCourt }),
+  (s) => s.opensFileTo(o.baCourt, o.baMinistry),
   (s) => s.looks(o.meCourt),
   async (s) => void (await s.act(o.meCourt, 'receipt', { reference: await s.text(), unit: await s.text() })),
   (s) => s.says(o.baCourt),
@@ -126,12 +127,17 @@ const openedFile: Steps = [
     const readers = { officeIds: [o.alMinistry], reason: s.canaries.next };
     await s.inFile(persona(o.alCourt, 'officer'), 'PUT', 'readers', readers);
   },
+  async (s) => {
+    const assignees = [{ account: 'officer', name: s.canaries.next }];
+    await s.inFile(persona(o.alCourt, 'officer'), 'PUT', 'assignment', { assignees });
+  },
   (s) => s.notes(persona(o.alCourt, 'clerk')),
 ];
 
 const reported: Steps = [
   (s) => s.sends({ from: unconnected, to: o.meMinistry, recordedFor: unconnected }),
   (s) => s.says(o.meMinistry),
+  (s) => s.corrects(o.meMinistry, 'wrongPerson', 0, '/content/persons/0/name', '/content/references/0/number'),
 ];
 
 /** A draft that nobody has sent. */

@@ -72,13 +72,14 @@ export class Oracle {
   }
 
   /**
-   * All marks that an answer to this person may hold. What was about the wrong person is closed in all that both sides know;
-   * an office's own file keeps what that office wrote there. The feed of changes names events of what is closed to a
+   * All marks that an answer to this person may hold. What was about the wrong person is closed in all that both sides know,
+   * and in the files on it to all but auditors of the office that keeps the file. The feed of changes names events of what is closed to a
    * person of the office as well, and says nothing of them. At their own doors auditors read, marked, what was closed to
    * their office: what it could see once.
    */
   readableBy(persona: Persona, actorId: string, at: Place): ReadonlySet<string> {
     const marks = new Set([actorId]);
+    const kept: string[] = [];
     if (persona.role === 'secretariat') return marks;
     const add = (text: string): void => marksIn(text).forEach((mark) => marks.add(mark));
     for (const request of this.requests.values()) {
@@ -91,10 +92,14 @@ export class Oracle {
     for (const file of this.files.values()) {
       // A list says that there is a file, to whoever may one day be admitted to it.
       if (file.officeId === persona.officeId || file.openedTo.includes(persona.officeId)) add(file.fileId);
-      if (this.mayReadFile(file, persona, actorId)) this.toldInFile(file, persona.officeId).forEach(add);
+      if (!this.mayReadFile(file, persona, actorId)) continue;
+      const told = this.toldInFile(file, persona.officeId);
+      told.forEach(add);
+      if (file.officeId === persona.officeId && persona.role === 'auditor') kept.push(...told);
     }
     if (at === 'changes') this.namedTo(persona.officeId).forEach(add);
-    if (at === 'requests' || at === 'changes') for (const mark of this.closed) marks.delete(mark);
+    const audited = at === 'files' ? marksIn(kept.join(' ')) : new Set<string>();
+    if (at !== 'audit') for (const mark of this.closed) if (!audited.has(mark)) marks.delete(mark);
     return marks;
   }
 
@@ -249,7 +254,11 @@ export class Oracle {
   }
 
   private toldInFile({ events, officeId }: FileStory, reader: Uuid): readonly string[] {
-    return events.map((event) => JSON.stringify(officeId === reader ? event : { ...event, context: {} }));
+    if (officeId === reader) return events.map((event) => JSON.stringify(event));
+    // Who works on it is the keeper's own affair.
+    return events.map((event) =>
+      JSON.stringify({ ...event, ...(event.type === 'FileAssigned' && { data: {} }), context: {} }),
+    );
   }
 }
 

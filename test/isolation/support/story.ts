@@ -115,6 +115,11 @@ export class Story {
     await this.notes(who);
   }
 
+  /** Lets another office of the same State read the file. */
+  async opensFileTo(keeper: Uuid, ...officeIds: readonly Uuid[]): Promise<void> {
+    await this.inFile(persona(keeper, 'officer'), 'PUT', 'readers', { officeIds, reason: this.canaries.next });
+  }
+
   async notes(who: Persona): Promise<void> {
     await this.inFile(who, 'POST', 'notes', { text: this.canaries.next });
   }

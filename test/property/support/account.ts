@@ -55,6 +55,18 @@ interface FileAccount {
   openedTo: readonly Uuid[];
   restricted: boolean;
   assignees: readonly string[];
+  /** Revisions of the events that carry a draft. */
+  readonly drafts: number[];
+  /** Revisions of the events that say who works on it. */
+  readonly assignments: number[];
+  readonly proposals: ProposalAccount[];
+}
+
+interface ProposalAccount {
+  readonly revision: number;
+  readonly proposal: number;
+  readonly replaces: number | undefined;
+  readonly marks: readonly string[];
 }
 
 /**
@@ -111,13 +123,34 @@ export class Account {
   private isReadable({ streamId, revision, part, writer }: Place, reader: Reader): boolean {
     if (part === 'context' && writer !== reader.officeId) return false;
     const id = streamId.slice(streamId.indexOf('-') + 1);
-    if (streamId.startsWith('file-')) return this.isFileOpen(id, reader);
+    if (streamId.startsWith('file-')) {
+      if (part === 'data' && writer !== reader.officeId && this.isAboutPeople(id, revision)) return false;
+      return this.isFileOpen(id, reader) && !(part === 'data' && this.isWrongInFile(id, revision, reader));
+    }
     const request = this.requestWith(id);
     const side = request && this.sideOf(request, reader.officeId);
     if (request === undefined || side === undefined || this.isShutOut(reader, id)) return false;
     if (request.recalled && side === 'requested') return false;
     if (part === 'data' && request.withheld.has(request.entries[revision] ?? '')) return false;
     return request.parts[side].some((each) => each.officeId === reader.officeId && revision <= each.until);
+  }
+
+  /** Who works on a file is its keeper's own affair. */
+  private isAboutPeople(fileId: Uuid, revision: number): boolean {
+    return this.files.find((each) => each.fileId === fileId)?.assignments.includes(revision) ?? false;
+  }
+
+  /** What was about the wrong person stands in files as well, and is closed there to all but the keeper's auditors. */
+  private isWrongInFile(fileId: Uuid, revision: number, { officeId, role }: Reader): boolean {
+    const file = this.files.find((each) => each.fileId === fileId);
+    const request = this.requestWith(file?.requestId ?? '');
+    if (file === undefined || request === undefined || (role === 'auditor' && file.officeId === officeId)) return false;
+    if (file.drafts.includes(revision)) return request.withheld.has(request.entries[0] ?? '');
+    const wrong = [...request.withheld].flatMap((entry) => this.textsOf(request.requestId, entry));
+    const isWrong = ({ marks, proposal }: ProposalAccount): boolean =>
+      marks.some((mark) => wrong.includes(mark)) ||
+      file.proposals.some((later) => later.replaces === proposal && isWrong(later));
+    return file.proposals.some((each) => each.revision === revision && isWrong(each));
   }
 
   private isFileOpen(fileId: Uuid, { officeId, actorId, role }: Reader): boolean {
@@ -131,19 +164,27 @@ export class Account {
     return !closed || role === 'auditor';
   }
 
-  private enterFile({ type, data, header, streamId }: Recorded<FileEvent | RequestEvent>): void {
+  private enterFile({ type, data, header, streamId, revision }: Recorded<FileEvent | RequestEvent>): void {
     const fileId = streamId.slice('file-'.length);
     if (type === 'FileOpened') {
       const { requestId } = data;
-      const open = { openedTo: [], restricted: false, assignees: [] };
+      const open = { openedTo: [], restricted: false, assignees: [], drafts: [], assignments: [], proposals: [] };
       this.files.push({ fileId, officeId: header.officeId, requestId, ...open });
     }
     const file = this.files.find((each) => each.fileId === fileId);
     if (file === undefined) return;
+    if (type === 'DraftReleased' || type === 'DraftAmended' || type === 'FileOpened') file.drafts.push(revision);
+    if (type === 'ActProposed') {
+      const { proposal, replaces, body } = data;
+      file.proposals.push({ revision, proposal, replaces, marks: marksIn(JSON.stringify(body ?? '')) });
+    }
     if (type === 'DraftReleased') file.requestId = data.requestId;
     if (type === 'FileOpenedTo') file.openedTo = data.officeIds;
     if (type === 'FileRestricted') file.restricted = data.restricted;
-    if (type === 'FileAssigned') file.assignees = data.assignees.map(({ actorId }) => actorId);
+    if (type === 'FileAssigned') {
+      file.assignees = data.assignees.map(({ actorId }) => actorId);
+      file.assignments.push(revision);
+    }
   }
 
   private enterRequest(event: Recorded<FileEvent | RequestEvent>): void {

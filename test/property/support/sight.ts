@@ -53,6 +53,7 @@ export async function toldOfFile(on: Installation, models: ReadModels, reader: L
   const end = { recordedAt: on.clock.at };
   return [
     await findFile(models, reader, fileId),
+    await on.files.present(fileId, reader).catch(refusal),
     await on.files.events(fileId, reader).catch(refusal),
     await on.files.asOf(fileId, end, reader).catch(refusal),
   ];

@@ -9,7 +9,7 @@ import { eyesOf, type Eyes } from '../history/eyes';
 import { askLog } from '../history/log-session';
 import { partsIn } from '../history/parts';
 import { provenStream } from '../history/proven-stream';
-import { seenBy } from '../history/seen';
+import { seenBy } from '../history/seen-by';
 import { foldingOf } from '../history/states';
 import { asJson, told, type Replayed } from '../history/replayed';
 

@@ -1,7 +1,7 @@
-import type { Context, DecidedBy, Item, Recorded, RequestEvent } from '@exchange/contract';
+import type { Closing, Context, DecidedBy, Item, Recorded, RequestEvent } from '@exchange/contract';
 import type { EventCapacity, EventSide } from '@exchange/contract/codes';
 import { hoursBetween, type Uuid } from '@exchange/kernel';
-import type { AuditedEvent, Closing } from '@exchange/requests/domain';
+import type { AuditedEvent } from '@exchange/requests/domain';
 import { deedOf, measureName } from './deed';
 import type { Deed, Telling } from './telling';
 import type { Words } from './wording';

@@ -1,4 +1,4 @@
-import type { Closing } from '@exchange/requests/domain';
+import type { Closing } from '@exchange/contract';
 import type { Words } from './wording';
 
 /** Stands behind an event that is closed: to the office with whose eyes it is told, or to every office. */

@@ -1,5 +1,5 @@
+import type { Closing } from '@exchange/contract';
 import type { Uuid } from '@exchange/kernel';
-import type { Closing } from '@exchange/requests/domain';
 import { closedMarks } from '../explain/closed';
 import { Words } from '../explain/wording';
 import { readable } from '../readable';

@@ -2,6 +2,7 @@ import type { FileEvent } from '@exchange/contract';
 import { type Asked, type Committed, Executor } from '@exchange/decider';
 import {
   admissionToFile,
+  FileHistory,
   fileKind,
   fileStream,
   type FileWork,
@@ -34,15 +35,25 @@ export class FileDoor {
   constructor(
     private readonly commands: CommandBus,
     private readonly models: ReadModels,
+    private readonly history: FileHistory,
     private readonly readModels: ReadYourWrites,
     private readonly executor: Executor,
   ) {}
 
   /** The file; undefined where there is none for the caller's office. @throws Refused 403 where it is closed to the caller */
   async look(fileId: Uuid, call: Call): Promise<FoundFile | undefined> {
-    const sight = await findFile(this.models, lookingOf(call), fileId);
-    if (sight?.sees === 'nothing') throw new Refused(closedFile(sight.because));
-    return sight?.file;
+    const looking = lookingOf(call);
+    const sight = await findFile(this.models, looking, fileId);
+    switch (sight?.sees) {
+      case 'nothing':
+        throw new Refused(closedFile(sight.because));
+      case 'fromLog':
+        return this.history.present(fileId, looking);
+      case 'whole':
+        return sight.file;
+      case undefined:
+        return undefined;
+    }
   }
 
   /** Opens a file. From which file a request was made its own history does not say: where it is known it is told. */

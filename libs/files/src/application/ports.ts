@@ -1,4 +1,4 @@
-import type { DraftReleased, EventOf, Personal, RequestEvent, Standing } from '@exchange/contract';
+import type { ClosedContent, DraftReleased, EventOf, Personal, RequestEvent, Standing } from '@exchange/contract';
 import type { Role } from '@exchange/contract/codes';
 import type { Authorship, Committed } from '@exchange/decider';
 import type { Day, Instant, Uuid } from '@exchange/kernel';
@@ -45,6 +45,8 @@ export abstract class SharedRequests {
   ): Promise<Committed<RequestEvent>>;
   /** What the office does in a request. */
   abstract partOf(officeId: Uuid, requestId: Uuid): Promise<Part>;
+  /** What of a request is closed to the office, and so in its file. */
+  abstract closed(officeId: Uuid, requestId: Uuid): Promise<ClosedContent>;
   /** What a request is and between whom, as far as the office may know it. */
   abstract followed(officeId: Uuid, requestId: Uuid): Promise<Followed | undefined>;
 }

@@ -3,3 +3,4 @@ export type { Actor, Delivery, FileCommand, Followed, Ground, Part } from './com
 export { fileDecider } from './file-decider';
 export { allowedActions, type FileAct, fileActs, mayInFile } from './may-in-file';
 export { closedFile, noSuchFile } from './no-such-file';
+export { closedSince, type WrongInFile, wrongInFile } from './wrong-person';

@@ -1,4 +1,5 @@
 import type {
+  Closing,
   DraftContent,
   EventOf,
   FileAssigned,
@@ -48,7 +49,12 @@ export interface FileDetail extends FileContents {
   readonly openedTo: readonly Uuid[];
   readonly lastEventAt: Instant;
   readonly proposals: readonly Proposal[];
+  /** What of it is closed today, and to whom it is not shown erased; absent where nothing is. */
+  readonly closed?: readonly FileClosing[];
 }
+
+/** `pointer`: the place of the detail that is closed; absent where all of it is. */
+export type FileClosing = Closing & { readonly pointer?: string };
 
 /** What the events of a file lead to: what rules read, and what they do not. */
 interface FileSoFar {
@@ -87,6 +93,7 @@ export function detailIn(fileId: Uuid, file: FileSoFar, lastEventAt: Instant): F
 export function withoutPeople(detail: FileDetail): FileDetail {
   return {
     ...detail,
+    assigned: [],
     notes: detail.notes.map(({ by: _who, ...note }) => note),
     approvals: detail.approvals.map(({ by: _who, ...approval }) => approval),
     proposals: detail.proposals.map((proposal) => ({ ...proposal, proposedBy: undefined })),

@@ -1,14 +1,16 @@
+import type { Closing } from '@exchange/contract';
 import { type Page, pageOf, placeIn, type ReadModels, type SchemaOf, type StoredRowOf } from '@exchange/read-models';
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Looking } from './file-queries';
 import { fileReaders, files } from './files';
 
 type Row = StoredRowOf<typeof files>;
-type Listed = Omit<Row, 'state' | 'contents' | 'restricted' | 'closed' | 'assignees' | 'urgency'>;
+type Listed = Omit<Row, 'state' | 'contents' | 'restricted' | Closed | 'assignees' | 'urgency'>;
+type Closed = 'closed' | 'wrongPerson';
 
 /** One line of the list of files. Of what is closed to a person the list says only that it is there. */
 export type FileEntry =
-  | (Listed & { readonly sight: 'whole'; readonly assigned: boolean })
+  | (Listed & { readonly sight: 'whole'; readonly assigned: boolean; readonly closed?: readonly Closing['because'][] })
   | (Pick<Row, 'fileId' | 'officeId' | 'openedAt'> & { readonly sight: 'number' });
 
 export interface FileFilter {
@@ -32,7 +34,7 @@ export async function listFiles(models: ReadModels, looking: Looking, filter: Fi
     .over(files, fileReaders)
     .selectFrom(files.name)
     .select(['fileId', 'officeId', 'revision', 'side', 'status', 'openedAt', 'lastEventAt', 'requestId', 'type'])
-    .select(['addresseeOfficeId', 'ownReference', 'assignees', 'openProposals'])
+    .select(['addresseeOfficeId', 'ownReference', 'assignees', 'openProposals', 'closed', 'wrongPerson'])
     .select((row) => row.case().when(admitted(row)).then(1).else(0).end().as('admitted'))
     .where((row) => row.and(equal))
     .orderBy('openedAt', 'desc')
@@ -71,19 +73,20 @@ function isAmongReaders(row: Builder, reader: string) {
   return row.exists(
     row
       .selectFrom(fileReaders.name)
-      .select('files_v2_readers.reader')
-      .where('files_v2_readers.reader', '=', reader)
-      .whereRef('files_v2_readers.fileId', '=', 'files_v2.fileId'),
+      .select('files_v3_readers.reader')
+      .where('files_v3_readers.reader', '=', reader)
+      .whereRef('files_v3_readers.fileId', '=', 'files_v3.fileId'),
   );
 }
 
-function shown({
-  admitted,
-  assignees,
-  ...row
-}: Listed & { readonly assignees: number; readonly admitted: number }): FileEntry {
+type Found = Listed & Pick<Row, Closed> & { readonly assignees: number; readonly admitted: number };
+
+function shown({ admitted, assignees, closed, wrongPerson, ...row }: Found): FileEntry {
   const { fileId, officeId, openedAt } = row;
-  return admitted === 0
-    ? { fileId, officeId, openedAt, sight: 'number' }
-    : { ...row, sight: 'whole', assigned: assignees > 0 };
+  if (admitted === 0) return { fileId, officeId, openedAt, sight: 'number' };
+  const because: readonly Closing['because'][] = [
+    ...(closed === 1 ? (['recalled'] as const) : []),
+    ...(wrongPerson === 1 ? (['wrongPerson'] as const) : []),
+  ];
+  return { ...row, sight: 'whole', assigned: assignees > 0, ...(because.length > 0 && { closed: because }) };
 }

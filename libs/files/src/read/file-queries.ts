@@ -2,12 +2,17 @@ import type { Principal } from '@exchange/access';
 import { type Asking, isAdmitted } from '@exchange/contract/codes';
 import type { Uuid } from '@exchange/kernel';
 import { parsed, type ReadModels, type StoredRowOf } from '@exchange/read-models';
-import { allowedActions, type FileAct } from '../domain';
+import { allowedActions, type FileAct, type OpenFile } from '../domain';
 import { detailIn, type FileDetail, withoutPeople } from './file-detail';
 import { files, filesOnRequests } from './files';
 
 /** Who looks into a file, and why. */
 export type Looking = Principal & Pick<Asking, 'purpose'>;
+
+/** The least of it that the log is asked with: a file is its own office's, and may be opened to others of the State. */
+export interface FileReader extends Asking {
+  readonly officeId: Uuid;
+}
 
 /** A file as it stands, and what its reader may do in it. */
 export interface FoundFile extends FileDetail {
@@ -19,6 +24,8 @@ export interface FoundFile extends FileDetail {
 /** What somebody sees of a file of their office, or of one that another office opened to theirs. */
 export type SightOfFile =
   | { readonly sees: 'whole'; readonly file: FoundFile }
+  /** Something of it is closed: what is left of it, or marked for an auditor, is told from the log. */
+  | { readonly sees: 'fromLog' }
   /** It is restricted to others, or its request was recalled. */
   | { readonly sees: 'nothing'; readonly because: 'FILE_RESTRICTED' | 'FILE_CLOSED_BY_RECALL' };
 
@@ -27,15 +34,21 @@ export async function findFile(models: ReadModels, looking: Looking, fileId: Uui
   const row = await models.find(files, { fileId });
   if (row === undefined) return undefined;
   const state = parsed(row.state);
-  const { officeId, role, personId, purpose = '' } = looking;
+  const { officeId } = looking;
   const own = state.officeId === officeId;
   if (!own && !state.openedTo.includes(officeId)) return undefined;
   const closed = closedTo(looking, row, own);
   if (closed !== undefined) return { sees: 'nothing', because: closed };
+  if (row.closed === 1 || row.wrongPerson === 1) return { sees: 'fromLog' };
   const whole = detailIn(fileId, { state, contents: parsed(row.contents) }, row.lastEventAt);
   const detail = own ? whole : withoutPeople(whole);
-  const by = { officeId, personId, role, purpose };
-  return { sees: 'whole', file: { revision: row.revision, ...detail, allowedActions: allowedActions(state, by) } };
+  return { sees: 'whole', file: found(detail, row.revision, state, looking) };
+}
+
+/** A detail, and what its reader may do. */
+export function found(detail: FileDetail, revision: number, state: OpenFile, looking: FileReader): FoundFile {
+  const { officeId, personId, role, purpose = '' } = looking;
+  return { revision, ...detail, allowedActions: allowedActions(state, { officeId, personId, role, purpose }) };
 }
 
 /** To people of another office a restricted file is closed: they are not among those who can be assigned. */

@@ -53,7 +53,7 @@ afterEach(() => given.dispose());
 /** The file as somebody sees it to whom it is open. */
 async function seen(reader: Principal) {
   const sight = await findFile(given.models, reader, fileId);
-  return sight?.sees === 'whole' ? sight.file : sight?.because;
+  return sight?.sees === 'nothing' ? sight.because : sight?.sees === 'whole' ? sight.file : sight?.sees;
 }
 
 describeOnDatabases('a file', () => {

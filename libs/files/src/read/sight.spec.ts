@@ -4,6 +4,7 @@ import type { Role } from '@exchange/contract/codes';
 import {
   describeOnDatabases,
   freezeContent,
+  happened,
   inFile,
   judge,
   noon,
@@ -11,9 +12,11 @@ import {
   type Projected,
   projected,
   recorded,
+  submittedRequest,
   testId,
 } from '@exchange/testing';
 import { admissionToFile, type FileFilter, fileModels, findFile, listFiles } from '.';
+import { files } from './files';
 
 /* What people of the office that keeps a file, and of others, see of it. */
 
@@ -49,7 +52,8 @@ afterEach(() => given.dispose());
 
 const sight = async (reader: Person) => {
   const found = await findFile(given.models, reader, fileId);
-  return found?.sees === 'nothing' ? found.because : found?.file.allowedActions.length;
+  if (found?.sees === 'nothing') return found.because;
+  return found?.sees === 'whole' ? found.file.allowedActions.length : found?.sees;
 };
 const list = async (reader: Person, filter: Partial<FileFilter> = {}) =>
   (await listFiles(given.models, reader, { equal: {}, keeper: 'own', limit: 10, ...filter })).rows;
@@ -116,7 +120,7 @@ describeOnDatabases('the file of the addressee', () => {
     expect(await admissionToFile(given.models, keeper, fileId)).toBe('foreign');
     expect(await admissionToFile(given.models, keeper, testId(0xff))).toBeUndefined();
     expect(await list(addressee)).toMatchObject([{ fileId, sight: 'number' }]);
-    expect(await sight(person(officeOf.requested, 'x', 'auditor'))).toBe(0);
+    expect(await sight(person(officeOf.requested, 'x', 'auditor'))).toBe('fromLog');
     await given.dispose();
     await after(...file([received, openedTo(neighbour)], officeOf.requested), ...onStream);
     const itsAuditor = person(neighbour, 'x', 'auditor');
@@ -126,5 +130,49 @@ describeOnDatabases('the file of the addressee', () => {
     const released: FileEvent = { type: 'FileOpened', data: { side: 'requesting', requestId, urgent: false } };
     await after(...file([released]), ...onStream);
     expect(await sight(keeper)).toBeGreaterThan(0);
+  });
+});
+
+describe('a file on a request of which an entry was about the wrong person', () => {
+  const released: FileEvent = {
+    type: 'DraftReleased',
+    data: { requestId, submission: submittedRequest().data, occurredAt: noon, directoryRevisions: [] },
+  };
+  const noted: FileEvent = { type: 'NoteAdded', data: { noteId: testId(7), text: 'Called' } };
+  const correction = (...pointers: readonly string[]): Recorded<AnyEvent>[] =>
+    recorded<AnyEvent>([
+      happened('requesting', {
+        type: 'EntryCorrected',
+        data: {
+          eventId: testId(0x99),
+          kind: 'wrongPerson',
+          changes: pointers.map((pointer) => ({ pointer, value: 'Another' })),
+          reason: 'Two people of one name',
+        },
+      }),
+    ]).map((event) => ({ ...event, streamId: `request-${requestId}` }));
+  const auditor = person(officeOf.requesting, 'auditor', 'auditor');
+
+  it('is told from the log, to auditors too, and marked in the list', async () => {
+    await after(...file([drafted, released]), ...correction('/content/persons/0/name'));
+    for (const reader of [keeper, auditor]) {
+      expect(await sight(reader)).toBe('fromLog');
+      expect(await list(reader)).toMatchObject([{ closed: ['wrongPerson'], ownReference: 'P 4/2026' }]);
+    }
+  });
+
+  it('is found no more by a number that was wrong, also once it goes on', async () => {
+    const events = file([drafted, released, noted]);
+    await after(...events.slice(0, 2), ...correction('/content/references/0/number'), ...events.slice(2));
+    expect(await list(keeper)).toMatchObject([{ closed: ['wrongPerson'], ownReference: null, revision: 2 }]);
+    expect(await list(keeper, { equal: { ownReference: 'P 4/2026' } })).toEqual([]);
+    const rows = await given.models.over(files).selectFrom(files.name).select('contents').execute();
+    expect(JSON.stringify(rows)).not.toContain('P 4/2026');
+  });
+
+  it('is so too where it was opened later', async () => {
+    const opened: FileEvent = { type: 'FileOpened', data: { side: 'requesting', requestId } };
+    await after(...correction('/reference'), ...file([opened]));
+    expect(await sight(keeper)).toBe('fromLog');
   });
 });

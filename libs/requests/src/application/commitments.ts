@@ -1,9 +1,9 @@
-import type { DraftReleased, EventOf, RequestEvent } from '@exchange/contract';
+import type { ClosedContent, DraftReleased, EventOf, RequestEvent } from '@exchange/contract';
 import type { Side } from '@exchange/contract/codes';
 import { Executor, type Authorship, type Committed } from '@exchange/decider';
 import { Refused, type Instant, type Uuid } from '@exchange/kernel';
 import { Injectable } from '@nestjs/common';
-import { standpointOf, view } from '../domain';
+import { closedContent, standpointOf, view } from '../domain';
 import { Enquiries } from './enquiries';
 import { actOf, callerOf, type ProposedAct } from './proposed-act';
 import { requestKind, requestStream } from './request-kind';
@@ -103,6 +103,11 @@ export class Commitments {
     if (view(state, officeId).sees === 'stub') return { part: 'recalled' };
     if (state.submittedBy === officeId) return { part: 'keepsFile' };
     return by.responsible ? { part: 'acts', side: by.side, urgent: state.urgent } : { part: 'other' };
+  }
+
+  /** What of the request is closed to the office. */
+  async closed(officeId: Uuid, requestId: Uuid): Promise<ClosedContent> {
+    return closedContent(await this.executor.load(requestKind, requestStream(requestId)), officeId);
   }
 
   /** What a request is and between whom; undefined where the office sees none such. */

@@ -1,14 +1,8 @@
-import type { AsOf, Recorded, RequestEvent } from '@exchange/contract';
+import type { AsOf, Closing, Recorded, RequestEvent } from '@exchange/contract';
 import type { Instant, Uuid } from '@exchange/kernel';
 import { evolve } from './evolve';
 import { noRequest, type RequestState } from './request';
 import { auditView, withheldEvents } from './view';
-
-/** Why an event is closed to an office today, and since when. Its auditors see it all the same. */
-export interface Closing {
-  readonly because: 'recalled' | 'wrongPerson';
-  readonly since: Instant;
-}
 
 /** An event as an auditor sees it, with the eyes of one office. */
 export interface AuditedEvent {

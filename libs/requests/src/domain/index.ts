@@ -1,8 +1,9 @@
 export type { Command } from './act-rules';
 export type { AcknowledgeBody } from './acknowledging';
 export { type Act, acts, actTable, type LivePhase, livePhases, type Phase } from './acts';
-export { type AuditedEvent, auditSight, type Closing, knownAt, readBy, sightOfAll } from './audit-sight';
+export { type AuditedEvent, auditSight, knownAt, readBy, sightOfAll } from './audit-sight';
 export type { AnswerClarificationBody, AskClarificationBody } from './clarifying';
+export { closedContent } from './closed-content';
 export type { CloseBody, ReopenBody } from './closing';
 export type { ApplyCorrectionBody, CorrectBody, EntryToCorrect, PlaceToCorrect } from './correcting';
 export type { DecideBody } from './deciding';

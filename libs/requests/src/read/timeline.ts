@@ -1,10 +1,10 @@
 import type { Principal } from '@exchange/access';
-import type { RequestEvent } from '@exchange/contract';
+import type { Closing, RequestEvent } from '@exchange/contract';
 import type { EventCapacity, EventSide } from '@exchange/contract/codes';
 import { type Language, render } from '@exchange/contract/texts';
 import { hoursBetween, type Instant, type Uuid } from '@exchange/kernel';
 import { parsed, type ReadModels } from '@exchange/read-models';
-import { type AuditedEvent, type Closing, view } from '../domain';
+import { type AuditedEvent, view } from '../domain';
 import { type Line, lineOf } from './message';
 import { actsIn, type Done, doneBy, type RequestAccount } from './request-detail';
 import { requests } from './request-tables';

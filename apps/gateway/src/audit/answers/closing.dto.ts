@@ -1,4 +1,4 @@
-import type { Closing } from '@exchange/requests/domain';
+import type { Closing } from '@exchange/contract';
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 
 /** Why something is closed to your office today, and since when. You see it as its auditor; do not hand it on. */

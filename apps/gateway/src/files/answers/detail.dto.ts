@@ -10,6 +10,7 @@ import { sides } from '@exchange/contract/codes';
 import type { FileDetail, FoundFile } from '@exchange/files';
 import { type FileAct, fileActs } from '@exchange/files/domain';
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { ClosingDto } from '../../audit/answers/closing.dto';
 import { closed, FromContract, inOpenApi } from '../../content/contract-schema';
 import { fileStatuses } from './list.dto';
 import { ProposalInFileDto } from './proposal-in-file.dto';
@@ -35,6 +36,13 @@ const approval = {
   approvedAt: moment,
   failed: { type: 'string', description: 'Why the approved act could not be done.' },
 };
+
+/** What of a file is closed today. To an auditor of the office that keeps it it is shown all the same; do not hand it on. */
+@ApiSchema({ name: 'FileClosing' })
+class FileClosingDto extends ClosingDto {
+  /** The place of this answer that is closed; absent where all of it is. */
+  readonly pointer?: string;
+}
 
 /** What stands in a file of your own office. */
 class WrittenFileDto implements FileDetail {
@@ -72,6 +80,9 @@ class WrittenFileDto implements FileDetail {
   /** Oldest first. */
   @ApiProperty({ type: 'array', items: closed(approval, 'by', 'failed') })
   readonly approvals: FileDetail['approvals'];
+  /** Absent where nothing is closed. What was about the wrong person is erased here; what is right the request says. */
+  @ApiProperty({ type: [FileClosingDto], required: false })
+  readonly closed?: readonly FileClosingDto[];
 }
 
 /** A file of your own office, and what you may do in it. */

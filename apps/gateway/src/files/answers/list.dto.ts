@@ -41,6 +41,9 @@ export class FileEntryDto implements Pick<Line, 'fileId' | 'officeId' | 'openedA
   readonly assigned?: boolean;
   @ApiProperty({ type: 'integer', minimum: 0, required: false })
   readonly openProposals?: number;
+  /** Why all or some of it is closed to your office today; absent where nothing is. */
+  @ApiProperty({ type: 'array', items: { type: 'string', enum: ['recalled', 'wrongPerson'] }, required: false })
+  readonly closed?: NonNullable<Line['closed']>;
 }
 
 @ApiSchema({ name: 'FileList' })

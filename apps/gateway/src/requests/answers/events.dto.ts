@@ -2,7 +2,7 @@ import { requestEvents, type Context, type Header } from '@exchange/contract';
 import type { SeenEvent } from '@exchange/requests';
 import type { Type } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, type ApiPropertyOptions, ApiSchema, getSchemaPath } from '@nestjs/swagger';
-import { closed, dataModels, dataOf } from '../../content/contract-schema';
+import { closed, dataModels, dataOf, type Described } from '../../content/contract-schema';
 
 /** The part of the envelope that whoever may see the event may see. */
 @ApiSchema({ name: 'EventHeader' })
@@ -56,7 +56,10 @@ export class EventContextDto implements Context {
  * An event of each type. Its context is absent where another office wrote it, and its data where it was about the wrong person:
  * then `withheld` says so.
  */
-function eventModels(definitions: readonly { readonly type: Parameters<typeof dataOf>[0] }[]): readonly Type[] {
+function eventModels(
+  definitions: readonly { readonly type: Parameters<typeof dataOf>[0] }[],
+  more: Readonly<Record<string, Described>> = {},
+): readonly Type[] {
   return definitions.map(({ type }) => {
     class EventDto {}
     const envelope = {
@@ -67,7 +70,13 @@ function eventModels(definitions: readonly { readonly type: Parameters<typeof da
     const place = { streamId: { type: 'string' }, revision: { type: 'integer' }, id };
     const withheld = { type: 'string', enum: ['wrongPerson'] };
     const said = { type: { type: 'string', enum: [type] }, data: dataOf(type), withheld };
-    const all = closed({ ...place, ...envelope, ...said }, 'context', 'data', 'withheld');
+    const all = closed(
+      { ...place, ...envelope, ...said, ...more },
+      'context',
+      'data',
+      'withheld',
+      ...Object.keys(more),
+    );
     ApiSchema({ name: `${type}Event`, ...all })(EventDto);
     return EventDto;
   });
@@ -86,9 +95,9 @@ function describedBy(models: readonly Type[], property: (event: OneOfThem) => Ap
   };
 }
 
-/** A field that lists events of these types. */
-export function EventsOf(definitions: Parameters<typeof eventModels>[0]): PropertyDecorator {
-  return describedBy(eventModels(definitions), (items) => ({ type: 'array', items }));
+/** A field that lists events of these types, with what their door has beside all others. */
+export function EventsOf(...[definitions, more]: Parameters<typeof eventModels>): PropertyDecorator {
+  return describedBy(eventModels(definitions, more), (items) => ({ type: 'array', items }));
 }
 
 const ofRequests = eventModels(requestEvents);
