@@ -64,7 +64,8 @@ export function actBody(act: RequestAct['act'], said: Said): RequestAct {
     }
     case 'measure': {
       const kind = choice > 2 ? 'PROHIBITION' : 'VALUATION';
-      return { act, body: { measureId, kind, itemIds: [itemId], nationalAct, from: '2026-03-02', decidedBy: judge } };
+      const lasting = { from: '2026-03-02', until: '2026-04-01' };
+      return { act, body: { measureId, kind, itemIds: [itemId], nationalAct, ...lasting, decidedBy: judge } };
     }
     case 'extendMeasure':
       return { act, measureId, body: { until: '2026-05-01', nationalAct, decidedBy: judge } };

@@ -170,7 +170,7 @@ function commandFor(step: Step, state: LiveRequest): RequestCommand {
       const kind = measureKinds[choice] ?? 'VALUATION';
       const formalReceipt = { date: '2026-03-01', reference: 'MoJ 1' };
       const measure = { measureId: testId(choice), kind, itemIds: named, nationalAct, formalReceipt };
-      return { act, ...by, body: { ...measure, from: '2026-03-02', decidedBy: judge } };
+      return { act, ...by, body: { ...measure, from: '2026-03-02', until: '2026-04-01', decidedBy: judge } };
     }
     case 'extendMeasure': {
       const until = `2026-0${4 + places.length}-01`;

@@ -154,15 +154,23 @@ describe('the extension of a measure', () => {
     expect(again.when(extend({ until: '2026-09-02' })).decision).toHaveLength(1);
   });
 
-  it('names a later day of the calendar', () => {
+  it('names a later day of the calendar, and not one that has passed', () => {
     inForce.when(extend({ until })).thenRefused('CONTENT_NOT_ACCEPTED', ['/until']);
     inForce.when(extend({ until: '2026-09-31' })).thenRefused('CONTENT_NOT_ACCEPTED', ['/until']);
+    const inOctober = '2026-10-05T12:00:00.000Z';
+    inForce.when(extend(), inOctober).thenRefused('CONTENT_NOT_ACCEPTED', ['/until']);
+    expect(inForce.when(extend({ until: '2026-10-05' }), inOctober).decision).toHaveLength(1);
+  });
+
+  it('has nothing to extend in a measure that has no end', () => {
+    const endless = decider(requestDecider).given([submittedRequest(), received, accepted(account.itemId), taken]);
+    endless.when(extend()).thenRefused('CONTENT_NOT_ACCEPTED', ['/until']);
   });
 
   it('names the act of the State that extends it, if it binds property', () => {
     const { nationalAct: _, ...bare } = extend().body;
     inForce.when({ ...extend(), body: bare }).thenRefused('CONTENT_NOT_ACCEPTED', ['/nationalAct']);
-    const monitoring = { ...taken, data: { ...freeze, kind: 'MONITORING' } };
+    const monitoring = { ...taken, data: { ...freeze, kind: 'MONITORING', until } };
     const watched = decider(requestDecider).given([submittedRequest(), received, accepted(account.itemId), monitoring]);
     expect(watched.when({ ...extend(), body: bare }).decision).toHaveLength(1);
   });

@@ -85,11 +85,10 @@ export const extendingMeasure: ActRules<ExtendMeasure> = {
   flaws: ({ body, measureId }, { measures, formality }, { on }) => {
     const measure = measures.find((each) => each.measureId === measureId);
     const binds = measure !== undefined && codeOn(measureKinds, measure.kind, on)?.bindsProperty === true;
-    const last = measure?.until ?? measure?.from;
     return [
       ...codeFlaws(body, [['/nationalAct/kind', nationalActKinds]], on),
       ...dayFlaws(body, ['/until', '/nationalAct/date', '/decidedBy/date']),
-      ...flawIf(last !== undefined && body.until <= last, '/until', 'NO_EXTENSION', 'It lasts as long already.'),
+      ...extensionFlaws(body, measure, on),
       ...(binds ? actFlaws(body.nationalAct, formality, on) : []),
     ];
   },
@@ -98,6 +97,17 @@ export const extendingMeasure: ActRules<ExtendMeasure> = {
     data: { ...command.body, measureId: command.measureId, ...asRecorded(command) },
   }),
 };
+
+/** A measure without an end lasts until it is ended: a day would shorten it. */
+function extensionFlaws({ until }: ExtendMeasureBody, measure: MeasureState | undefined, on: Day): readonly Flaw[] {
+  if (measure === undefined) return [];
+  const { until: last } = measure;
+  if (last === undefined) return [flaw('/until', 'NO_EXTENSION', 'It has no end that could be put off.')];
+  return [
+    ...flawIf(until <= last, '/until', 'NO_EXTENSION', `It lasts until ${last} already.`),
+    ...flawIf(until < on, '/until', 'IN_THE_PAST', 'An extension lasts beyond the day on which it is decided.'),
+  ];
+}
 
 export type EndMeasureBody = BodyOf<'MeasureEnded', 'measureId'>;
 export type EndMeasure = Command<'endMeasure', EndMeasureBody> & { readonly measureId: Uuid };

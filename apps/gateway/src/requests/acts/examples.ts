@@ -95,6 +95,7 @@ export const freezing: MeasureDto = {
   itemIds: [itemId],
   nationalAct: { kind: 'COURT_ORDER', authority: decidedBy.authority, reference: 'Kr 12/2026', date: '2026-03-02' },
   from: '2026-03-02',
+  until: '2036-03-01',
   decidedBy,
 };
 
@@ -215,7 +216,7 @@ export const delay: NotifyDelayDto = { reason: 'The land register answers within
 export const reopening: ReopenDto = { reason: 'NEW_FACTS', text: 'A further account was found.' };
 
 export const extension: ExtendMeasureDto = {
-  until: '2036-03-01',
+  until: '2036-09-01',
   nationalAct: { kind: 'COURT_ORDER', authority: decidedBy.authority, reference: 'Kr 40/2026', date: '2026-03-02' },
   decidedBy,
 };
