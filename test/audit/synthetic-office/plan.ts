@@ -110,13 +110,18 @@ export function planned(
     const counterpart = { officeId: pick(isConnected ? connected : unconnected, 'office'), connected: isConnected };
     // Every type comes with every course, whatever the draw.
     const type = chosen(types, n);
-    const apart = ofTwoItems.has(type);
     const course = chosen(courses, Math.floor(n / types.length));
-    const taken = course.outcome === 'partlyAccepted' && !apart ? chosen(courses, 2) : course;
+    const taken = isOfType(course, type) ? course : chosen(courses, 2);
     const side = pick(['sent', 'received'] as const, 'side');
     const frame = { n, side, type, counterpart, reference: pick(fileNumbers, 'reference'), day: draw(days, 'day') };
     return { ...frame, ...lived(frame, taken, draw) };
   });
+}
+
+/** What has one item is not decided apart, and what was offered is taken or declined. */
+function isOfType({ outcome }: Course, type: RequestType): boolean {
+  if (outcome === 'partlyAccepted') return ofTwoItems.has(type);
+  return type !== 'SPONT' || (outcome !== 'postponed' && outcome !== 'impossible');
 }
 
 type Frame = Pick<Planned, 'side' | 'type' | 'counterpart' | 'day'>;

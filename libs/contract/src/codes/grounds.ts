@@ -4,6 +4,8 @@ import type { DecisionOutcome } from './execution';
 /** A ground leads to one outcome and to no other. `returned` grounds send a request back without deciding on it. */
 interface GroundRule {
   readonly leadsTo: Exclude<DecisionOutcome, 'accepted'> | 'returned';
+  /** It declines what was offered unasked, and nothing that was asked for; only such a ground does (domain reference 2.8b). */
+  readonly declinesOffer?: true;
 }
 
 type Rows = readonly (readonly [code: string, label: string, article: string])[];
@@ -105,7 +107,7 @@ const networkRefused = ofLaw('refused', '2017-01-01', false, [
 const declined = ofLaw('refused', '2017-01-01', false, [
   ['S-CONDITIONS', 'The conditions of use cannot be accepted', 'network practice'],
   ['S-NOUSE', 'The information is of no use here', 'network practice'],
-]);
+]).map((ground) => ({ ...ground, declinesOffer: true as const }));
 const returned = ofLaw('returned', '2017-01-01', false, [
   ['X-NOTCOMP', 'Not competent', 'network practice'],
   ['X-LANG', 'Translation is missing', 'network practice'],

@@ -42,6 +42,8 @@ interface TypeRule {
   readonly followsConfiscation?: true;
   /** It says what the managing office is to do, and on whose authority. */
   readonly mandate?: true;
+  /** It asks for nothing: it is taken or declined, and no measure answers it (domain reference 2.8b). */
+  readonly offered?: true;
 }
 const thingsOrSums: readonly ItemKind[] = ['property', 'sum'];
 
@@ -51,7 +53,7 @@ export const requestTypes = codeList<
   TypeRule
 >('request-types', 1, { from: '2017-01-01' }, [
   { code: 'TRACE', label: 'Trace and identify property', itemKinds: ['search'], order: 'none' },
-  { code: 'SPONT', label: 'Spontaneous information', itemKinds: ['information'], order: 'none' },
+  { code: 'SPONT', label: 'Spontaneous information', itemKinds: ['information'], order: 'none', offered: true },
   { code: 'FREEZE', label: 'Prohibit disposal', itemKinds: thingsOrSums, order: 'order' },
   { code: 'SEIZE', label: 'Freeze and take custody', itemKinds: thingsOrSums, order: 'order' },
   { code: 'CONFISCATE', label: 'Execute a confiscation', itemKinds: thingsOrSums, order: 'final' },

@@ -149,6 +149,19 @@ describe('spontaneous information', () => {
     expect(offered.when(when({ ...onConditions, conditions: 'Not before the trial' })).decision).toHaveLength(2);
   });
 
+  it.each<[string, DecideBody, string[]]>([
+    ['postponed', { ...declined, outcome: 'postponed', grounds: [{ code: 'FP-a' }] }, ['/outcome']],
+    ['impossible', { ...declined, outcome: 'impossible', grounds: [{ code: 'IM-b' }] }, ['/outcome']],
+    ['declined on a ground of an order', { ...declined, grounds: [{ code: 'FN-a' }] }, ['/grounds/0/code']],
+  ])('is not %s', (_what, body, pointers) => {
+    offered.when(when(body)).thenRefused('CONTENT_NOT_ACCEPTED', pointers);
+  });
+
+  it('alone is declined on its grounds', () => {
+    const body: DecideBody = { ...refused, grounds: [{ code: 'S-NOUSE' }] };
+    given().when(when(body)).thenRefused('CONTENT_NOT_ACCEPTED', ['/grounds/0/code']);
+  });
+
   it('is declined by one person', () => {
     const alone = { ...when({ ...declined, grounds: [{ code: 'S-NOUSE' }] }), fourEyes: {} };
     expect(offered.when(alone).decision).toHaveLength(2);

@@ -11,7 +11,7 @@ import {
 import { type Flaw, refuse, type Uuid } from '@exchange/kernel';
 import { type ActRules, type Command, flaw, flawIf, asRecorded, type Moment } from './act-rules';
 import { itemFlaws, itemsMeant, refuseWithdrawn } from './item-rules';
-import type { BodyOf, DataOf, ItemState, LiveRequest } from './request';
+import { type BodyOf, type DataOf, isOffered, type ItemState, type LiveRequest } from './request';
 
 export type DecideBody = BodyOf<'ItemsDecided', 'itemIds'> & {
   /** Default: every item that was not withdrawn. */
@@ -40,7 +40,8 @@ export const deciding: ActRules<Decide> = {
       when.on,
     ),
     ...dayFlaws(body, ['/until', '/consultation/heldOn', '/decidedBy/date']),
-    ...groundFlaws(body, when),
+    ...offerFlaws(body, state),
+    ...groundFlaws(body, state, when),
     ...reasonFlaws(body, state),
   ],
   happened: (command, state) => ({
@@ -53,7 +54,13 @@ export const deciding: ActRules<Decide> = {
   }),
 };
 
-function groundFlaws({ outcome, grounds: cited }: DecideBody, { on }: Moment): readonly Flaw[] {
+/** What was offered is neither put off nor impossible to execute (domain reference 2.8b). */
+function offerFlaws({ outcome }: DecideBody, state: LiveRequest): readonly Flaw[] {
+  const fits = outcome === 'accepted' || outcome === 'refused';
+  return flawIf(isOffered(state) && !fits, '/outcome', 'NOT_FOR_THIS_TYPE', 'Information is taken or declined.');
+}
+
+function groundFlaws({ outcome, grounds: cited }: DecideBody, state: LiveRequest, { on }: Moment): readonly Flaw[] {
   if (outcome === 'accepted') {
     return flawIf(cited.length > 0, '/grounds', 'NOT_FOR_THIS_OUTCOME', 'An acceptance cites no ground.');
   }
@@ -62,8 +69,12 @@ function groundFlaws({ outcome, grounds: cited }: DecideBody, { on }: Moment): r
     const ground = codeOn(grounds, code, on);
     const pointer = `/grounds/${index}/code`;
     if (ground === undefined) return [flaw(pointer, 'UNKNOWN_CODE', `This is not a ground on ${on}.`)];
-    const detail = `This ground leads to "${ground.leadsTo}".`;
-    return flawIf(ground.leadsTo !== outcome, pointer, 'NOT_FOR_THIS_OUTCOME', detail);
+    if (ground.leadsTo !== outcome) {
+      return [flaw(pointer, 'NOT_FOR_THIS_OUTCOME', `This ground leads to "${ground.leadsTo}".`)];
+    }
+    const declinesOffer = ground.declinesOffer === true;
+    const detail = `This ground ${declinesOffer ? 'only declines' : 'does not decline'} what was offered unasked.`;
+    return flawIf(declinesOffer !== (isOffered(state) && outcome === 'refused'), pointer, 'NOT_FOR_THIS_TYPE', detail);
   });
 }
 
@@ -71,14 +82,14 @@ function groundFlaws({ outcome, grounds: cited }: DecideBody, { on }: Moment): r
  * Reasons are owed for whatever is not accepted; before a refusal the other side is to be consulted (R1805 8(2)). Who declines
  * information that nobody asked for consults nobody, and says which conditions it cannot accept.
  */
-function reasonFlaws(body: DecideBody, { type }: LiveRequest): readonly Flaw[] {
+function reasonFlaws(body: DecideBody, state: LiveRequest): readonly Flaw[] {
   const { outcome, reasons, consultation, until, conditions } = body;
   const consulted = consultation?.heldOn !== undefined || consultation?.noneBecause !== undefined;
   const onConditions = body.grounds.some(({ code }) => code === 'S-CONDITIONS');
   return [
     ...flawIf(outcome !== 'accepted' && reasons === undefined, '/reasons', 'REQUIRED', 'Say the reasons.'),
     ...flawIf(
-      outcome === 'refused' && !consulted && type !== 'SPONT',
+      outcome === 'refused' && !consulted && !isOffered(state),
       '/consultation',
       'REQUIRED',
       'Say when the other side was consulted, or why it was not.',

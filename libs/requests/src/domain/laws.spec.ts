@@ -163,7 +163,7 @@ function commandFor(step: Step, state: LiveRequest): RequestCommand {
       const outcome = outcomes[choice] ?? 'accepted';
       const why = { reasons: 'Reasons', consultation: { heldOn: '2026-03-01' } };
       const cause = places.length > 1 ? { cause: { kind: 'newFacts', text: 'New facts' } } : {};
-      const grounds = groundOf[outcome];
+      const grounds = outcome === 'refused' && state.type === 'SPONT' ? [{ code: 'S-NOUSE' }] : groundOf[outcome];
       return { act, ...by, body: { itemIds: named, outcome, grounds, decidedBy: judge, ...why, ...cause } };
     }
     case 'measure': {

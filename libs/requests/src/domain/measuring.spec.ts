@@ -6,8 +6,10 @@ import {
   judge,
   noon,
   sought,
+  spontaneousContent,
   submittedRequest,
   testId,
+  told,
   traceContent,
   wallet,
 } from '@exchange/testing';
@@ -92,6 +94,17 @@ describe('a measure', () => {
       .when(when({ ...onTrace, nationalAct: { ...nationalAct, kind: 'POLICE_ACT' } }))
       .thenRefused('CONTENT_NOT_ACCEPTED', ['/nationalAct/kind']);
     expect(past.when(when(onTrace)).decision).toHaveLength(1);
+  });
+});
+
+describe('spontaneous information', () => {
+  it('is taken or declined; no measure answers it', () => {
+    const past = decider(requestDecider).given([
+      submittedRequest(spontaneousContent()),
+      received,
+      accepted(told.itemId),
+    ]);
+    past.when(when({ ...valuation, itemIds: [told.itemId] })).thenRefused('CONTENT_NOT_ACCEPTED', ['/kind']);
   });
 });
 

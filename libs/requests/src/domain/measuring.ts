@@ -11,7 +11,7 @@ import {
 import { type Day, type Flaw, type Refusal, refuse, type Uuid } from '@exchange/kernel';
 import { type ActRules, type Command, flaw, flawIf, asRecorded, type Moment } from './act-rules';
 import { itemFlaws, itemsMeant, refuseUnaccepted, refuseWithdrawn } from './item-rules';
-import type { BodyOf, DataOf, LiveRequest, MeasureState } from './request';
+import { type BodyOf, type DataOf, isOffered, type LiveRequest, type MeasureState } from './request';
 
 export type MeasureBody = BodyOf<'MeasureTaken'>;
 export type TakeMeasure = Command<'measure', MeasureBody>;
@@ -40,6 +40,12 @@ export const measuring: ActRules<TakeMeasure> = {
       '/until',
       'ENDS_BEFORE_IT_BEGINS',
       'It ends too early.',
+    ),
+    ...flawIf(
+      isOffered(state),
+      '/kind',
+      'NOT_FOR_THIS_TYPE',
+      'Information is taken or declined; no measure answers it.',
     ),
     ...bindingFlaws(body, state, when),
   ],

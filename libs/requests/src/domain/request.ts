@@ -5,6 +5,7 @@ import {
   isInformalInquiry,
   isRequestType,
   type ReportResult,
+  requestTypes,
   type Side,
 } from '@exchange/contract/codes';
 import type { Instant, Uuid } from '@exchange/kernel';
@@ -178,6 +179,11 @@ const unclosed: readonly Phase[] = ['awaiting', 'open', 'windingDown'];
 /** The phase in which a side acts: a side that has closed acts as if the request were closed. */
 export function phaseFor(state: LiveRequest, side: Side): LiveRequest['phase'] {
   return state.sides[side].closed && unclosed.includes(state.phase) ? 'closed' : state.phase;
+}
+
+/** Information that nobody asked for: it is taken or declined, and nothing is executed on it. */
+export function isOffered({ type }: Pick<Matter, 'type'>): boolean {
+  return requestTypes.codes.some((each) => each.code === type && each.offered === true);
 }
 
 /** Spontaneous information or an informal trace: it binds nobody and is answered straight away. */
