@@ -336,6 +336,26 @@ describe('a file that is opened to another office of the State', () => {
   });
 });
 
+describe('a relation to another request', () => {
+  const to = (requestId: string) => ({ relation: { kind: 'duplicateOf', requestId } });
+
+  it('names one in which the other side takes part', async () => {
+    const [first, second] = [await delivered(), await delivered()];
+    await act(jelena, second, 'relations', to(first));
+    expect((await besa.get(requestAt(second))).body).toMatchObject({ relations: [{ data: to(first) }] });
+  });
+
+  it('does not tell the other side of a request of somebody else, or of none', async () => {
+    const ofTheMinistry = await sentBy(luan);
+    const requestId = await delivered();
+    for (const unknown of [ofTheMinistry, '00000000-0000-4000-8000-00000000dead']) {
+      expect(await refusalOf(jelena, requestId, 'relations', to(unknown))).toEqual({
+        ...{ status: 422, code: 'CONTENT_NOT_ACCEPTED', pointers: ['/relation/requestId'] },
+      });
+    }
+  });
+});
+
 describe('a request that is returned as a duplicate', () => {
   const duplicate = (duplicateOf: string) => ({
     ...{ code: 'X-DUP', reason: 'You asked before.', duplicateOf, decidedBy: judge },

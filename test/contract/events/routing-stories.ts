@@ -47,7 +47,11 @@ const seizureReturned: readonly Step[] = [
   [
     '2026-03-04T09:00:00.000Z',
     'requesting',
-    { act: 'addRelation', body: { relation: { kind: 'sameMatter', reference: 'SIENA 12-345' } } },
+    {
+      act: 'addRelation',
+      body: { relation: { kind: 'sameMatter', reference: 'SIENA 12-345' } },
+      known: { shared: true },
+    },
   ],
   [
     '2026-03-05T09:00:00.000Z',

@@ -3,7 +3,7 @@ import type { Role } from '@exchange/contract/codes';
 import { Executor } from '@exchange/decider';
 import { type Day, dayOf, type Instant, Refused, type Uuid } from '@exchange/kernel';
 import { Injectable } from '@nestjs/common';
-import { noSuchRequest, otherSide, type RequestCommand, standpointOf } from '../domain';
+import { noSuchRequest, otherSide, type RequestCommand, responsibleIn, standpointOf } from '../domain';
 import type { RequestAct } from './request-act';
 import { entryToCorrect } from './entry-to-correct';
 import { requestKind, requestStream } from './request-kind';
@@ -24,7 +24,10 @@ export interface Caller {
   readonly fourEyes: { readonly approvedBy?: string };
 }
 
-type Known<A extends 'transfer' | 'return' | 'correct'> = Extract<RequestCommand, { readonly act: A }>['known'];
+type Known<A extends 'transfer' | 'return' | 'correct' | 'addRelation'> = Extract<
+  RequestCommand,
+  { readonly act: A }
+>['known'];
 
 /** Looks up what the rules of some acts have to know beyond the request: other offices, other requests, an old entry. */
 @Injectable()
@@ -60,6 +63,10 @@ export class Enquiries {
         return { ...act, ...by, known: await this.ofReturn(requestId, act.body, caller.actor.officeId) };
       case 'correct':
         return { ...act, ...by, known: await this.entry(requestId, act.body) };
+      case 'addRelation': {
+        const { requestId: related } = act.body.relation;
+        return { ...act, ...by, known: { shared: await this.isShared(requestId, related, caller.actor.officeId) } };
+      }
       default:
         return { ...act, ...by };
     }
@@ -75,29 +82,31 @@ export class Enquiries {
     return { successor: await this.standings.standing(officeId, this.today) };
   }
 
-  /** The other request is known to the sender of this one, or the sender must not learn of it. */
   private async ofReturn(
     requestId: Uuid,
     { suggestedOffice, duplicateOf }: Extract<RequestAct, { readonly act: 'return' }>['body'],
     officeId: Uuid,
   ): Promise<Known<'return'>> {
     const suggested = suggestedOffice === undefined || (await this.standings.standing(suggestedOffice, this.today));
-    if (duplicateOf === undefined) return { suggestedOffice: suggested !== undefined, duplicate: true };
+    return {
+      suggestedOffice: suggested !== undefined,
+      duplicate: await this.isShared(requestId, duplicateOf, officeId),
+    };
+  }
+
+  /** The other request is known to the other side of this one, or the other side must not learn of it. */
+  private async isShared(requestId: Uuid, otherId: Uuid | undefined, officeId: Uuid): Promise<boolean> {
+    if (otherId === undefined) return true;
+    if (otherId === requestId) return false;
     const [request, other] = await Promise.all([
       loadRequest(this.executor, requestId),
-      loadRequest(this.executor, duplicateOf),
+      loadRequest(this.executor, otherId),
     ]);
-    const side = request.phase === 'none' ? undefined : standpointOf(request, officeId)?.side;
-    const senders = request.phase === 'none' || side === undefined ? [] : request.sides[otherSide(side)].participations;
-    const shared =
-      requestId !== duplicateOf &&
-      other.phase !== 'none' &&
-      other.phase !== 'recalled' &&
-      [
-        officeId,
-        ...senders.filter((each) => each.responsible && each.to === undefined).map((each) => each.officeId),
-      ].every((each) => standpointOf(other, each) !== undefined);
-    return { suggestedOffice: suggested !== undefined, duplicate: shared };
+    if (request.phase === 'none' || other.phase === 'none' || other.phase === 'recalled') return false;
+    const side = standpointOf(request, officeId)?.side;
+    const counterpart = side && responsibleIn(request.sides[otherSide(side)].participations);
+    const both = counterpart === undefined ? [officeId] : [officeId, counterpart.officeId];
+    return both.every((each) => standpointOf(other, each) !== undefined);
   }
 
   private async entry(

@@ -216,7 +216,7 @@ function commandFor(step: Step, state: LiveRequest): RequestCommand {
     case 'addReference':
       return { act, ...by, body: { reference: { office: 'Court', number: 'K 2', kind: 'court' } } };
     case 'addRelation':
-      return { act, ...by, body: { relation: { kind: 'sameMatter', reference: 'K 3' } } };
+      return { act, ...by, body: { relation: { kind: 'sameMatter', reference: 'K 3' } }, known: { shared: true } };
     case 'close':
       return { act, ...by, body: { reason: 'COMPLETED' } };
     case 'reopen':

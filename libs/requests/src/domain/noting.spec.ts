@@ -28,11 +28,11 @@ const refer = (changes: Partial<typeof reference & { from: string }> = {}): Requ
   ...askedBy('requesting', 'clerk'),
   body: { reference: { ...reference, ...changes } },
 });
-const relate = (relation: { kind: string; requestId?: string; reference?: string }): RequestCommand => ({
-  act: 'addRelation',
-  ...askedBy('requested', 'clerk'),
-  body: { relation },
-});
+/** The other side takes part in whatever is named, unless the test says not. */
+const relate = (
+  relation: { kind: string; requestId?: string; reference?: string },
+  known = { shared: true },
+): RequestCommand => ({ act: 'addRelation', ...askedBy('requested', 'clerk'), body: { relation }, known });
 
 describe('a contact outside this exchange', () => {
   it('is recorded by either side, with whom, how and of what', () => {
@@ -97,6 +97,13 @@ describe('a relation', () => {
         .when(relate(relation))
         .then([happened('requested', { type: 'RelationAdded', data: { relation } })]);
     }
+  });
+
+  it.each(['followsFrom', 'duplicateOf', 'sameMatter'])('(%s) tells the other side of no request of others', (kind) => {
+    const given = request.given(open);
+    const relation = { kind, requestId: testId(9) };
+    given.when(relate(relation, { shared: false })).thenRefused('CONTENT_NOT_ACCEPTED', ['/relation/requestId']);
+    expect(given.when(relate({ kind, reference: 'P 5/2026' }, { shared: false })).decision).toHaveLength(1);
   });
 
   it.each([

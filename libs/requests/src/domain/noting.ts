@@ -1,6 +1,6 @@
 import { codeFlaws, contactChannels, dayFlaws, referenceKinds, relationKinds } from '@exchange/contract/codes';
-import { isInstant } from '@exchange/kernel';
-import { type ActRules, asRecorded, type Command, flawIf, noConflict } from './act-rules';
+import { type Flaw, isInstant, type Uuid } from '@exchange/kernel';
+import { type ActRules, asRecorded, type Command, flaw, flawIf, noConflict } from './act-rules';
 import type { BodyOf } from './request';
 
 export type RecordContactBody = BodyOf<'OffChannelContactRecorded'>;
@@ -31,20 +31,29 @@ export const addingReference: ActRules<AddReference> = {
 };
 
 export type AddRelationBody = BodyOf<'RelationAdded'>;
-export type AddRelation = Command<'addRelation', AddRelationBody>;
+export type AddRelation = Command<'addRelation', AddRelationBody> & {
+  /** Both offices take part in the other request, or none is named. */
+  readonly known: { readonly shared: boolean };
+};
 
 /** Streams are never merged: one request says how it stands to another. */
 export const addingRelation: ActRules<AddRelation> = {
   conflict: noConflict,
-  flaws: ({ body: { relation }, body }, { requestId }, { on }) => [
-    ...codeFlaws(body, [['/relation/kind', relationKinds]], on),
-    ...flawIf(
-      relation.requestId === undefined && relation.reference === undefined,
-      '/relation/requestId',
-      'REQUIRED',
-      'Name the request, or give its reference where it is not here.',
-    ),
-    ...flawIf(relation.requestId === requestId, '/relation/requestId', 'ITSELF', 'A request is no relation of itself.'),
+  flaws: (command, { requestId }, { on }) => [
+    ...codeFlaws(command.body, [['/relation/kind', relationKinds]], on),
+    ...relatedFlaws(command, requestId),
   ],
   happened: (command) => ({ type: 'RelationAdded', data: { ...command.body, ...asRecorded(command) } }),
 };
+
+/** Whatever is related is named to the other side: what that takes no part in, it must not learn of. */
+function relatedFlaws({ body: { relation }, known }: AddRelation, itself: Uuid): readonly Flaw[] {
+  const { requestId, reference } = relation;
+  const wrong = (code: string, detail: string): readonly Flaw[] => [flaw('/relation/requestId', code, detail)];
+  if (requestId === undefined && reference === undefined) {
+    return wrong('REQUIRED', 'Name the request, or give its reference where it is not here.');
+  }
+  if (requestId === itself) return wrong('ITSELF', 'A request is no relation of itself.');
+  if (requestId === undefined || known.shared) return [];
+  return wrong('UNKNOWN_REQUEST', 'The other side takes part in no such request with your office; give a reference.');
+}
