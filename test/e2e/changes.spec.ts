@@ -108,7 +108,7 @@ describe('a partner that follows the changes', () => {
       expect(said(await follower.catchUp())).toEqual([['request.recalled', 7]]);
     }
     await nikola.get('/v1/requests/{id}', at(requestId));
-    const deleted = { deletedOn: judge.date };
+    const deleted = {};
     await nikola.post('/v1/requests/{id}/deletion-confirmation', { ...at(requestId), body: deleted });
     for (const office of [marko, nikola]) {
       const anew = new Follower(office);

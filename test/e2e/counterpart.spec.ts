@@ -102,9 +102,7 @@ describe('exchange counterpart, once', () => {
       [false, 1],
       [true, undefined],
     ]);
-    expect(found.reports[0]?.data.items?.[0]?.property?.identifiers).toMatchObject([
-      { value: 'ME25505000012345678951' },
-    ]);
+    expect(found.reports[0]?.data.items?.[0]?.property?.identifiers).toMatchObject([{ value: '505000012345678951' }]);
     expect(await happened(ana, requestId)).toContain('EntryCorrected');
   });
 

@@ -31,9 +31,9 @@ describe('the case management of a vendor, written from openapi.json', () => {
     expect(reported).toMatchObject({ typeOutcome: 'frozen', answers: [{ data: { text: 'The branch in the port.' } }] });
     expect(reported.reports.map(({ data }) => data.results)).toMatchObject([[{ result: 'executed' }]]);
 
-    await system.correct(requestId, account.mistyped, account.iban);
+    await system.correct(requestId, account.mistyped, account.number);
     const corrected = await system.followUntil(requestId, ({ appliedCorrections }) => appliedCorrections?.length === 1);
-    expect(corrected.content.items[0]?.property?.identifiers).toMatchObject([{ value: account.iban }]);
+    expect(corrected.content.items[0]?.property?.identifiers).toMatchObject([{ value: account.number }]);
 
     await system.close(requestId);
     const closed = await system.followUntil(requestId, ({ phase }) => phase === 'closed');

@@ -92,7 +92,7 @@ describe('the addressee of a recalled request', () => {
     expect(await send({ act: 'decide', body: accept }, 'requested', 0)).toEqual(
       stale('"decide" is not possible while the request is recalled. Read it again.'),
     );
-    const deletion = { deletedOn: '2026-03-02' };
+    const deletion = {};
     expect(await send({ act: 'confirmDeletion', body: deletion }, 'requested', 0)).toEqual(stale('Read it again.'));
     expect(
       await send({ act: 'recall', body: { reason: 'WRONG_ADDRESSEE', decidedBy: judge } }, 'requesting', 1),

@@ -1,4 +1,5 @@
 import type { TSchema } from '@sinclair/typebox';
+import { formFlaws, places } from './codes';
 import type { EventDefinition } from './define-event';
 import type { Fact } from './envelope';
 import { requestEvents } from './events';
@@ -20,7 +21,21 @@ export function correctableLeaf(
   if (leaf === undefined || present === undefined || isErased(present)) return 'absent';
   if (leaf['correctable'] !== true) return 'fixed';
   // An erased value has the shape of the leaf; but a correction says what is right, and erases nothing.
-  return typeof value === 'string' && shapeOf(leaf)(value) ? 'correctable' : 'malformed';
+  return typeof value === 'string' && shapeOf(leaf)(value) && isOfItsForm(data, pointer, value)
+    ? 'correctable'
+    : 'malformed';
+}
+
+/** The content of a request stands one step lower than what supplements and reports add to it. */
+function isOfItsForm(data: object, pointer: string, value: string): boolean {
+  const after: object = withChanges(data, [{ pointer, value }]);
+  const flaws = [
+    ...formFlaws(after),
+    ...places(after, '/content').flatMap((content) =>
+      formFlaws(content.value).map((each) => ({ ...each, pointer: `${content.pointer}${each.pointer}` })),
+    ),
+  ];
+  return flaws.every((each) => each.pointer !== pointer);
 }
 
 /** The data with other values at some places; places that are not there are left out. */

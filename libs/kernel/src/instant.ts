@@ -31,6 +31,19 @@ export function dayOf(instant: Instant): Day {
   return instant.slice(0, 10);
 }
 
+/** Hours by which the easternmost offices of the network, in Tbilisi and Yerevan, are ahead of UTC. */
+const easternmost = 4;
+
+/**
+ * The latest day that it is anywhere in the network at a moment. People write the day on their own wall; after midnight that
+ * is one ahead of UTC, and is no day of the future.
+ */
+export function lastDayAt(instant: Instant): Day {
+  return isInstant(instant)
+    ? dayOf(new Date(Date.parse(instant) + easternmost * 3_600_000).toISOString())
+    : dayOf(instant);
+}
+
 export function laterOf(a: Instant, b: Instant | undefined): Instant {
   return b !== undefined && b > a ? b : a;
 }

@@ -2,11 +2,14 @@ import type { Draft } from '../api';
 
 const today = new Date().toISOString().slice(0, 10);
 
-/** The number of an account as the bank gave it, the example of the IBAN registry for Montenegro; and as somebody typed it. */
-export const account = { iban: 'ME25505000012345678951', mistyped: 'ME25505000012345678915' } as const;
+/**
+ * The number of an account as the bank gave it, that of the IBAN registry's example for Montenegro; and as somebody typed it.
+ * It is the number within the country: an IBAN with two digits swapped would not be taken.
+ */
+export const account = { number: '505000012345678951', mistyped: '505000012345678915' } as const;
 
 /** A request to freeze that account, as a clerk has filled it in. People and case are invented. */
-export function freezingOf(iban: string, addressee: string): Draft {
+export function freezingOf(accountNumber: string, addressee: string): Draft {
   return {
     type: 'FREEZE',
     formality: 'MLA_TREATY',
@@ -26,7 +29,7 @@ export function freezingOf(iban: string, addressee: string): Draft {
         description: 'Current account',
         property: {
           category: 'BANK_ACCOUNT',
-          identifiers: [{ scheme: 'IBAN', value: iban }],
+          identifiers: [{ scheme: 'ACCOUNT_NUMBER', value: accountNumber }],
           country: 'ME',
           offenceLink: 'proceeds',
           estimatedValue: { amount: '48000.00', currency: 'EUR' },

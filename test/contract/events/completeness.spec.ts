@@ -132,6 +132,48 @@ describe('what is needed because something else was said', () => {
       },
       ['/items/0/property/estimatedValue/currency'],
     ],
+    [
+      'what is past has happened',
+      {
+        ...complete,
+        order: { ...order, date: '2026-03-03' },
+        transmission: { mode: 'THIS_EXCHANGE', sentOn: '2026-03-03' },
+        decidedBy: { ...complete.decidedBy, date: '2026-03-03' },
+      },
+      ['/decidedBy/date', '/order/date', '/transmission/sentOn'],
+    ],
+    ['an order is final today or was', { ...complete, order: { ...order, finalOn: '2026-03-03' } }, ['/order/finalOn']],
+    [
+      'an order becomes final after it was made',
+      { ...complete, order: { ...order, date: '2026-02-02', finalOn: '2026-02-01' } },
+      ['/order/finalOn'],
+    ],
+    [
+      'a birth date may be partial, and is one of the calendar',
+      {
+        ...complete,
+        persons: ['1979', '1979-04', '1979-04-30', '1979-13', '1979-04-31', '1979-99-99'].map((birthDate, index) => ({
+          ...ownerOfTheAccount,
+          personId: index === 0 ? ownerOfTheAccount.personId : testId(0x300 + index),
+          birthDate,
+        })),
+      },
+      ['/persons/3/birthDate', '/persons/4/birthDate', '/persons/5/birthDate'],
+    ],
+    [
+      'countries are countries',
+      {
+        ...complete,
+        persons: [{ ...ownerOfTheAccount, nationalities: ['AL', 'XK', 'ZZ'] }],
+        items: [{ ...account, property: { category: 'BANK_ACCOUNT', country: 'ZZ' } }],
+      },
+      ['/items/0/property/country', '/persons/0/nationalities/2'],
+    ],
+    [
+      'a text can be read',
+      { ...complete, references: [{ office: 'Court', number: '  ', kind: 'court' }] },
+      ['/references/0/number'],
+    ],
     ['days exist', { ...complete, order: { ...order, date: '2026-02-30' } }, ['/order/date']],
   ])('%s', (_rule, draft, expected) => {
     expect([...pointers(draft)].sort()).toEqual(expected);

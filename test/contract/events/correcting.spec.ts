@@ -70,6 +70,7 @@ function another({ pointer, schema }: LeafPlace): string {
   if (pointer.endsWith('/sex')) return 'X';
   if (pointer.includes('/nationalities/')) return 'BA';
   if (pointer.endsWith('/birthDate')) return '1901-02-03';
+  if (/\/identifiers\/\d+\/value$/.test(pointer)) return 'HR1210010051863000160';
   return `Another ${String(schema['maxLength'])}`;
 }
 
@@ -130,6 +131,21 @@ describe.each(streams)('the events of %s', (_, events) => {
       const erased = { ...event, data: withChanges(event.data, [{ pointer: leaf.pointer, value: { erased: true } }]) };
       expect(correctableLeaf(erased as RequestEvent, leaf.pointer, another(leaf))).toBe('absent');
     }
+  });
+});
+
+describe('a value that is not of its form', () => {
+  const [submission] = recorded<RequestEvent>(stories['freeze-postponed']);
+
+  it.each([
+    ['/content/persons/0/birthDate', '1979-13'],
+    ['/content/persons/0/nationalities/0', 'ZZ'],
+    ['/content/items/0/property/identifiers/0/value', 'ME00123'],
+    ['/content/object', '  '],
+  ])('cannot be corrected in at %s', (pointer, value) => {
+    if (submission === undefined) throw new Error('nothing was submitted');
+    expect(correctableLeaf(submission, pointer, value)).toBe('malformed');
+    expect(correctableLeaf(submission, pointer, another({ pointer, schema: {} } as LeafPlace))).toBe('correctable');
   });
 });
 

@@ -100,7 +100,7 @@ const recalledRead: Steps = [
   (s) => s.says(o.mkCourt),
   (s) => s.recalls(o.meCourt),
   async (s) => {
-    const deletion = { deletedOn: '2026-03-02', text: await s.text() };
+    const deletion = { text: await s.text() };
     await s.act(o.mkCourt, 'deletion-confirmation', deletion);
   },
 ];

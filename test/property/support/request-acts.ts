@@ -47,7 +47,7 @@ export function actBody(act: RequestAct['act'], said: Said): RequestAct {
     case 'recall':
       return { act, body: recallOf(said) };
     case 'confirmDeletion':
-      return { act, body: { deletedOn: '2026-03-02', text } };
+      return { act, body: { text } };
     case 'message':
       return { act, body: { text } };
     case 'askClarification':
@@ -92,7 +92,7 @@ export function actBody(act: RequestAct['act'], said: Said): RequestAct {
     case 'requestOriginal':
       return { act, body: { text } };
     case 'recordFormalReceipt':
-      return { act, body: { receivedOn: '2026-03-02', reference: text } };
+      return { act, body: { reference: text } };
     case 'recordContact':
       return { act, body: { channel: 'phone', at: now, with: 'Somebody', gist: text } };
     case 'addReference':

@@ -108,7 +108,15 @@ const bodies: readonly (readonly [string, Body])[] = [
   ['transfer', { dto: TransferDto, event: ResponsibilityTransferred, examples: Object.values(examples.transfers) }],
   ['return', { dto: ReturnDto, event: RequestReturned, examples: [examples.returning] }],
   ['recall', { dto: RecallDto, event: RequestRecalled, examples: [examples.recall] }],
-  ['confirmDeletion', { dto: ConfirmDeletionDto, event: DeletionConfirmed, examples: [examples.deletion] }],
+  [
+    'confirmDeletion',
+    {
+      dto: ConfirmDeletionDto,
+      event: DeletionConfirmed,
+      mayLack: { deletedOn: '2026-03-02' },
+      examples: [examples.deletion],
+    },
+  ],
   ['supplement', { dto: SupplementDto, event: RequestSupplemented, examples: [examples.supplement] }],
   ['notifyDelay', { dto: NotifyDelayDto, event: DelayNotified, examples: [examples.delay] }],
   [
@@ -133,7 +141,12 @@ const bodies: readonly (readonly [string, Body])[] = [
   ['requestOriginal', { dto: RequestOriginalDto, event: OriginalRequested, examples: [examples.originalWanted] }],
   [
     'recordFormalReceipt',
-    { dto: RecordFormalReceiptDto, event: FormalReceiptRecorded, examples: [examples.originalReceived] },
+    {
+      dto: RecordFormalReceiptDto,
+      event: FormalReceiptRecorded,
+      mayLack: { receivedOn: '2026-03-02' },
+      examples: [examples.originalReceived],
+    },
   ],
   ['recordContact', { dto: RecordContactDto, event: OffChannelContactRecorded, examples: [examples.contact] }],
   ['addReference', { dto: AddReferenceDto, event: ReferenceAdded, examples: [examples.reference] }],

@@ -2,6 +2,8 @@ import type { Day, Flaw } from '@exchange/kernel';
 import type { DraftContent, RequestContent } from '../content';
 import { codeOn } from './code-list';
 import { coded, dated, required } from './content-paths';
+import { formFlaws } from './forms';
+import { orderOfDaysFlaws } from './order-of-days';
 import { carriesOrder, requestTypes } from './requests';
 import { codeFlaws, dayFlaws, places } from './places';
 
@@ -11,12 +13,17 @@ import { codeFlaws, dayFlaws, places } from './places';
  * no flaw here fits there.
  */
 
-/** Everything that a draft lacks or gets wrong, if it were submitted on that day, by JSON Pointer into the draft. */
-export function submissionFlaws(draft: DraftContent, on: Day): readonly Flaw[] {
+/**
+ * Everything that a draft lacks or gets wrong, if it were submitted on that day, by JSON Pointer into the draft. `lastDay`:
+ * the latest day that it can be by then where people write it.
+ */
+export function submissionFlaws(draft: DraftContent, on: Day, lastDay = on): readonly Flaw[] {
   return [
     ...missing(draft),
     ...codeFlaws(draft, coded, on),
     ...dayFlaws(draft, dated),
+    ...orderOfDaysFlaws(draft, lastDay),
+    ...formFlaws(draft),
     ...ofAddressee(draft),
     ...conditional(draft),
     ...ofBasis(draft),
@@ -26,8 +33,8 @@ export function submissionFlaws(draft: DraftContent, on: Day): readonly Flaw[] {
 }
 
 /** Whether a draft can be submitted on that day. */
-export function isComplete(draft: DraftContent, on: Day): draft is RequestContent {
-  return submissionFlaws(draft, on).length === 0;
+export function isComplete(draft: DraftContent, on: Day, lastDay = on): draft is RequestContent {
+  return submissionFlaws(draft, on, lastDay).length === 0;
 }
 
 const lacks = (pointer: string, detail = 'This is needed for submission.'): Flaw => ({

@@ -2,6 +2,7 @@ export * from './code-list';
 export * from './completeness';
 export { coded as contentCodes, dated as contentDays } from './content-paths';
 export * from './execution';
+export { formFlaws } from './forms';
 export * from './grounds';
 export * from './information';
 export * from './lists';

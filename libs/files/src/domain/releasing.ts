@@ -9,17 +9,16 @@ import {
   mayGoBy,
   mayStart,
   type RequestType,
-  requestTypes,
   submissionFlaws,
 } from '@exchange/contract/codes';
 import type { Decided, Decision } from '@exchange/decider';
 import {
   canonicalBytes,
-  type Day,
   dayOf,
   type Flaw,
   type Instant,
   isRefusal,
+  lastDayAt,
   type Refusal,
   refuse,
 } from '@exchange/kernel';
@@ -66,7 +65,7 @@ export function release(
   const refused = senderRefusal(kind, file, delivery);
   if (refused !== undefined) return refused;
   const deliveredAt = recordedFor?.date ?? at;
-  const content = contentOf(draft, kind, dayOf(deliveredAt));
+  const content = contentOf(draft, kind, deliveredAt);
   if (isRefusal(content)) return content;
   const parties = partiesOf(content, sender, delivery);
   if (isRefusal(parties)) return parties;
@@ -104,21 +103,13 @@ function fourEyesRefusal(kind: Kind | undefined, writer: Standing): Refusal | un
   return refuse('FOUR_EYES_REQUIRED', `Propose the act "${submitAct}" in this file; a colleague approves it.`);
 }
 
-function contentOf(draft: DraftContent, kind: Kind | undefined, on: Day): RequestContent | Refusal {
-  if (!isComplete(draft, on)) return incomplete(submissionFlaws(draft, on));
+function contentOf(draft: DraftContent, kind: Kind | undefined, at: Instant): RequestContent | Refusal {
+  const [on, lastDay] = [dayOf(at), lastDayAt(at)];
+  if (!isComplete(draft, on, lastDay)) return incomplete(submissionFlaws(draft, on, lastDay));
   const unfit = kind === undefined ? undefined : mayGoBy(kind.type, kind.formality);
-  if (unfit !== undefined) return unfit;
-  return isNotYetFinal(draft, on)
-    ? incomplete([{ pointer: '/order/finalOn', code: 'NOT_FINAL', detail: 'The order is not final on that day.' }])
-    : draft;
+  return unfit ?? draft;
 }
 
 function incomplete(flaws: readonly Flaw[]): Refusal {
   return refuse('DRAFT_INCOMPLETE', 'The draft cannot be sent as it is; every place that needs work is named.', flaws);
-}
-
-/** R1805 annex II B: what is executed for good rests on an order that has become final. */
-function isNotYetFinal({ type, order }: RequestContent, on: Day): boolean {
-  const needs = requestTypes.codes.find(({ code }) => code === type)?.order;
-  return needs === 'final' && order?.finalOn !== undefined && order.finalOn > on;
 }

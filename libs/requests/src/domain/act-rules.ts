@@ -31,6 +31,8 @@ export interface Moment {
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
   readonly on: Day;
+  /** The latest day that it can have been where the act was done. */
+  readonly lastDay: Day;
 }
 
 /** The rules of one act beyond the table: what its items say (409), what its body lacks (422), what then has happened. */

@@ -93,7 +93,9 @@ function deliveredAs(content: ReturnType<typeof freezeContent>): LiveRequest {
 }
 
 function inPhase(state: LiveRequest, phase: LivePhase): LiveRequest {
-  return phase === 'recalled' ? { ...state, phase, recalledAt: state.deliveredAt } : { ...state, phase };
+  return phase === 'recalled'
+    ? { ...state, phase, recalledAt: state.deliveredAt, recalledOn: '2026-03-02' }
+    : { ...state, phase };
 }
 
 function stateOf({ phase, informal, closedBy }: Cell): LiveRequest {

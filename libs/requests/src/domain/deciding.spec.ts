@@ -110,6 +110,12 @@ describe('the content of a decision', () => {
     ['does not return a request', { ...refused, grounds: [{ code: 'X-LANG' }] }, ['/grounds/0/code']],
     ['says what came of consultation before a refusal', { ...refused, consultation: {} }, ['/consultation']],
     ['says until when only for a postponement', { ...refused, until: '2026-05-01' }, ['/until']],
+    ['is not postponed to a day that has passed', { ...postponed, until: '2026-03-01' }, ['/until']],
+    [
+      'was made, and the other side consulted, by the day of the act',
+      { ...refused, consultation: { heldOn: '2026-03-03' }, decidedBy: { ...judge, date: '2026-03-03' } },
+      ['/consultation/heldOn', '/decidedBy/date'],
+    ],
     ['names days that exist', { ...postponed, until: '2026-02-30' }, ['/until']],
     ['names a cause of the list', { ...accepted, cause: { kind: 'mood', text: '-' } }, ['/cause/kind']],
   ])('%s', (_rule, body, pointers) => {
@@ -126,7 +132,8 @@ describe('the content of a decision', () => {
   it('cites only grounds that were law on the day of the act', () => {
     const early = { ...submittedRequest(freezeContent()), occurredAt: '2020-12-18T10:00:00.000Z' };
     const past = decider(requestDecider).given([early]);
-    const body = { ...refused, consultation: { noneBecause: 'None was held' } };
+    const ruled = { ...judge, date: '2020-12-17' };
+    const body = { ...refused, consultation: { noneBecause: 'None was held' }, decidedBy: ruled };
     past.when(when(body), '2020-12-18T12:00:00.000Z').thenRefused('CONTENT_NOT_ACCEPTED', ['/grounds/0/code']);
     expect(past.when(when(body), '2020-12-19T09:00:00.000Z').decision).toHaveLength(2);
   });

@@ -10,6 +10,7 @@ import {
 } from '@exchange/contract/codes';
 import { type Flaw, refuse, type Uuid } from '@exchange/kernel';
 import { type ActRules, type Command, flaw, flawIf, asRecorded, type Moment } from './act-rules';
+import { passedFlaws } from './days';
 import { itemFlaws, itemsMeant, refuseWithdrawn } from './item-rules';
 import { type BodyOf, type DataOf, isOffered, type ItemState, type LiveRequest } from './request';
 
@@ -40,6 +41,7 @@ export const deciding: ActRules<Decide> = {
       when.on,
     ),
     ...dayFlaws(body, ['/until', '/consultation/heldOn', '/decidedBy/date']),
+    ...passedFlaws(body.until, '/until', when),
     ...offerFlaws(body, state),
     ...groundFlaws(body, state, when),
     ...reasonFlaws(body, state),

@@ -1,5 +1,6 @@
 import { dayFlaws } from '@exchange/contract/codes';
-import { type ActRules, asRecorded, type Command, flawIf, noConflict } from './act-rules';
+import { type ActRules, asRecorded, type Command, noConflict } from './act-rules';
+import { passedFlaws } from './days';
 import type { BodyOf } from './request';
 
 export type NotifyDelayBody = BodyOf<'DelayNotified'>;
@@ -8,9 +9,6 @@ export type NotifyDelay = Command<'notifyDelay', NotifyDelayBody>;
 /** Who cannot meet a date says so at once, with the reason and a new date (domain reference 2.2). */
 export const notifyingDelay: ActRules<NotifyDelay> = {
   conflict: noConflict,
-  flaws: ({ body }, _state, { on }) => [
-    ...dayFlaws(body, ['/newDate']),
-    ...flawIf(body.newDate < on, '/newDate', 'IN_THE_PAST', 'The new date lies ahead of the notice.'),
-  ],
+  flaws: ({ body }, _state, when) => [...dayFlaws(body, ['/newDate']), ...passedFlaws(body.newDate, '/newDate', when)],
   happened: (command) => ({ type: 'DelayNotified', data: { ...command.body, ...asRecorded(command) } }),
 };

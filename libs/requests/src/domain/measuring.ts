@@ -10,6 +10,7 @@ import {
 } from '@exchange/contract/codes';
 import { type Day, type Flaw, type Refusal, refuse, type Uuid } from '@exchange/kernel';
 import { type ActRules, type Command, flaw, flawIf, asRecorded, type Moment } from './act-rules';
+import { passedFlaws } from './days';
 import { itemFlaws, itemsMeant, refuseUnaccepted, refuseWithdrawn } from './item-rules';
 import { type BodyOf, type DataOf, isOffered, type LiveRequest, type MeasureState } from './request';
 
@@ -88,13 +89,14 @@ export type ExtendMeasure = Command<'extendMeasure', ExtendMeasureBody> & { read
 /** It stays in force for longer; what binds property does so by an act of the own State. */
 export const extendingMeasure: ActRules<ExtendMeasure> = {
   conflict: ({ measureId }, state) => refuseUnlessInForce(state, measureId),
-  flaws: ({ body, measureId }, { measures, formality }, { on }) => {
+  flaws: ({ body, measureId }, { measures, formality }, when) => {
+    const { on } = when;
     const measure = measures.find((each) => each.measureId === measureId);
     const binds = measure !== undefined && codeOn(measureKinds, measure.kind, on)?.bindsProperty === true;
     return [
       ...codeFlaws(body, [['/nationalAct/kind', nationalActKinds]], on),
       ...dayFlaws(body, ['/until', '/nationalAct/date', '/decidedBy/date']),
-      ...extensionFlaws(body, measure, on),
+      ...extensionFlaws(body, measure, when),
       ...(binds ? actFlaws(body.nationalAct, formality, on) : []),
     ];
   },
@@ -105,13 +107,17 @@ export const extendingMeasure: ActRules<ExtendMeasure> = {
 };
 
 /** A measure without an end lasts until it is ended: a day would shorten it. */
-function extensionFlaws({ until }: ExtendMeasureBody, measure: MeasureState | undefined, on: Day): readonly Flaw[] {
+function extensionFlaws(
+  { until }: ExtendMeasureBody,
+  measure: MeasureState | undefined,
+  when: Moment,
+): readonly Flaw[] {
   if (measure === undefined) return [];
   const { until: last } = measure;
   if (last === undefined) return [flaw('/until', 'NO_EXTENSION', 'It has no end that could be put off.')];
   return [
     ...flawIf(until <= last, '/until', 'NO_EXTENSION', `It lasts until ${last} already.`),
-    ...flawIf(until < on, '/until', 'IN_THE_PAST', 'An extension lasts beyond the day on which it is decided.'),
+    ...passedFlaws(until, '/until', when),
   ];
 }
 
@@ -128,12 +134,6 @@ export const endingMeasure: ActRules<EndMeasure> = {
       '/endedOn',
       'ENDS_BEFORE_IT_BEGINS',
       'The measure began later.',
-    ),
-    ...flawIf(
-      body.endedOn > on,
-      '/endedOn',
-      'AFTER_THE_ACT',
-      'A measure ends when it ends; it is not ended in advance.',
     ),
   ],
   happened: (command) => ({

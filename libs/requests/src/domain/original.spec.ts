@@ -23,7 +23,7 @@ const ask = (side: 'requesting' | 'requested' = 'requested'): RequestCommand => 
   ...askedBy(side),
   body: { text: 'Please send it' },
 });
-const receipt: RecordFormalReceiptBody = { receivedOn: '2026-03-02', reference: 'MoJ 5' };
+const receipt = { receivedOn: '2026-03-02', reference: 'MoJ 5' };
 const record = (changes: Partial<RecordFormalReceiptBody> = {}): RequestCommand => ({
   act: 'recordFormalReceipt',
   ...askedBy('requested'),
@@ -48,6 +48,16 @@ describe('the signed original of an advance copy', () => {
       .given(advanceCopy)
       .when(record({ receivedOn: '2026-02-30' }))
       .thenRefused('CONTENT_NOT_ACCEPTED', ['/receivedOn']);
+  });
+
+  it('arrives after its copy, which was delivered, and today where no day is said', () => {
+    const given = request.given(advanceCopy);
+    given.when(record({ receivedOn: '2026-03-01' })).thenRefused('CONTENT_NOT_ACCEPTED', ['/receivedOn']);
+    given.when({ ...askedBy('requested'), act: 'recordFormalReceipt', body: { reference: 'MoJ 5' } }).then([arrived]);
+  });
+
+  it('may be recorded anew: the day of an entry is not corrected', () => {
+    expect(request.given([...advanceCopy, arrived]).when(record()).decision).toHaveLength(1);
   });
 
   it('lets property be bound, once it has arrived', () => {

@@ -1,7 +1,8 @@
 import type { RequestRefusalCode } from '@exchange/contract/codes';
 import { dayFlaws } from '@exchange/contract/codes';
-import { type Refusal, refuse } from '@exchange/kernel';
-import { type ActRules, asRecorded, type Command, flawIf } from './act-rules';
+import { type Day, dayOf, type Refusal, refuse } from '@exchange/kernel';
+import { type ActRules, asRecorded, type Command } from './act-rules';
+import { tooEarlyFlaws } from './days';
 import type { BodyOf, LiveRequest } from './request';
 
 export type RequestOriginalBody = BodyOf<'OriginalRequested'>;
@@ -14,16 +15,23 @@ export const requestingOriginal: ActRules<RequestOriginal> = {
   happened: (command) => ({ type: 'OriginalRequested', data: { ...command.body, ...asRecorded(command) } }),
 };
 
-export type RecordFormalReceiptBody = BodyOf<'FormalReceiptRecorded'>;
+export type RecordFormalReceiptBody = BodyOf<'FormalReceiptRecorded', 'receivedOn'> & {
+  /** Default: the day of the act. */
+  readonly receivedOn?: Day;
+};
 export type RecordFormalReceipt = Command<'recordFormalReceipt', RecordFormalReceiptBody>;
 
+/** It may be recorded anew: a day cannot be corrected, so who was wrong about it says it again. */
 export const recordingFormalReceipt: ActRules<RecordFormalReceipt> = {
   conflict: (_command, state) => refuseUnlessAdvanceCopy(state),
-  flaws: ({ body }, _state, { on }) => [
+  flaws: ({ body }, { deliveredAt }) => [
     ...dayFlaws(body, ['/receivedOn']),
-    ...flawIf(body.receivedOn > on, '/receivedOn', 'AFTER_THE_ACT', 'Receipt is recorded once it has happened.'),
+    ...tooEarlyFlaws(body.receivedOn, '/receivedOn', dayOf(deliveredAt), 'The delivery of the advance copy'),
   ],
-  happened: (command) => ({ type: 'FormalReceiptRecorded', data: { ...command.body, ...asRecorded(command) } }),
+  happened: (command, _state, { on }) => {
+    const { receivedOn = on, ...rest } = command.body;
+    return { type: 'FormalReceiptRecorded', data: { ...rest, receivedOn, ...asRecorded(command) } };
+  },
 };
 
 function refuseUnlessAdvanceCopy({ transmission }: LiveRequest): Refusal<RequestRefusalCode> | undefined {

@@ -104,6 +104,20 @@ describe('the addressee of a recalled request', () => {
     request.given(open).when(confirm()).thenRefused('ACT_NOT_POSSIBLE_NOW');
   });
 
+  it('deletes once the request is recalled, and today where no day is said', () => {
+    const given = request.given([...open, recalled]);
+    given.when(confirm({ deletedOn: '2026-03-01' })).thenRefused('CONTENT_NOT_ACCEPTED', ['/deletedOn']);
+    given.when({ ...askedBy('requested'), act: 'confirmDeletion', body: {} }).then([deletion]);
+  });
+
+  it('deletes from the day on which the sender recalled it, however late that was recorded', () => {
+    const late = { ...recalled, header: { recordedAt: '2026-03-09T12:00:00.000Z' } };
+    const given = request.given([...open, late]);
+    const at = '2026-03-09T13:00:00.000Z';
+    expect(given.when(confirm({ deletedOn: '2026-03-02' }), at).decision).toHaveLength(1);
+    given.when(confirm({ deletedOn: '2026-03-01' }), at).thenRefused('CONTENT_NOT_ACCEPTED', ['/deletedOn']);
+  });
+
   it('deletes before it confirms', () => {
     const given = request.given([...open, recalled]);
     given.when(confirm({ deletedOn: '2026-03-03' })).thenRefused('CONTENT_NOT_ACCEPTED', ['/deletedOn']);

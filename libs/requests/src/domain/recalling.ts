@@ -1,6 +1,7 @@
 import { codeFlaws, dayFlaws, recallReasons } from '@exchange/contract/codes';
-import { refuse } from '@exchange/kernel';
-import { type ActRules, asRecorded, type Command, flawIf } from './act-rules';
+import { type Day, dayOf, refuse } from '@exchange/kernel';
+import { type ActRules, asRecorded, type Command } from './act-rules';
+import { tooEarlyFlaws } from './days';
 import { refuseAfterMeasure } from './item-rules';
 import { otherNeedsText } from './reasons';
 import type { BodyOf, LiveRequest, RecordedAs } from './request';
@@ -21,18 +22,26 @@ export const recalling: ActRules<Recall> = {
 
 export function recalled(state: LiveRequest, { header }: RecordedAs<'RequestRecalled'>): LiveRequest {
   const undone = state.phase === 'awaiting' || state.phase === 'open';
-  return undone ? { ...state, phase: 'recalled', recalledAt: header.recordedAt } : state;
+  if (!undone) return state;
+  const recalledOn = dayOf(header.occurredAt);
+  return { ...state, phase: 'recalled', recalledAt: header.recordedAt, recalledOn };
 }
 
-export type ConfirmDeletionBody = BodyOf<'DeletionConfirmed'>;
+export type ConfirmDeletionBody = BodyOf<'DeletionConfirmed', 'deletedOn'> & {
+  /** Default: the day of the act. */
+  readonly deletedOn?: Day;
+};
 export type ConfirmDeletion = Command<'confirmDeletion', ConfirmDeletionBody>;
 
 export const confirmingDeletion: ActRules<ConfirmDeletion> = {
   conflict: (_command, { deletionConfirmed }) =>
     deletionConfirmed ? refuse('DELETION_CONFIRMED', 'The deletion was confirmed before.') : undefined,
-  flaws: ({ body }, _state, { on }) => [
+  flaws: ({ body }, state) => [
     ...dayFlaws(body, ['/deletedOn']),
-    ...flawIf(body.deletedOn > on, '/deletedOn', 'AFTER_THE_ACT', 'What is deleted is deleted before it is confirmed.'),
+    ...(state.phase === 'recalled' ? tooEarlyFlaws(body.deletedOn, '/deletedOn', state.recalledOn, 'The recall') : []),
   ],
-  happened: (command) => ({ type: 'DeletionConfirmed', data: { ...command.body, ...asRecorded(command) } }),
+  happened: (command, _state, { on }) => {
+    const { deletedOn = on, ...rest } = command.body;
+    return { type: 'DeletionConfirmed', data: { ...rest, deletedOn, ...asRecorded(command) } };
+  },
 };

@@ -13,10 +13,9 @@ export const lodgingRemedy: ActRules<LodgeRemedy> = {
     remedies.some((each) => each.remedyId === body.remedyId)
       ? refuse('REMEDY_EXISTS', `A remedy ${body.remedyId} was lodged before.`)
       : undefined,
-  flaws: ({ body }, state, { on }) => [
+  flaws: ({ body }, state) => [
     ...itemFlaws(state, body.itemIds),
     ...dayFlaws(body, ['/lodgedOn']),
-    ...flawIf(body.lodgedOn > on, '/lodgedOn', 'AFTER_THE_ACT', 'A remedy is recorded once it is lodged.'),
     ...flawIf(
       body.personId !== undefined && !state.personIds.includes(body.personId),
       '/personId',

@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@exchange/contract';
+import { formFlaws } from '@exchange/contract/codes';
 import type { Decided, Decider, Decision } from '@exchange/decider';
 import { type Instant, refuse } from '@exchange/kernel';
 import { type Acknowledge, acknowledging, impliedReceipt } from './acknowledging';
@@ -13,6 +14,7 @@ import {
 import { type Close, closing, type Reopen, reopening } from './closing';
 import { type Collect, collecting } from './collecting';
 import { type ApplyCorrection, applyingCorrection, type Correct, correcting } from './correcting';
+import { aheadFlaws } from './days';
 import { type Decide, deciding } from './deciding';
 import { type NotifyDelay, notifyingDelay } from './delaying';
 import { evolve } from './evolve';
@@ -176,7 +178,13 @@ function perform<C extends Command<Act, unknown>>(
     fourEyesRefusal(command, state);
   if (refusal !== undefined) return refusal;
   const when = momentOf(command, recordedAt);
-  const flaws = [...timeFlaws(command, state, when), ...rules.flaws(command, state, when, by)];
+  const { body } = command;
+  const flaws = [
+    ...timeFlaws(command, state, when),
+    ...aheadFlaws(body, when),
+    ...formFlaws(body),
+    ...rules.flaws(command, state, when, by),
+  ];
   if (flaws.length > 0) return refuse('CONTENT_NOT_ACCEPTED', 'See the errors.', flaws);
   return happened(rules.happened(command, state, when), command, state, by, when);
 }

@@ -8,7 +8,7 @@ import {
   requestTypes,
   type Side,
 } from '@exchange/contract/codes';
-import type { Instant, Uuid } from '@exchange/kernel';
+import type { Day, Instant, Uuid } from '@exchange/kernel';
 import type { Phase } from './acts';
 
 /** One thing that the request is about. */
@@ -116,7 +116,13 @@ export type LiveRequest =
   | (Matter & { readonly phase: 'windingDown' })
   | (Matter & { readonly phase: 'closed' })
   | (Matter & { readonly phase: 'returned' })
-  | (Matter & { readonly phase: 'recalled'; readonly recalledAt: Instant });
+  | (Matter & {
+      readonly phase: 'recalled';
+      /** When it was recorded: from then on its content is closed. */
+      readonly recalledAt: Instant;
+      /** The day on which the sender did it, which may be earlier. */
+      readonly recalledOn: Day;
+    });
 
 /** The life of a request: what the acts leave behind. Status and outcome are computed from it, see `status.ts`. */
 export type RequestState = Unborn | LiveRequest;

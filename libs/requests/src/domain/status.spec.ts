@@ -29,7 +29,7 @@ function request(changes: {
   if (state.phase === 'none') throw new Error(`nothing was delivered at ${noon}`);
   const { phase = 'open', ...others } = changes;
   const then = { ...state, ...others };
-  return phase === 'recalled' ? { ...then, phase, recalledAt: noon } : { ...then, phase };
+  return phase === 'recalled' ? { ...then, phase, recalledAt: noon, recalledOn: '2026-03-02' } : { ...then, phase };
 }
 
 describe('the status', () => {

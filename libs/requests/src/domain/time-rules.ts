@@ -1,5 +1,5 @@
 import { codeFlaws, recordingChannels } from '@exchange/contract/codes';
-import { type Flaw, hoursBetween, type Instant, isInstant } from '@exchange/kernel';
+import { type Flaw, hoursBetween, type Instant, isInstant, lastDayAt } from '@exchange/kernel';
 import { type Command, flaw, flawIf, type Moment } from './act-rules';
 import type { Act } from './acts';
 import type { LiveRequest } from './request';
@@ -7,7 +7,7 @@ import type { LiveRequest } from './request';
 /** When an act happened: now, when its author says, or when the office did it for which it is recorded. */
 export function momentOf({ occurredAt, recordedFor }: Command<Act, unknown>, recordedAt: Instant): Moment {
   const then = recordedFor?.date ?? occurredAt ?? recordedAt;
-  return { occurredAt: then, recordedAt, on: then.slice(0, 10) };
+  return { occurredAt: then, recordedAt, on: then.slice(0, 10), lastDay: lastDayAt(then) };
 }
 
 /** No act lies in the future or before delivery, and what is recorded late says why (request-model.md section 3). */

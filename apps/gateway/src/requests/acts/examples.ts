@@ -186,7 +186,7 @@ export const returning: ReturnDto = {
 
 export const recall: RecallDto = { reason: 'WRONG_ADDRESSEE', decidedBy };
 
-export const deletion: ConfirmDeletionDto = { deletedOn: '2026-03-02', text: 'Two printed copies were shredded.' };
+export const deletion: ConfirmDeletionDto = { text: 'Two printed copies were shredded.' };
 
 export const supplement: SupplementDto = {
   facts: 'A second account was opened in January.',
@@ -245,7 +245,7 @@ export const application: ApplyCorrectionDto = { text: 'The register was put rig
 
 export const originalWanted: RequestOriginalDto = { formalChannel: 'Ministry of Justice, diplomatic bag' };
 
-export const originalReceived: RecordFormalReceiptDto = { receivedOn: '2026-03-02', reference: 'MJ 118/2026' };
+export const originalReceived: RecordFormalReceiptDto = { reference: 'MJ 118/2026', channel: 'Ministry of Justice' };
 
 export const contact: RecordContactDto = {
   channel: 'phone',

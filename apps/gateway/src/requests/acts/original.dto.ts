@@ -15,8 +15,9 @@ export class RequestOriginalDto extends TimesDto implements RequestOriginalBody 
 
 @ApiSchema({ name: 'RecordFormalReceipt' })
 export class RecordFormalReceiptDto extends TimesDto implements RecordFormalReceiptBody {
-  @DayField()
-  readonly receivedOn: string;
+  /** From delivery on; absent: the day of the act. */
+  @DayField(optional)
+  readonly receivedOn?: string;
 
   @Line()
   readonly reference: string;

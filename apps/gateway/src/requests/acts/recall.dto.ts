@@ -20,8 +20,9 @@ export class RecallDto extends TimesDto implements RecallBody {
 
 @ApiSchema({ name: 'ConfirmDeletion' })
 export class ConfirmDeletionDto extends TimesDto implements ConfirmDeletionBody {
-  @DayField()
-  readonly deletedOn: string;
+  /** From the day of the recall on; absent: the day of the act. */
+  @DayField(optional)
+  readonly deletedOn?: string;
 
   @Text(optional)
   readonly text?: string;
