@@ -8805,7 +8805,8 @@ export interface components {
             lateReason?: string;
             /** @description Only for an act of the other side, while its office is not connected. */
             recordedFor?: components["schemas"]["RecordedFor"];
-            deletedOn: string;
+            /** @description From the day of the recall on; absent: the day of the act. */
+            deletedOn?: string;
             text?: string;
         };
         Supplement: {
@@ -8931,7 +8932,8 @@ export interface components {
             lateReason?: string;
             /** @description Only for an act of the other side, while its office is not connected. */
             recordedFor?: components["schemas"]["RecordedFor"];
-            receivedOn: string;
+            /** @description From delivery on; absent: the day of the act. */
+            receivedOn?: string;
             reference: string;
             channel?: string;
             documentSha256?: string;

@@ -135,7 +135,7 @@ describe.each(streams)('the events of %s', (_, events) => {
 });
 
 describe('a value that is not of its form', () => {
-  const [submission] = recorded<RequestEvent>(stories['freeze-postponed']);
+  const [submission] = recorded<RequestEvent>(stories['freeze-postponed'] ?? []);
 
   it.each([
     ['/content/persons/0/birthDate', '1979-13'],

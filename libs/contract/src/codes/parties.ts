@@ -4,13 +4,16 @@ import { codeList, type CodeOf } from './code-list';
 export const sides = ['requesting', 'requested'] as const;
 export type Side = (typeof sides)[number];
 
-/** In which capacity an office takes part in a side (request-model.md section 2). */
-export const capacityList = codeList('capacities', 1, { from: '2017-01-01' }, [
-  { code: 'issuing', label: 'Issuing authority', source: 'R1805 2(8)' },
-  { code: 'validating', label: 'Validating authority', source: 'R1805 2(8)' },
+/** In which capacity an office takes part in a side (request-model.md section 2). `side`: the only one that has it. */
+export const capacityList = codeList<
+  'issuing' | 'validating' | 'transmitting' | 'central' | 'executing' | 'managing' | 'copy',
+  { readonly side?: Side }
+>('capacities', 1, { from: '2017-01-01' }, [
+  { code: 'issuing', label: 'Issuing authority', source: 'R1805 2(8)', side: 'requesting' },
+  { code: 'validating', label: 'Validating authority', source: 'R1805 2(8)', side: 'requesting' },
   { code: 'transmitting', label: 'Transmitting office' },
   { code: 'central', label: 'Central authority', source: 'R1805 Annex I O' },
-  { code: 'executing', label: 'Executing authority', source: 'R1805 2(9)' },
+  { code: 'executing', label: 'Executing authority', source: 'R1805 2(9)', side: 'requested' },
   { code: 'managing', label: 'Managing office', source: 'D1260 22' },
   { code: 'copy', label: 'Copy: reads, and does nothing about it' },
 ]);

@@ -1,4 +1,4 @@
-import type { RequestRefusalCode, Role } from '@exchange/contract/codes';
+import type { RequestRefusalCode, Role, Side } from '@exchange/contract/codes';
 import { type Refusal, refuse, type Uuid } from '@exchange/kernel';
 import { type Act, acts, actTable } from './acts';
 import { isInformal, type LiveRequest, phaseFor } from './request';
@@ -32,9 +32,18 @@ export function may(
     row.phases.includes(phase) ||
     (isInformal(state) && row.informalPhases?.includes(phase) === true) ||
     (side === 'requesting' && row.requestingPhases?.includes(phase) === true);
-  if (!possible) return refuse('ACT_NOT_POSSIBLE_NOW', `"${act}" is not possible while the request is ${phase}.`);
+  if (!possible) return notPossibleNow(state, act, side);
   if (act === 'collect' && state.collected) return refuse('ALREADY_COLLECTED', 'The request was collected before.');
   return undefined;
+}
+
+/** A side that has closed acts as if the request were closed, which it is not: the other one goes on. */
+function notPossibleNow(state: LiveRequest, act: Act, side: Side): Refusal<RequestRefusalCode> {
+  const because =
+    phaseFor(state, side) === state.phase
+      ? `while the request is ${state.phase}`
+      : `because the ${side} side has closed, though the request is ${state.phase}; reopen it first`;
+  return refuse('ACT_NOT_POSSIBLE_NOW', `"${act}" is not possible ${because}.`);
 }
 
 /** Every act that this office may do now in this role. */

@@ -114,11 +114,9 @@ function extensionFlaws(
 ): readonly Flaw[] {
   if (measure === undefined) return [];
   const { until: last } = measure;
-  if (last === undefined) return [flaw('/until', 'NO_EXTENSION', 'It has no end that could be put off.')];
-  return [
-    ...flawIf(until <= last, '/until', 'NO_EXTENSION', `It lasts until ${last} already.`),
-    ...passedFlaws(until, '/until', when),
-  ];
+  const noExtension = (detail: string): readonly Flaw[] => [flaw('/until', 'NO_EXTENSION', detail)];
+  if (last === undefined) return noExtension('It has no end that could be put off.');
+  return until <= last ? noExtension(`It lasts until ${last} already.`) : passedFlaws(until, '/until', when);
 }
 
 export type EndMeasureBody = BodyOf<'MeasureEnded', 'measureId'>;

@@ -48,6 +48,19 @@ describe('reopening', () => {
     expect(after(part)).toEqual({ phase: 'open', closedBy: [] });
   });
 
+  it('is what a side is told that has closed and would go on, while the request is open to the other one', () => {
+    const half = request.given([...open, sideClosed('requesting')]);
+    const refused = half.when({
+      act: 'supplement',
+      ...askedBy('requesting'),
+      body: { facts: 'More', decidedBy: judge },
+    });
+    refused.thenRefused('ACT_NOT_POSSIBLE_NOW');
+    const detail =
+      '"supplement" is not possible because the requesting side has closed, though the request is open; reopen it first.';
+    expect(refused.decision).toMatchObject({ detail });
+  });
+
   it('is the way back of a side that has closed alone; the other is not closed and reopens nothing', () => {
     const half = [...open, sideClosed('requesting')];
     request

@@ -44,6 +44,24 @@ const accepted = (itemId: string) =>
 const when = (body: ReportBody) => ({ act: 'report', ...askedBy('requested'), body }) as const;
 const reported = (data: ReportBody) => ({ type: 'ExecutionReported', data, ...by }) as const;
 
+describe('the value that a report gives', () => {
+  const value = { amount: '48000.00', currency: 'EUR' };
+  const given = decider(requestDecider).given([submittedRequest(), received, accepted(account.itemId)]);
+  const worth = (result: string) =>
+    when({
+      ...executed,
+      results: [{ itemId: account.itemId, result, value, dataDate: '2026-03-01', handling }],
+    });
+
+  it.each(['executed', 'found'])('is of what was %s', (result) => {
+    expect(given.when(worth(result)).decision).toHaveLength(1);
+  });
+
+  it.each(['notExecuted', 'notFound', 'notSearched'])('is of nothing that is reported as %s', (result) => {
+    given.when(worth(result)).thenRefused('CONTENT_NOT_ACCEPTED', ['/results/0/value']);
+  });
+});
+
 describe('a report on an informal inquiry', () => {
   const trace = decider(requestDecider).given([submittedRequest(traceContent())]);
 

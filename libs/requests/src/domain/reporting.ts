@@ -81,9 +81,20 @@ function resultFlaws(result: Result, pointer: string, body: ReportBody, state: L
       'The request has no such item.',
     ),
     ...flawIf(searched && dataDate === undefined, `${pointer}/dataDate`, 'REQUIRED', 'Say of which day the data is.'),
+    ...flawIf(
+      result.value !== undefined && isWithoutYield(result),
+      `${pointer}/value`,
+      'NOT_FOR_THIS_RESULT',
+      'Only what was found or executed has a value.',
+    ),
     ...unknown(result.personIds, persons, 'personIds'),
     ...unknown(result.foundItemIds, found, 'foundItemIds'),
   ];
+}
+
+/** Nothing came of it that could be worth something. */
+function isWithoutYield({ result }: Result): boolean {
+  return result === 'notFound' || result === 'notSearched' || result === 'notExecuted';
 }
 
 /** Final means that nothing that was taken on is left without a result. A result of a register is about every item. */

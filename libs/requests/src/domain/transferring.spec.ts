@@ -21,12 +21,12 @@ import {
 import { allowedActions } from './may';
 import type { RequestState } from './request';
 import { requestDecider } from './request-decider';
-import { responsibleIn, standpointOf } from './standpoint';
+import { otherSide, responsibleIn, standpointOf } from './standpoint';
 import type { Transfer, TransferBody } from './transferring';
 
 const request = decider(requestDecider);
 const delivered = [submittedRequest()];
-const body = { to: furtherOfficeOf.requested, capacity: 'executing', cause: 'NOT_COMPETENT' };
+const body = { to: furtherOfficeOf.requested, capacity: 'central', cause: 'NOT_COMPETENT' };
 
 /** The office of that side hands over; the directory knows the successor as one of the same jurisdiction. */
 function transfer(
@@ -147,6 +147,21 @@ describe('after a transfer', () => {
     const { state } = request.given([...withCopy, handedOver('requested', furtherOfficeOf.requested)]);
     if (state.phase === 'none') throw new Error('not delivered');
     expect(standpointOf(state, copy.officeId)).toEqual({ side: 'requesting', capacity: 'copy', responsible: false });
+  });
+});
+
+describe('the capacity in which an office takes over', () => {
+  const of = { requesting: ['issuing', 'validating'], requested: ['executing'] } as const;
+  const ofBoth = ['central', 'managing', 'transmitting'];
+
+  it.each(sides)('is one of the %s side', (side) => {
+    const given = request.given(delivered);
+    for (const capacity of [...of[side], ...ofBoth]) {
+      expect(given.when(transfer(side, { capacity })).decision).toHaveLength(1);
+    }
+    for (const capacity of of[otherSide(side)]) {
+      given.when(transfer(side, { capacity })).thenRefused('CONTENT_NOT_ACCEPTED', ['/capacity']);
+    }
   });
 });
 

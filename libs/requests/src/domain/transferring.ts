@@ -3,7 +3,7 @@ import { capacityList, codeFlaws, type Side, transferCauses } from '@exchange/co
 import { refuse } from '@exchange/kernel';
 import { type ActRules, asRecorded, type Command, flaw, flawIf } from './act-rules';
 import type { BodyOf, LiveRequest, ParticipationState, RecordedAs } from './request';
-import { responsibleIn } from './standpoint';
+import { otherSide, responsibleIn } from './standpoint';
 
 export type TransferBody = BodyOf<'ResponsibilityTransferred'>;
 export type Transfer = Command<'transfer', TransferBody> & {
@@ -27,6 +27,12 @@ export const transferring: ActRules<Transfer> = {
       on,
     ),
     ...flawIf(body.capacity === 'copy', '/capacity', 'A_COPY_ONLY_READS', 'Who is responsible takes part as more.'),
+    ...flawIf(
+      isOfTheOtherSide(body.capacity, side),
+      '/capacity',
+      'NOT_OF_THIS_SIDE',
+      `No office of the ${side} side takes part in this capacity.`,
+    ),
     ...(successor === undefined
       ? [flaw('/to', 'UNKNOWN_OFFICE', 'The directory has no office under this id.')]
       : flawIf(
@@ -38,6 +44,11 @@ export const transferring: ActRules<Transfer> = {
   ],
   happened: (command) => ({ type: 'ResponsibilityTransferred', data: { ...command.body, ...asRecorded(command) } }),
 };
+
+/** Nobody issues or validates on the side that executes, and nobody executes on the side that asks. */
+function isOfTheOtherSide(capacity: string, side: Side): boolean {
+  return capacityList.codes.some((each) => each.code === capacity && each.side === otherSide(side));
+}
 
 /** Who hands over sees the request up to this event, and the successor all of it. */
 export function transferred(
