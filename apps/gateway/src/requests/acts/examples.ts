@@ -61,7 +61,7 @@ const postponement: DecideDto = {
   outcome: 'postponed',
   grounds: [{ code: 'FP-a', article: 'R1805 10(1)(a)' }],
   reasons: 'An investigation of our own would be disturbed.',
-  until: '2026-06-30',
+  until: '2036-06-30',
   decidedBy,
 };
 
