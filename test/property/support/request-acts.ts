@@ -68,7 +68,7 @@ export function actBody(act: RequestAct['act'], said: Said): RequestAct {
       return { act, body: { measureId, kind, itemIds: [itemId], nationalAct, ...lasting, decidedBy: judge } };
     }
     case 'extendMeasure':
-      return { act, measureId, body: { until: '2026-05-01', nationalAct, decidedBy: judge } };
+      return { act, measureId, body: { until: '2036-05-01', nationalAct, decidedBy: judge } };
     case 'endMeasure':
       return { act, measureId, body: { reason: 'lifted', endedOn: '2026-03-02', text, decidedBy: judge } };
     case 'report': {
