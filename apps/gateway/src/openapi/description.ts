@@ -16,8 +16,8 @@ The exchange through which the offices of a network work one mutual-assistance r
   in between.
 - **Changes** carry \`If-Match\` with the \`ETag\` you read (one strong tag). Without it: 428. Stale: 412.
 - **Reading what you wrote**: send the \`Exchange-Position\` that a command answered with a later reading, which then waits.
-- **Problems** are \`application/problem+json\` (RFC 9457). Go by \`code\`; \`errors\` point at places in the body; \`type\` is
-  a page of this server.
+- **Problems** are \`application/problem+json\` (RFC 9457). Go by \`code\`; \`errors\` point at places in the body, or
+  name a \`parameter\` of the address; \`type\` is a page of this server.
 - **Words for people**, such as the sentences of a timeline and the labels of codes, come in the language that
   \`Accept-Language\` asks for; \`Content-Language\` says which it is, \`Exchange-Text: unreviewed\` that nobody who knows the
   law and the language has confirmed them. The \`title\` of a problem is one of them; its \`detail\` and those of its
