@@ -41,6 +41,21 @@ describe('the configuration', () => {
   });
 
   it.each([
+    ['esdb://exchange:secret@db.example.org:2113', 0],
+    ['esdb+discover://exchange:secret@db.example.org?tlsCAFile=/etc/ca.pem', 0],
+    ['esdb://127.0.0.1:2113?tls=false', 0],
+    ['esdb://exchange:secret@db.example.org?tls=false', 1],
+    ['esdb://db.example.org', 1],
+    ['https://exchange:secret@db.example.org', 1],
+    ['', 1],
+  ])('EVENTSTORE_URL=%s has %d flaws', (url, flaws) => {
+    const read = (): unknown => configurationFrom({ EVENTSTORE_URL: url });
+    if (flaws === 0) expect(read()).toMatchObject({ eventStoreUrl: url });
+    else expect(read).toThrow(/^The exchange cannot start:\n {2}- EVENTSTORE_URL: [^\n]*$/);
+    if (flaws > 0) expect(read).not.toThrow('secret');
+  });
+
+  it.each([
     ['127.0.0.1', true],
     ['::1', true],
     ['localhost', true],

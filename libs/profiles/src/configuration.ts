@@ -1,3 +1,4 @@
+import { problemsOfConnectionString } from '@exchange/event-store/adapters/eventstoredb';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
@@ -9,6 +10,8 @@ export interface Configuration {
   readonly port: number;
   /** Folder of the log, the read models and the keys. */
   readonly dataDir: string;
+  /** Where the log is, if not in the folder: a connection string of EventStoreDB. It holds a password. */
+  readonly eventStoreUrl?: string;
   /** Where the read models are, if not in the folder: an address of PostgreSQL. It holds a password. */
   readonly databaseUrl?: string;
   readonly production: boolean;
@@ -31,13 +34,15 @@ export function configurationFrom(environment: Readonly<Record<string, string | 
   if (port < 0 || port > 65535) problems.push('PORT must be a whole number from 0 to 65535.');
   const dataDir = environment['DATA_DIR'] ?? 'data';
   if (dataDir.trim() === '') problems.push('DATA_DIR must name a folder.');
-  if (environment['EVENTSTORE_URL'] !== undefined)
-    problems.push('EVENTSTORE_URL belongs to the cluster profile, which this version does not have.');
+  const eventStoreUrl = environment['EVENTSTORE_URL'];
+  if (eventStoreUrl !== undefined)
+    problems.push(...problemsOfConnectionString(eventStoreUrl).map((problem) => `EVENTSTORE_URL: ${problem}`));
   const databaseUrl = environment['DATABASE_URL'];
   if (databaseUrl !== undefined) problems.push(...problemsOfDatabase(databaseUrl));
   if (problems.length > 0) throw new ConfigurationRefused(problems);
   return {
     ...{ host, port, dataDir: resolve(dataDir), production: environment['NODE_ENV'] === 'production' },
+    ...(eventStoreUrl !== undefined && { eventStoreUrl }),
     ...(databaseUrl !== undefined && { databaseUrl }),
   };
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { assertLocalIssuerAllowed, KeyFolder } from '@exchange/access';
 import { Executor } from '@exchange/decider';
 import type { EventStore } from '@exchange/event-store';
+import { openEventStoreDb } from '@exchange/event-store/adapters/eventstoredb';
 import { openSqliteEventStore } from '@exchange/event-store/adapters/sqlite';
 import { systemClock, type Clock } from '@exchange/kernel';
 import { openPostgres, openSqlite, type ReadDatabase } from '@exchange/read-models';
@@ -19,8 +20,8 @@ export interface Installation {
 }
 
 /**
- * The embedded profile: the log and the read models as files of one folder, and key files of its own. With a database, the
- * read models are there and no file.
+ * The embedded profile: the log and the read models as files of one folder, and key files of its own. With an event
+ * store or a database of its own, the log or the read models are there and no file.
  *
  * @throws LocalIssuerRefused, KeyFolderRefused, StoreUnavailable (for one that is running already), NotReadModels,
  * UnfitDatabase
@@ -28,7 +29,7 @@ export interface Installation {
 export async function openEmbedded(configuration: Configuration): Promise<Installation> {
   const { host, production, dataDir } = configuration;
   assertLocalIssuerAllowed({ loopback: isLoopback(host), production });
-  const store = privately(() => openSqliteEventStore({ folder: dataDir }));
+  const store = await openLog(configuration);
   const keys = KeyFolder.open(dataDir);
   const readDatabase = await openReadModels(configuration).catch(async (failure: unknown) => {
     await store.close();
@@ -46,6 +47,11 @@ export async function openEmbedded(configuration: Configuration): Promise<Instal
       await store.close();
     },
   };
+}
+
+async function openLog({ dataDir, eventStoreUrl }: Configuration): Promise<EventStore> {
+  if (eventStoreUrl !== undefined) return openEventStoreDb({ connectionString: eventStoreUrl });
+  return privately(() => openSqliteEventStore({ folder: dataDir }));
 }
 
 async function openReadModels({ dataDir, databaseUrl }: Configuration): Promise<ReadDatabase> {

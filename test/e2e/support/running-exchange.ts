@@ -27,19 +27,23 @@ export class RunningExchange {
 
   /**
    * `breakable`: the server runs with `faults.cjs`, and so can be told to break down. `databaseUrl`: a migrated database for
-   * its read models.
+   * its read models. `eventStoreUrl`: a server for its log; `npm run test:eventstore` has all stories played on one.
    */
   constructor(
     private readonly breakable = false,
     private readonly databaseUrl?: string,
+    private readonly eventStoreUrl = process.env['TEST_EVENTSTORE_URL'],
   ) {}
 
   async start(): Promise<void> {
     if (!existsSync(program)) throw new Error('There is no build to test: npm run build');
-    const { dataDir, faultFile, databaseUrl } = this;
+    const { dataDir, faultFile, databaseUrl, eventStoreUrl } = this;
     const faults = { nodeOptions: ['--require', join(__dirname, 'faults.cjs')], args: [faultFile] };
-    const database = databaseUrl !== undefined && { databaseUrl };
-    this.process = await ServerProcess.start({ program, dataDir, ...database, ...(this.breakable && faults) });
+    const stores = {
+      ...(databaseUrl !== undefined && { databaseUrl }),
+      ...(eventStoreUrl !== undefined && { eventStoreUrl }),
+    };
+    this.process = await ServerProcess.start({ program, dataDir, ...stores, ...(this.breakable && faults) });
   }
 
   /** From now on the event store of the running server fails as told, once. */

@@ -11,6 +11,8 @@ interface ServerOptions {
   readonly args?: readonly string[];
   /** Where its read models are, if not in the folder. */
   readonly databaseUrl?: string;
+  /** Where its log is, if not in the folder. */
+  readonly eventStoreUrl?: string;
 }
 
 /** How a process ended: by itself with a code, or by a signal. */
@@ -34,11 +36,12 @@ export class ServerProcess {
 
   /** Resolves when the banner is there. @throws CommandFailed with what the process said, where it ends before */
   static async start(options: ServerOptions): Promise<ServerProcess> {
-    const { program, dataDir, nodeOptions = [], args = [], databaseUrl } = options;
+    const { program, dataDir, nodeOptions = [], args = [], databaseUrl, eventStoreUrl } = options;
     const own = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, NODE_ENV: 'development' };
     const child = spawn(process.execPath, [...nodeOptions, program, ...args], {
-      // Never the database of the installation whose operator calls: what is there would give way to this log's.
-      env: { ...process.env, ...own, DATABASE_URL: databaseUrl },
+      // Never the stores of the installation whose operator calls: they would get invented cases, and what is in the database
+      // would give way to this log's.
+      env: { ...process.env, ...own, DATABASE_URL: databaseUrl, EVENTSTORE_URL: eventStoreUrl },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const server = new ServerProcess(child);

@@ -2,10 +2,10 @@ import { newEvent, newStream, some } from '../../contract-suite';
 import { EventRefused, OutcomeUnknown, StoreUnavailable, WrongExpectedRevision } from '../../errors';
 import type { EventStore, Expected, NewEvent } from '../../event-store';
 import { type AppendFault, StandIn } from '../../stand-in';
-import { openEventStoreDb } from './event-store-db';
+import { openEventStoreDb } from './index';
 import type { Patience } from './patience';
 
-const patience: Patience = { append: 3_000, attempt: 400, silence: 400, watch: 400, pause: [5, 100] };
+const patience: Patience = { append: 5_000, attempt: 800, silence: 800, watch: 400, pause: [5, 100] };
 
 describe('an append to EventStoreDB', () => {
   let server: StandIn;
@@ -45,7 +45,7 @@ describe('an append to EventStoreDB', () => {
       'server time-out after storing',
       'another node leads',
       'answer without a verdict',
-      { after: 600 },
+      { after: 1_200 },
     ];
     const expectations: Expected[] = ['no-stream', 1, 'any', 'stream-exists'];
 

@@ -72,6 +72,17 @@ export function storeAddressFrom(connectionString: string): StoreAddress {
   return address;
 }
 
+/** What `storeAddressFrom` would say, as a list: empty for a string that it takes. */
+export function problemsOfConnectionString(connectionString: string): readonly string[] {
+  try {
+    storeAddressFrom(connectionString);
+    return [];
+  } catch (refusal) {
+    if (refusal instanceof ConnectionStringRefused) return refusal.problems;
+    throw refusal;
+  }
+}
+
 function hostsFrom(list: string, problems: string[]): readonly Host[] {
   return list.split(',').flatMap((text) => {
     const [, address, port = '2113'] = host.exec(text.trim()) ?? [];

@@ -1,9 +1,9 @@
 import { eventStoreContract } from '../../contract-suite';
 import { StandIn } from '../../stand-in';
-import { openEventStoreDb } from './event-store-db';
+import { openEventStoreDb } from './index';
 
-const real = process.env['EVENTSTORE_URL'];
-const where = real === undefined ? 'in memory, which stands in for a server' : 'at EVENTSTORE_URL';
+const real = process.env['TEST_EVENTSTORE_URL'];
+const where = real === undefined ? 'in memory, which stands in for a server' : 'that is there (EVENTSTORE_URL)';
 let standIn: StandIn | undefined;
 
 beforeAll(async () => {

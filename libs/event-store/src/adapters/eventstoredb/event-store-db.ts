@@ -29,17 +29,11 @@ export interface Opening {
 
 const defaultBatchSize = 500;
 
-/**
- * Opens the log of an EventStoreDB for writing; a store that has no name yet is given one. Any number of processes may.
- *
- * @throws ConnectionStringRefused, StoreUnavailable
- */
-export async function openEventStoreDb({ connectionString, patience = usualPatience }: Opening): Promise<EventStore> {
+export async function openForWriting({ connectionString, patience = usualPatience }: Opening): Promise<EventStore> {
   return opened(connectionString, patience, (client, reader) => nameStore(client, reader, patience));
 }
 
-/** Opens it for reading alone, with an account that may do no more. @throws as above, and where no exchange ever wrote to it */
-export async function openEventStoreDbLog({ connectionString, patience = usualPatience }: Opening): Promise<EventLog> {
+export async function openForReading({ connectionString, patience = usualPatience }: Opening): Promise<EventLog> {
   return opened(connectionString, patience, async (_, reader) => {
     const id = await storeIdOf(reader);
     if (id === undefined) throw new StoreUnavailable('the event store holds no log of an exchange');

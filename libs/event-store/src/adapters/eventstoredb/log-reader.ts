@@ -3,7 +3,7 @@ import { LogMovedBack, StoreUnavailable } from '../../errors';
 import type { Position, StoredEvent, StreamBounds } from '../../event-store';
 import { streamName } from '../../limits';
 import { meaningOf } from './failures';
-import { TookTooLong, type Patience } from './patience';
+import { TookTooLong, Watchdog, type Patience } from './patience';
 import { cursorOf, storedFrom, type Cursor } from './recorded';
 import type { StoreClient } from './store-client';
 
@@ -107,19 +107,19 @@ export class LogReader {
     const found: ResolvedEvent[] = [];
     // Where nobody listens, an error would end the process.
     read.on('error', () => undefined);
-    const timer = setTimeout(() => {
+    const watchdog = new Watchdog(silence, () => {
       read.cancel().catch(() => undefined);
       read.destroy(new TookTooLong(silence));
       void this.client.giveUp(connection);
-    }, silence);
+    });
     try {
       for await (const resolved of read) {
-        timer.refresh();
+        watchdog.hear();
         found.push(resolved);
       }
       return found;
     } finally {
-      clearTimeout(timer);
+      watchdog.stop();
     }
   }
 }

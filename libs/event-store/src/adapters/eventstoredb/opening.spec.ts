@@ -4,7 +4,7 @@ import { newStream, some } from '../../contract-suite';
 import { StoreUnavailable } from '../../errors';
 import { StandIn } from '../../stand-in';
 import { ConnectionStringRefused, storeAddressFrom } from './connection-string';
-import { openEventStoreDb, openEventStoreDbLog } from './event-store-db';
+import { openEventStoreDb, openEventStoreDbLog } from './index';
 import { assertSilent } from './store-client';
 
 describe('the connection string of an EventStoreDB', () => {

@@ -31,16 +31,48 @@ export class TookTooLong extends Error {
   }
 }
 
+/**
+ * Barks when nothing came for too long. Where it was this process that was held up, what came meanwhile is waiting to be
+ * looked at, and counts.
+ */
+export class Watchdog {
+  private readonly timer: NodeJS.Timeout;
+  private heard = 0;
+  private stopped = false;
+
+  constructor(milliseconds: number, bark: () => void) {
+    this.timer = setTimeout(() => {
+      const { heard } = this;
+      setImmediate(() =>
+        setImmediate(() => {
+          if (this.heard === heard && !this.stopped) bark();
+        }),
+      );
+    }, milliseconds);
+  }
+
+  /** Something came: the time begins anew. */
+  hear(): void {
+    this.heard++;
+    this.timer.refresh();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+}
+
 /** What a promise resolves to, unless it takes too long: the client has calls that never settle. @throws TookTooLong */
 export async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
+  let watchdog: Watchdog | undefined;
   const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TookTooLong(milliseconds)), milliseconds);
+    watchdog = new Watchdog(milliseconds, () => reject(new TookTooLong(milliseconds)));
   });
   try {
     return await Promise.race([work, tooLong]);
   } finally {
-    clearTimeout(timer);
+    watchdog?.stop();
   }
 }
 

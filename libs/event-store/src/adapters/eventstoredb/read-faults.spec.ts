@@ -3,10 +3,10 @@ import { newEvent, newStream, some } from '../../contract-suite';
 import { LogMovedBack, StoreUnavailable, UnreadableEvent } from '../../errors';
 import type { EventStore, Position, StoredEvent } from '../../event-store';
 import { type ReadFault, StandIn, type SubscriptionFault } from '../../stand-in';
-import { openEventStoreDb } from './event-store-db';
+import { openEventStoreDb } from './index';
 import type { Patience } from './patience';
 
-const patience: Patience = { append: 3_000, attempt: 400, silence: 400, watch: 300, pause: [5, 100] };
+const patience: Patience = { append: 5_000, attempt: 800, silence: 800, watch: 300, pause: [5, 100] };
 
 describe('reading from EventStoreDB', () => {
   let server: StandIn;
