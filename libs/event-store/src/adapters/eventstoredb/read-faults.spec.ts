@@ -107,7 +107,9 @@ describe('reading from EventStoreDB', () => {
 
     it.each(faults)('%s: shows every event once and in order, also what others write meanwhile', async (fault) => {
       if (fault !== 'none' && !fault.startsWith('connection')) {
-        server.faults.subscriptions.push(fault as SubscriptionFault, fault as SubscriptionFault);
+        server.faults.subscriptions.push(fault as SubscriptionFault);
+        // A checkpoint is not looked at, so nothing is wrong with that one; any other is replaced, also twice.
+        if (fault !== 'checkpoint ahead') server.faults.subscriptions.push(fault as SubscriptionFault);
       }
       const [streamId, abort, seen] = [newStream(), new AbortController(), new Array<StoredEvent>()];
       elsewhere(streamId, 2);
