@@ -129,6 +129,12 @@ describe('the content of a decision', () => {
     },
   );
 
+  it('may be dated by the wall of an office east of UTC, where it is tomorrow already', () => {
+    const dated = when({ ...accepted, decidedBy: { ...judge, date: '2026-03-03' } });
+    expect(given().when(dated, '2026-03-02T20:00:00.000Z').decision).toHaveLength(1);
+    given().when(dated, '2026-03-02T19:59:59.999Z').thenRefused('CONTENT_NOT_ACCEPTED', ['/decidedBy/date']);
+  });
+
   it('cites only grounds that were law on the day of the act', () => {
     const early = { ...submittedRequest(freezeContent()), occurredAt: '2020-12-18T10:00:00.000Z' };
     const past = decider(requestDecider).given([early]);

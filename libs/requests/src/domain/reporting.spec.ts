@@ -44,6 +44,17 @@ const accepted = (itemId: string) =>
 const when = (body: ReportBody) => ({ act: 'report', ...askedBy('requested'), body }) as const;
 const reported = (data: ReportBody) => ({ type: 'ExecutionReported', data, ...by }) as const;
 
+describe('what a report has found', () => {
+  it('is of its form: an account has the check digits of an IBAN, a person a birth date of the calendar', () => {
+    const trace = decider(requestDecider).given([submittedRequest(traceContent())]);
+    const swapped = { category: 'BANK_ACCOUNT', identifiers: [{ scheme: 'IBAN', value: 'ME25505000012345678915' }] };
+    const persons = [{ ...ownerOfTheAccount, personId: testId(0x5f), birthDate: '1979-13' }];
+    trace
+      .when(when({ ...found, items: [{ ...account, property: swapped }], persons }))
+      .thenRefused('CONTENT_NOT_ACCEPTED', ['/items/0/property/identifiers/0/value', '/persons/0/birthDate']);
+  });
+});
+
 describe('the value that a report gives', () => {
   const value = { amount: '48000.00', currency: 'EUR' };
   const given = decider(requestDecider).given([submittedRequest(), received, accepted(account.itemId)]);
