@@ -2,7 +2,7 @@ import type { FileEvent, RequestEvent } from '@exchange/contract';
 import type { Role, Side } from '@exchange/contract/codes';
 import { type Asked, type Committed, fold } from '@exchange/decider';
 import { ApproveProposal, fileKind, fileStream, OpenFile, SubmitDraft, WorkOnFile } from '@exchange/files';
-import { derivedId, Refused, type Uuid } from '@exchange/kernel';
+import { derivedId, Refused, sha256, type Uuid } from '@exchange/kernel';
 import { ActOnRequest, type RequestAct, requestKind, requestStream } from '@exchange/requests';
 import { actTable } from '@exchange/requests/domain';
 import { noon, testId } from '@exchange/testing';
@@ -75,8 +75,10 @@ export class Story {
     const commandId = derivedId(['step', n]);
     const ids = { commandId, correlationId: commandId, causationId: commandId };
     const actorId = markOf(`${role} of office ${officeId.slice(-4)}`);
+    // Accounts are marks, to be found where they should not be; a person stands in assignments, and is a pseudonym there.
+    const personId = sha256(actorId);
     const legalBasis = markOf(`basis ${n}`);
-    return { authorship: { ...ids, officeId, actorId, purpose: 'CASE_WORK', legalBasis }, role, seen: 'any' };
+    return { authorship: { ...ids, officeId, actorId, personId, purpose: 'CASE_WORK', legalBasis }, role, seen: 'any' };
   }
 
   /** An office of chance where the step goes astray, else the one whose affair it is. */
