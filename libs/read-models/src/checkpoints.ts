@@ -41,7 +41,7 @@ export async function createCheckpoints({ schema }: Kysely<AnySchema>): Promise<
 export class Checkpoints {
   private readonly compareAndSet: CompiledQuery;
 
-  private constructor(
+  constructor(
     private readonly database: Kysely<AnySchema>,
     private readonly storeId: Uuid,
   ) {
@@ -54,31 +54,23 @@ export class Checkpoints {
       .compile();
   }
 
-  static async open(database: Kysely<AnySchema>, storeId: Uuid): Promise<Checkpoints> {
-    await createCheckpoints(database);
-    return new Checkpoints(database, storeId);
-  }
-
   /**
-   * Takes a read model over. It begins at zero where nothing is there, and where what is there belongs to other tables,
-   * to another log, or to a log that was longer than this one (a log restored from an older backup).
+   * Takes a read model over, where the lease can be taken in the same transaction. It begins at zero where nothing is there,
+   * and where what is there belongs to other tables, to another log, or to a log that was longer than this one (a log
+   * restored from an older backup).
    */
-  async claim<E extends EventShape>(model: ReadModel<E>, head: Position | undefined): Promise<Checkpoint> {
-    const projection = identityOf(model);
+  async claim<E extends EventShape>(
+    model: ReadModel<E>,
+    head: Position | undefined,
+    takeLease: (transaction: Kysely<AnySchema>) => Promise<boolean>,
+  ): Promise<Checkpoint | undefined> {
     return this.database.transaction().execute(async (transaction) => {
-      const found = await transaction
-        .selectFrom(table)
-        .selectAll()
-        .where('projection', '=', projection)
-        .executeTakeFirst();
-      const epoch = Number(found?.['epoch'] ?? 0) + 1;
-      const position = positionOf(String(found?.['position'] ?? ''));
-      const usable = found?.['store_id'] === this.storeId && found['shape'] === shapeOf(model.tables);
-      if (usable && (position ?? 0n) <= (head ?? 0n)) {
-        await transaction.updateTable(table).set({ epoch }).where('projection', '=', projection).execute();
-        return { position, events: Number(found['events']), epoch };
-      }
-      await this.beginAnew(transaction, model, epoch);
+      if (!(await takeLease(transaction))) return undefined;
+      const found = await this.nextEpoch(transaction, identityOf(model));
+      const [position, epoch] = [positionOf(String(found['position'])), Number(found['epoch'])];
+      const usable = found['store_id'] === this.storeId && found['shape'] === shapeOf(model.tables);
+      if (usable && (position ?? 0n) <= (head ?? 0n)) return { position, events: Number(found['events']), epoch };
+      await this.beginAnew(transaction, model);
       return { position: undefined, events: 0, epoch };
     });
   }
@@ -100,19 +92,40 @@ export class Checkpoints {
     return zero;
   }
 
-  private async beginAnew<E extends EventShape>(
-    transaction: Kysely<AnySchema>,
-    model: ReadModel<E>,
-    epoch: number,
-  ): Promise<void> {
-    const state = { store_id: this.storeId, shape: shapeOf(model.tables), position: '', events: 0, epoch };
+  /** Whoever had the last epoch writes no more. The first statement writes, so that two who claim come one after the other. */
+  private async nextEpoch(transaction: Kysely<AnySchema>, projection: string) {
+    const none = { store_id: '', shape: '', position: '', events: 0 };
+    return transaction
+      .insertInto(table)
+      .values({ projection, ...none, epoch: 1 })
+      .onConflict((conflict) =>
+        conflict.column('projection').doUpdateSet((row) => ({ epoch: row(`${table}.epoch`, '+', 1) })),
+      )
+      .returningAll()
+      .executeTakeFirstOrThrow();
+  }
+
+  private async beginAnew<E extends EventShape>(transaction: Kysely<AnySchema>, model: ReadModel<E>): Promise<void> {
     await recreateTables(transaction, model.tables);
     await transaction
-      .insertInto(table)
-      .values({ projection: identityOf(model), ...state })
-      .onConflict((conflict) => conflict.column('projection').doUpdateSet(state))
+      .updateTable(table)
+      .set({ store_id: this.storeId, shape: shapeOf(model.tables), position: '', events: 0 })
+      .where('projection', '=', identityOf(model))
       .execute();
   }
+}
+
+/** How far each projection is, whoever runs it. */
+export async function checkpointsIn(
+  database: Kysely<AnySchema>,
+): Promise<ReadonlyMap<string, Omit<Checkpoint, 'epoch'>>> {
+  const rows = await database.selectFrom(table).select(['projection', 'position', 'events']).execute();
+  return new Map(
+    rows.map(({ projection, position, events }) => [
+      String(projection),
+      { position: positionOf(String(position)), events: Number(events) },
+    ]),
+  );
 }
 
 function positionOf(stored: string): Position | undefined {

@@ -15,6 +15,8 @@ export interface ReadDatabase {
   readonly reader: Kysely<NoTables>;
   /** Whether an error says that the database cannot be reached for now, and nothing of what it was asked. */
   isAway(error: unknown): boolean;
+  /** Makes what there is besides the tables of read models, where no command is there to do it. */
+  makeReady(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -4,13 +4,12 @@ export { openPostgres, UnfitDatabase } from './postgres';
 export type { ReadDatabase } from './database';
 export { dump } from './dump';
 export type { Failure, ProjectionState } from './projection';
-export {
-  type Incident,
-  Projections,
-  type ProjectionsConfiguration,
-  type ProjectionStatus,
-  type RebuildProgress,
-} from './projections';
+export { attendEvery, leaseLifetime, type Order, order } from './leases';
+export { type LiveVersion, switchTo } from './live-versions';
+export { Progress, type RecordedProjection, recordedProjections } from './progress';
+export { Projections } from './projections';
+export type { ProjectionsConfiguration } from './projections-configuration';
+export type { Incident, ProjectionStatus, RebuildProgress } from './told';
 export { type Page, pageOf, type Place, placeIn } from './page';
 export { type Decode, type EventShape, type ReadModel, type Rows } from './read-model';
 export { ReadModels } from './read-models';

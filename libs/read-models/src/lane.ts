@@ -19,6 +19,8 @@ export interface LaneContext<E extends EventShape> {
   retrying(projection: Projection<E>, failure: Failure): void;
   paused(projection: Projection<E>, failure: Failure): void;
   logFailed(error: unknown): void;
+  /** Nobody knows what was committed last: another runs them, or the database is away. Nothing of them runs any more. */
+  cutOff(projections: readonly Projection<E>[], error: unknown): void;
 }
 
 /** Events in one batch of a subscription. */
@@ -59,7 +61,7 @@ export class Lane<E extends EventShape> {
     return [...this.members];
   }
 
-  /** Runs until `end` or until nobody is left. @throws Superseded */
+  /** Runs until `end`, until nobody is left, or until it is cut off. */
   async run(): Promise<void> {
     for (let attempt = 0; !this.ending.signal.aborted; attempt++) {
       try {
@@ -70,14 +72,35 @@ export class Lane<E extends EventShape> {
           if (this.ending.signal.aborted) return;
         }
       } catch (error) {
-        if (error instanceof Superseded) throw error;
-        if (this.ending.signal.aborted) return;
-        this.context.logFailed(error);
-        // What was taken is kept, or a log that breaks off often would never let anybody get further.
-        this.letGo(await this.pending.commit());
+        if (!(await this.survives(error))) return;
       }
       await this.wait(Math.min(100 * 2 ** attempt, longestWait));
     }
+  }
+
+  private async survives(error: unknown): Promise<boolean> {
+    if (this.isCut(error)) return this.cutOff(error);
+    if (this.ending.signal.aborted) return false;
+    this.context.logFailed(error);
+    try {
+      // What was taken is kept, or a log that breaks off often would never let anybody get further.
+      this.letGo(await this.pending.commit());
+      return true;
+    } catch (failure) {
+      if (this.isCut(failure)) return this.cutOff(failure);
+      throw failure;
+    }
+  }
+
+  private isCut(error: unknown): boolean {
+    return error instanceof Superseded || this.context.writing.database.isAway(error);
+  }
+
+  private cutOff(error: unknown): false {
+    const members = this.projections;
+    this.end();
+    this.context.cutOff(members, error);
+    return false;
   }
 
   /** Takes over the projections of a lane that has all this one was ever handed out; then that one ends. */

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { createCheckpoints } from './checkpoints';
 import type { AnySchema } from './database';
+import { fixedTables } from './fixed-tables';
 import { migrationSteps, openWriter, unfit, usualSchema } from './postgres';
 
 /** The accounts of the processes. They are there already: passwords are nobody's business here. */
@@ -11,19 +11,12 @@ export interface DatabaseRoles {
   readonly gateway: string;
 }
 
-type Step = (database: Kysely<AnySchema>) => Promise<void>;
-
-/**
- * What is fixed, in the order in which it came about. A step is never changed or taken back, and only adds: a release that
- * does not know it goes on working. The tables of read models are no part of this; each is made by the worker that fills it.
- */
-const steps: readonly Step[] = [createCheckpoints];
-
 /** Any number, as long as nobody else takes it for something else: "BXRM". */
 const lock = 0x4258524d;
 
 /**
- * Makes or completes the schema of the read models, and gives each account its rights. Under a lock, so that two who do it
+ * Makes or completes the schema of the read models, and gives each account its rights. The tables of read models are no part
+ * of it: each is made by the worker that fills it. Under a lock, so that two who do it
  * at once do it one after the other; in one transaction, so that it is done or it is not.
  *
  * @returns how many steps were done now
@@ -53,7 +46,7 @@ async function completeSteps(transaction: Kysely<AnySchema>, schema: string): Pr
     .addColumn('step', 'integer', (it) => it.primaryKey())
     .execute();
   const known = await transaction.selectFrom(migrationSteps).select('step').execute();
-  const left = steps.slice(known.length);
+  const left = fixedTables.slice(known.length);
   for (const [index, step] of left.entries()) {
     await step(transaction);
     await transaction

@@ -104,6 +104,7 @@ export class PendingWork<E extends EventShape> {
         const waiting = projection.model.project(event, rows);
         if (waiting !== undefined) await waiting;
       } catch (error) {
+        if (database.isAway(error)) throw error;
         this.drop(projection);
         return { projection, stored, error };
       }
@@ -121,7 +122,7 @@ export class PendingWork<E extends EventShape> {
       await this.write(works);
       return [];
     } catch (error) {
-      if (error instanceof Superseded) throw error;
+      if (error instanceof Superseded || this.writing.database.isAway(error)) throw error;
       const [only] = works;
       if (works.length === 1 && only !== undefined) return [{ projection: only.projection, stored: only.first, error }];
       const failed: Unprojected<E>[] = [];
@@ -134,8 +135,9 @@ export class PendingWork<E extends EventShape> {
     const { database, checkpoints, pace } = this.writing;
     await database.writer.transaction().execute(async (transaction) => {
       for (const { projection, rows, to } of works) {
-        await rows.flush(transaction, pace);
+        // First of all, so that whoever may not write any more changes no row and waits for none.
         await checkpoints.advance(transaction, projection.identity, projection.checkpoint, to);
+        await rows.flush(transaction, pace);
       }
     });
     for (const { projection, rows, to } of works) {

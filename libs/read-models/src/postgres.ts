@@ -1,6 +1,7 @@
 import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, sql } from 'kysely';
 import { type CustomTypesConfig, Pool, types } from 'pg';
 import type { AnySchema, NoTables, ReadDatabase } from './database';
+import { fixedTables } from './fixed-tables';
 import { PostgresTypes } from './postgres-types';
 import { textIn } from './thrown';
 
@@ -52,7 +53,7 @@ export async function openPostgres(url: string, schema = usualSchema): Promise<R
     await close();
     throw unfit(error);
   }
-  return { writer, reader, isAway, close };
+  return { writer, reader, isAway, makeReady: () => Promise.resolve(), close };
 }
 
 /** The connections that write. What they are asked to do is not begun before there is one. */
@@ -108,8 +109,12 @@ async function assertFit(reader: Kysely<NoTables>, schema: string): Promise<void
   const { rows } = await asked.execute(reader);
   // Only in UTF-8 is the order "C" the order of code points, which is SQLite's.
   if (rows[0]?.encoding !== 'UTF8') throw new UnfitDatabase('its encoding is not UTF8');
-  if (rows[0].migrated) return;
-  throw new UnfitDatabase(`it has no schema "${schema}" that this account may use; "exchange migrate" makes it`);
+  if (!rows[0].migrated) {
+    throw new UnfitDatabase(`it has no schema "${schema}" that this account may use; "exchange migrate" makes it`);
+  }
+  const steps = await reader.withTables<AnySchema>().selectFrom(migrationSteps).select('step').execute();
+  if (steps.length >= fixedTables.length) return;
+  throw new UnfitDatabase('its schema is of an earlier release; "exchange migrate" completes it');
 }
 
 /** Why nothing was opened, where that is for an operator to mend; the driver's own error otherwise. */

@@ -23,29 +23,51 @@ export interface Failure {
 
 /** One read model on its way through the log. */
 export class Projection<E extends EventShape> {
-  state: ProjectionState;
+  state: ProjectionState = 'rebuilding';
   failure: Failure | undefined;
   lastProgressAt: Instant | undefined;
+  private current: Checkpoint | undefined;
+  private wasLevel = false;
 
   constructor(
     readonly model: ReadModel<E>,
     readonly queries: ReadonlyMap<Table, TableQueries>,
-    private current: Checkpoint,
     private readonly clock: Clock,
-  ) {
-    this.state = current.position === undefined ? 'rebuilding' : 'running';
-  }
+  ) {}
 
   get identity(): string {
     return identityOf(this.model);
   }
 
+  /** Whether this runner has it, and may write. */
+  get held(): boolean {
+    return this.current !== undefined;
+  }
+
+  /** Whether it has had everything that was in the log since this runner took it or began it anew. */
+  get isLevel(): boolean {
+    return this.wasLevel && this.state === 'running';
+  }
+
   get checkpoint(): Checkpoint {
+    if (this.current === undefined) throw new Error(`${this.identity} is projected by another runner`);
     return this.current;
   }
 
   has(position: Position): boolean {
-    return this.current.position !== undefined && this.current.position >= position;
+    return this.current?.position !== undefined && this.current.position >= position;
+  }
+
+  take(checkpoint: Checkpoint): void {
+    this.current = checkpoint;
+    this.failure = undefined;
+    this.wasLevel = false;
+    this.state = checkpoint.position === undefined ? 'rebuilding' : 'running';
+  }
+
+  /** What it wrote is written; what it would write is another's to write. */
+  leave(): void {
+    this.current = undefined;
   }
 
   moveTo(checkpoint: Checkpoint): void {
@@ -55,16 +77,20 @@ export class Projection<E extends EventShape> {
   }
 
   beginAnew(zero: Checkpoint): void {
-    this.current = zero;
-    this.failure = undefined;
-    this.state = 'rebuilding';
+    this.take(zero);
+  }
+
+  resume(): void {
+    this.take(this.checkpoint);
   }
 
   level(): void {
     this.state = 'running';
+    this.wasLevel = true;
   }
 
-  pause(failure: Failure): void {
+  /** Because of an event, or because an operator says so. */
+  pause(failure?: Failure): void {
     this.failure = failure;
     this.state = 'paused';
   }

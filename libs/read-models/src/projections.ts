@@ -1,120 +1,122 @@
-import type { EventStore, Position } from '@exchange/event-store';
-import type { Clock, Instant } from '@exchange/kernel';
+import { randomUUID } from 'node:crypto';
+import type { Position } from '@exchange/event-store';
 import { Bell } from './bell';
-import { Checkpoints } from './checkpoints';
-import type { ReadDatabase } from './database';
+import { Checkpoints, Superseded } from './checkpoints';
 import { Lane } from './lane';
+import { Leadership } from './leadership';
+import { attendEvery, Leases, type Order } from './leases';
 import { Pace } from './pace';
 import type { Writing } from './pending-work';
-import { type Failure, Projection, type ProjectionState } from './projection';
-import { assertApart, type Decode, type EventShape, type ReadModel } from './read-model';
+import { Projection } from './projection';
+import type { ProjectionsConfiguration } from './projections-configuration';
+import { patience, Progress } from './progress';
+import { assertApart, type EventShape } from './read-model';
 import { queriesFor } from './table-queries';
 import { textIn } from './thrown';
-
-export interface ProjectionsConfiguration<E extends EventShape> {
-  readonly log: Pick<EventStore, 'storeId' | 'head' | 'subscribe'>;
-  readonly database: ReadDatabase;
-  readonly models: readonly ReadModel<E>[];
-  readonly decode: Decode<E>;
-  readonly clock: Clock;
-  /** Told of everything that somebody should look at. */
-  readonly report: (incident: Incident) => void;
-  /** Milliseconds before each further attempt at an event that fails; then its projection pauses. */
-  readonly retryDelays?: readonly number[];
-}
-
-/** Something is wrong. Holds ids and no personal data. */
-export type Incident =
-  | { readonly kind: 'retrying' | 'paused'; readonly projection: string; readonly failure: Failure }
-  | { readonly kind: 'log-unavailable' | 'stopped'; readonly error: string };
-
-/** For the operator alone: positions and counts say something of every office's work. */
-export interface ProjectionStatus {
-  readonly name: string;
-  readonly version: number;
-  readonly state: ProjectionState;
-  /** Decimal; absent before the first event. */
-  readonly position?: string;
-  /** Events it has projected. */
-  readonly events: number;
-  /** Events that others have projected and it has not. */
-  readonly behind: number;
-  /** Has it projected all that is in the log? */
-  readonly level: boolean;
-  readonly lastProgressAt?: Instant;
-  readonly failure?: Failure;
-}
-
-export interface RebuildProgress {
-  readonly done: number;
-  /** As far as is known: unknown where nothing has ever been projected to the end. */
-  readonly total?: number;
-  readonly perSecond: number;
-}
+import type { ProjectionStatus, RebuildProgress } from './told';
 
 const defaultRetryDelays = [100, 200, 400, 800, 1_600];
-/** Longest time a question waits for the events it asks to see. */
-const patience = 5_000;
-
-/** Keeps all read models level with the log: one runner for an installation. */
+/** Keeps read models level with the log. Of several runners of an installation one runs each read model. */
 export class Projections<E extends EventShape> {
   private readonly lanes = new Map<Lane<E>, Promise<void>>();
   private readonly bell = new Bell();
+  private readonly checkpoints: Checkpoints;
+  private readonly leases: Leases;
+  private readonly leadership: Leadership<E>;
+  private readonly projections: readonly Projection<E>[];
+  private readonly others: Progress;
   private readonly writing: Writing;
-  private resets: Promise<void> = Promise.resolve();
+  private attending: Promise<void> = Promise.resolve();
+  private timer: NodeJS.Timeout | undefined;
+  private away = false;
   private stopped = false;
 
-  private constructor(
-    private readonly configuration: ProjectionsConfiguration<E>,
-    private readonly checkpoints: Checkpoints,
-    private readonly projections: readonly Projection<E>[],
-  ) {
-    this.writing = { database: configuration.database, checkpoints, pace: new Pace() };
-    const places = new Set(projections.map(({ checkpoint }) => checkpoint.position));
-    for (const place of places) this.open(projections.filter(({ checkpoint }) => checkpoint.position === place));
+  private constructor(private readonly configuration: ProjectionsConfiguration<E>) {
+    const { log, database, models, clock } = configuration;
+    this.checkpoints = new Checkpoints(database.writer, log.storeId);
+    this.leases = new Leases(database.writer, randomUUID(), clock);
+    this.others = new Progress(database, models);
+    this.writing = { database, checkpoints: this.checkpoints, pace: new Pace() };
+    this.projections = models.map((model) => {
+      const queries = new Map(model.tables.map((table) => [table, queriesFor(database.writer, table)]));
+      return new Projection(model, queries, clock);
+    });
+    this.leadership = new Leadership({
+      ...{
+        database: database.writer,
+        checkpoints: this.checkpoints,
+        leases: this.leases,
+        projections: this.projections,
+      },
+      head: () => log.head(),
+      lost: (projection) => this.lose(projection),
+      gained: (gained) => this.openEach(gained.filter(({ state }) => state !== 'paused')),
+      obey: (projection, ordered) => this.obey(projection, ordered),
+    });
   }
 
-  /** Takes all read models over and goes on where they ended. @throws where their tables are not apart */
+  /** Takes read models over and goes on where they ended. @throws where their tables are not apart */
   static async start<E extends EventShape>(configuration: ProjectionsConfiguration<E>): Promise<Projections<E>> {
-    const { log, database, models, clock } = configuration;
+    const { database, models, takeOver = 'always' } = configuration;
     assertApart(models);
-    const checkpoints = await Checkpoints.open(database.writer, log.storeId);
-    const head = await log.head();
-    const projections: Projection<E>[] = [];
-    for (const model of models) {
-      const queries = new Map(model.tables.map((table) => [table, queriesFor(database.writer, table)]));
-      projections.push(new Projection(model, queries, await checkpoints.claim(model, head), clock));
-    }
-    return new Projections(configuration, checkpoints, projections);
+    await database.makeReady();
+    const projections = new Projections(configuration);
+    await projections.leadership.attend(takeOver);
+    projections.timer = setInterval(() => void projections.attend(), attendEvery).unref();
+    return projections;
+  }
+
+  /**
+   * Renews what this runner holds, takes what nobody holds any more, and does what operators ordered. It happens by itself
+   * every few seconds, and at once where there is something to say.
+   */
+  attend(): Promise<void> {
+    this.attending = this.attending.then(async () => {
+      if (this.stopped) return;
+      this.away = await this.leadership.attend().then(
+        () => false,
+        (error: unknown) => this.complain('database-unavailable', error),
+      );
+      this.bell.ring();
+    });
+    return this.attending;
   }
 
   /** Resolves when the batches in hand are committed and nothing runs any more. */
   async stop(): Promise<void> {
     this.stopped = true;
+    clearInterval(this.timer);
     for (const lane of this.lanes.keys()) lane.end();
     await Promise.all(this.lanes.values());
-    await this.resets.catch(() => undefined);
+    await this.attending;
+    // Others need not wait for the leases to run out. Where that cannot be said, they do.
+    await this.leases.release().catch(() => undefined);
     this.bell.ring();
   }
 
   /** Waits until every read model, or the one named, has passed this event; false after five seconds, or where it cannot. */
   async passed(position: Position, name?: string): Promise<boolean> {
     const asked = this.projections.filter(({ model }) => name === undefined || model.name === name);
+    if (!asked.every(({ held }) => held)) return this.others.passed(position, name);
     const behind = (): readonly Projection<E>[] => asked.filter((projection) => !projection.has(position));
     const settled = (): boolean => this.stopped || behind().every(({ state }) => state === 'paused');
     return (await this.bell.until(settled, patience)) && behind().length === 0;
   }
 
-  /** `failed` where a read model is paused or the runner has stopped; `behind` until all have been level with the log. */
+  /**
+   * Of what this runner holds: `failed` where a read model is paused, the database is away or the runner has stopped;
+   * `behind` until all have been level with the log.
+   */
   get health(): 'level' | 'behind' | 'failed' {
-    if (this.stopped || this.projections.some(({ state }) => state === 'paused')) return 'failed';
-    return this.projections.every(({ state }) => state === 'running') ? 'level' : 'behind';
+    if (this.stopped || this.away || this.held.some(({ state }) => state === 'paused')) return 'failed';
+    return this.held.every(({ state }) => state === 'running') ? 'level' : 'behind';
   }
 
+  /** Of what this runner holds. What others hold, `recordedProjections` knows. */
   async status(): Promise<readonly ProjectionStatus[]> {
     const head = (await this.configuration.log.head()) ?? 0n;
     const most = this.mostEvents();
-    return this.projections.map((projection) => {
+    return this.held.map((projection) => {
       const { model, state, lastProgressAt, failure } = projection;
       const { position, events } = projection.checkpoint;
       return {
@@ -139,17 +141,48 @@ export class Projections<E extends EventShape> {
   ): Promise<void> {
     const chosen = names.map((name) => this.named(name));
     const total = this.mostEvents();
-    this.resets = this.resets.catch(() => undefined).then(() => this.reset(chosen));
-    await this.resets;
+    this.attending = this.attending.then(() => this.reset(chosen));
+    const reset = this.attending;
+    this.attending = reset.catch(() => undefined);
+    await reset;
     await this.watch(chosen, total, progress);
   }
 
   private async reset(chosen: readonly Projection<E>[]): Promise<void> {
     for (const projection of chosen) {
-      await Promise.all([...this.lanes.keys()].map((lane) => lane.release(projection)));
-      projection.beginAnew(await this.checkpoints.reset(projection.model, projection.checkpoint));
+      await this.release(projection);
+      const zero = await this.checkpoints.reset(projection.model, projection.checkpoint).catch((error: unknown) => {
+        projection.leave();
+        throw error;
+      });
+      projection.beginAnew(zero);
     }
     if (!this.stopped) this.open(chosen);
+  }
+
+  private async obey(projection: Projection<E>, ordered: Order): Promise<void> {
+    switch (ordered) {
+      case 'rebuild':
+        return this.reset([projection]);
+      case 'pause':
+        await this.release(projection);
+        return projection.pause();
+      case 'resume':
+        if (projection.state !== 'paused') return;
+        projection.resume();
+        return this.open([projection]);
+    }
+  }
+
+  private async lose(projection: Projection<E>): Promise<void> {
+    await this.release(projection);
+    projection.leave();
+    this.configuration.report({ kind: 'superseded', projection: projection.identity });
+  }
+
+  /** Nothing of it is being written when this resolves. */
+  private async release(projection: Projection<E>): Promise<void> {
+    await Promise.all([...this.lanes.keys()].map((lane) => lane.release(projection)));
   }
 
   private async watch(
@@ -158,26 +191,38 @@ export class Projections<E extends EventShape> {
     progress: (progress: RebuildProgress) => void,
   ): Promise<void> {
     const begun = performance.now();
-    const over = (): boolean => this.stopped || chosen.every(({ state }) => state !== 'rebuilding');
+    const over = (): boolean => this.stopped || chosen.every(({ held, state }) => !held || state !== 'rebuilding');
     const look = (): boolean => {
-      const done = Math.min(...chosen.map(({ checkpoint }) => checkpoint.events));
+      const done = Math.min(...chosen.map((it) => (it.held ? it.checkpoint.events : 0)));
       const perSecond = Math.round((done / Math.max(performance.now() - begun, 1)) * 1_000);
       progress({ done, perSecond, ...(total > 0 && { total: Math.max(total, done) }) });
       return over();
     };
     await this.bell.until(look);
-    const left = chosen.find(({ state }) => state !== 'running');
+    const left = chosen.find(({ held, state }) => !held || state !== 'running');
     if (left !== undefined) throw new Error(`${left.identity} is ${left.state}: it could not be rebuilt to the end`);
   }
 
   private named(name: string): Projection<E> {
     const found = this.projections.find(({ model }) => model.name === name);
     if (found === undefined) throw new Error(`there is no read model "${name}"`);
+    if (!found.held) throw new Error(`${found.identity} is projected by another runner`);
     return found;
   }
 
   private mostEvents(): number {
-    return Math.max(0, ...this.projections.map(({ checkpoint }) => checkpoint.events));
+    return Math.max(0, ...this.held.map(({ checkpoint }) => checkpoint.events));
+  }
+
+  private get held(): readonly Projection<E>[] {
+    return this.projections.filter((projection) => projection.held);
+  }
+
+  /** Those at the same place read the log together. */
+  private openEach(gained: readonly Projection<E>[]): void {
+    if (this.stopped) return;
+    const places = new Set(gained.map(({ checkpoint }) => checkpoint.position));
+    for (const place of places) this.open(gained.filter(({ checkpoint }) => checkpoint.position === place));
   }
 
   private open(members: readonly Projection<E>[], careful = false): void {
@@ -188,8 +233,12 @@ export class Projections<E extends EventShape> {
         advanced: (it) => this.advanced(it),
         left: (projection) => this.open([projection], true),
         retrying: ({ identity }, failure) => report({ kind: 'retrying', projection: identity, failure }),
-        paused: ({ identity }, failure) => report({ kind: 'paused', projection: identity, failure }),
-        logFailed: (error) => report({ kind: 'log-unavailable', error: textIn(error, 'name') ?? typeof error }),
+        paused: ({ identity }, failure) => {
+          report({ kind: 'paused', projection: identity, failure });
+          void this.attend();
+        },
+        logFailed: (error) => void this.complain('log-unavailable', error),
+        cutOff: (projections, error) => this.cutOff(projections, error),
       },
       members,
       careful,
@@ -204,17 +253,38 @@ export class Projections<E extends EventShape> {
   /** A lane that is level goes on together with another that is level. */
   private advanced(lane: Lane<E>): void {
     if (lane.level) {
-      for (const projection of lane.projections) projection.level();
+      const newly = lane.projections.filter(({ isLevel }) => !isLevel);
+      for (const projection of newly) projection.level();
+      if (newly.length > 0) void this.attend();
       [...this.lanes.keys()].some((other) => other !== lane && other.adopt(lane));
     }
     this.bell.ring();
   }
 
-  /** Where another runner has taken over, going on would spoil what it writes. */
+  /** They are taken up again, from what is committed then, once this runner has or gets their leases. */
+  private cutOff(projections: readonly Projection<E>[], error: unknown): void {
+    for (const projection of projections) {
+      projection.leave();
+      if (error instanceof Superseded)
+        this.configuration.report({ kind: 'superseded', projection: projection.identity });
+    }
+    if (!(error instanceof Superseded)) {
+      this.away = this.complain('database-unavailable', error);
+      void this.attend();
+    }
+    this.bell.ring();
+  }
+
+  private complain(kind: 'log-unavailable' | 'database-unavailable' | 'stopped', error: unknown): true {
+    this.configuration.report({ kind, error: textIn(error, 'name') ?? typeof error });
+    return true;
+  }
+
+  /** Nobody expected this; going on could spoil what is there. */
   private fail(error: unknown): void {
     this.stopped = true;
     for (const lane of this.lanes.keys()) lane.end();
-    this.configuration.report({ kind: 'stopped', error: textIn(error, 'name') ?? typeof error });
+    this.complain('stopped', error);
     this.bell.ring();
   }
 }

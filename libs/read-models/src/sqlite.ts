@@ -1,6 +1,7 @@
 import SqliteDatabase, { type Database, type Statement } from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { AnySchema, NoTables, ReadDatabase } from './database';
+import { fixedTables } from './fixed-tables';
 import { textIn } from './thrown';
 
 /** The file at this place is something else. It is not touched. */
@@ -38,6 +39,9 @@ export function openSqlite(file: string): ReadDatabase {
     reader: read,
     // A file is where it was: what it answers is about what it was asked.
     isAway: () => false,
+    makeReady: async () => {
+      for (const make of fixedTables) await make(write);
+    },
     close: async () => {
       await read.destroy();
       await write.destroy();

@@ -42,7 +42,10 @@ export async function postgresRoom(): Promise<Room> {
       const schema = `${prefix}_${name}`;
       if (!made.has(schema)) await migratePostgres(url, undefined, schema);
       made.add(schema);
-      return openPostgres(url, schema);
+      // By its name a test finds the connections of its room on the server.
+      const address = new URL(url);
+      address.searchParams.set('application_name', schema);
+      return openPostgres(address.href, schema);
     },
     dispose: async () => {
       for (const schema of made) {

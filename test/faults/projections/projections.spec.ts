@@ -100,8 +100,10 @@ describe.each(databases)('two runners (%s)', (_, newRoom) => {
     const position = await rig.tallied();
     await later.passed(position);
     await first.passed(position);
-    expect(first.health).toBe('failed');
-    expect(rig.incidents).toEqual([{ kind: 'stopped', error: 'Superseded' }]);
+    expect(rig.incidents).toEqual(
+      ['cases@1', 'steps@1', 'owners@1'].map((projection) => ({ kind: 'superseded', projection })),
+    );
+    expect(await first.status()).toEqual([]);
     expect(await rig.dumps()).toEqual(await rig.fresh());
     await later.stop();
     await second.close();

@@ -1,0 +1,58 @@
+import type { Kysely } from 'kysely';
+import type { AnySchema } from './database';
+
+/** Which version of a read model answers, and which did before: its tables are kept, and it can answer again. */
+export interface LiveVersion {
+  readonly version: number;
+  readonly before?: number;
+}
+
+const table = 'projection_live';
+
+export async function createLiveVersions({ schema }: Kysely<AnySchema>): Promise<void> {
+  await schema
+    .createTable(table)
+    .ifNotExists()
+    .addColumn('name', 'text', (it) => it.primaryKey())
+    .addColumn('version', 'integer', (it) => it.notNull())
+    .addColumn('before', 'integer')
+    .execute();
+}
+
+export async function liveVersionsIn(database: Kysely<AnySchema>): Promise<ReadonlyMap<string, LiveVersion>> {
+  const rows = await database.selectFrom(table).selectAll().execute();
+  return new Map(
+    rows.map(({ name, version, before }) => [
+      String(name),
+      { version: Number(version), ...(typeof before === 'number' && { before }) },
+    ]),
+  );
+}
+
+/**
+ * Records that a version is level for the first time. It answers from now on, unless a later one does, or it answered before
+ * and an operator went back from it.
+ */
+export async function switchWhenLevel(database: Kysely<AnySchema>, name: string, version: number): Promise<void> {
+  await database
+    .insertInto(table)
+    .values({ name, version, before: null })
+    .onConflict((conflict) =>
+      conflict
+        .column('name')
+        .doUpdateSet((row) => ({ version, before: row.ref(`${table}.version`) }))
+        .where(`${table}.version`, '<', version)
+        .where((row) => row.or([row(`${table}.before`, 'is', null), row(`${table}.before`, '<', version)])),
+    )
+    .execute();
+}
+
+/** An operator's word: forward or back. */
+export async function switchTo(database: Kysely<AnySchema>, name: string, version: number): Promise<void> {
+  await database
+    .updateTable(table)
+    .set((row) => ({ version, before: row.ref('version') }))
+    .where('name', '=', name)
+    .where('version', '!=', version)
+    .execute();
+}
