@@ -4,11 +4,12 @@ import { counterpart } from './commands/counterpart';
 import { demo } from './commands/demo';
 import { migrate } from './commands/migrate';
 import { offices } from './commands/offices';
+import { projections } from './commands/projections';
 import { seed } from './commands/seed';
 import { token } from './commands/token';
 import { version } from '../../../package.json';
 
-const commands: Readonly<Record<string, Command>> = { token, offices, seed, demo, counterpart, migrate };
+const commands: Readonly<Record<string, Command>> = { token, offices, seed, demo, counterpart, migrate, projections };
 
 const help = `exchange <command> [options]
 
@@ -35,7 +36,12 @@ const terminal: Terminal = {
 };
 
 /** Failures that the operator can mend; their messages say how. */
-const explained: ReadonlySet<string> = new Set(['ConfigurationRefused', 'KeyFolderRefused', 'UnfitDatabase']);
+const explained: ReadonlySet<string> = new Set([
+  'ConfigurationRefused',
+  'KeyFolderRefused',
+  'NotReadModels',
+  'UnfitDatabase',
+]);
 
 function fail(failure: unknown, json: boolean): void {
   const sentence = failure instanceof Error ? sentenceOf(failure) : String(failure);

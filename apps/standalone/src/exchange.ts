@@ -18,8 +18,8 @@ export async function startExchange(
   report: (incident: object) => void,
 ): Promise<Exchange> {
   const installation = await openEmbedded(configuration);
-  const { clock, executor, keys, readDatabase, store } = installation;
-  const worker = await startWorker({ clock, executor, readDatabase, report, store });
+  const { clock, executor, keys, readDatabase, store, takeOver } = installation;
+  const worker = await startWorker({ clock, executor, readDatabase, report, store, takeOver });
   const gateway = await createGateway({
     clock,
     contexts: [ContextsModule.with(executor)],

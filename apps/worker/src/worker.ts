@@ -14,6 +14,8 @@ export interface WorkerPorts {
   readonly executor: Executor;
   readonly readDatabase: ReadDatabase;
   readonly clock: Clock;
+  /** `when-free` where other workers may run the same read models. */
+  readonly takeOver: 'always' | 'when-free';
   /** Told of everything that somebody should look at. Ids only, no personal data. */
   readonly report: (incident: object) => void;
 }
@@ -27,9 +29,9 @@ export interface Worker {
 
 /** Everything that runs in the background: the projections, and the process manager that keeps commitments. */
 export async function startWorker(ports: WorkerPorts): Promise<Worker> {
-  const { store, executor, readDatabase, clock, report } = ports;
+  const { store, executor, readDatabase, clock, takeOver, report } = ports;
   const projections = await Projections.start<AnyEvent>({
-    ...{ log: store, database: readDatabase, clock, report },
+    ...{ log: store, database: readDatabase, clock, takeOver, report },
     models: [directory, ...fileModels, ...requestModels],
     decode: decodeEvent,
   });

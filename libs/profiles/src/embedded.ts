@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { assertLocalIssuerAllowed, KeyFolder } from '@exchange/access';
 import { Executor } from '@exchange/decider';
@@ -6,8 +5,10 @@ import type { EventStore } from '@exchange/event-store';
 import { openEventStoreDb } from '@exchange/event-store/adapters/eventstoredb';
 import { openSqliteEventStore } from '@exchange/event-store/adapters/sqlite';
 import { systemClock, type Clock } from '@exchange/kernel';
-import { openPostgres, openSqlite, type ReadDatabase } from '@exchange/read-models';
+import type { ReadDatabase } from '@exchange/read-models';
 import { isLoopback, type Configuration } from './configuration';
+import { privately } from './privately';
+import { openReadModels } from './read-models';
 
 /** The ports of one installation, opened. Whoever opened it closes it. */
 export interface Installation {
@@ -16,6 +17,8 @@ export interface Installation {
   readonly executor: Executor;
   readonly readDatabase: ReadDatabase;
   readonly keys: KeyFolder;
+  /** A log in the folder lets in one process, which takes every read model at once; beside others one stands by. */
+  readonly takeOver: 'always' | 'when-free';
   close(): Promise<void>;
 }
 
@@ -42,6 +45,7 @@ export async function openEmbedded(configuration: Configuration): Promise<Instal
     executor,
     readDatabase,
     keys,
+    takeOver: configuration.eventStoreUrl === undefined ? 'always' : 'when-free',
     close: async () => {
       await readDatabase.close();
       await store.close();
@@ -52,22 +56,4 @@ export async function openEmbedded(configuration: Configuration): Promise<Instal
 async function openLog({ dataDir, eventStoreUrl }: Configuration): Promise<EventStore> {
   if (eventStoreUrl !== undefined) return openEventStoreDb({ connectionString: eventStoreUrl });
   return privately(() => openSqliteEventStore({ folder: dataDir }));
-}
-
-async function openReadModels({ dataDir, databaseUrl }: Configuration): Promise<ReadDatabase> {
-  if (databaseUrl !== undefined) return openPostgres(databaseUrl);
-  return privately(() => openSqlite(join(dataDir, 'read-models.sqlite')));
-}
-
-/**
- * Runs what makes files of cases, so that no other user of the machine can read them, whatever the rights of the folder.
- * SQLite gives its `-wal` and `-shm` files the rights of the file that they belong to.
- */
-function privately<T>(make: () => T): T {
-  const usual = process.umask(0o077);
-  try {
-    return make();
-  } finally {
-    process.umask(usual);
-  }
 }

@@ -5,6 +5,7 @@ export type { ReadDatabase } from './database';
 export { dump } from './dump';
 export type { Failure, ProjectionState } from './projection';
 export { attendEvery, leaseLifetime, type Order, order } from './leases';
+export { carryOut, NotDone, recordedProjection, switchVersion } from './operating';
 export { type LiveVersion, switchTo } from './live-versions';
 export { Progress, type RecordedProjection, recordedProjections } from './progress';
 export { Projections } from './projections';

@@ -2,28 +2,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Position } from '@exchange/event-store';
 import { type Checkpoint, checkpointsIn } from './checkpoints';
 import type { AnySchema, ReadDatabase } from './database';
-import { type Lease, leasesIn } from './leases';
+import { type Lease, leasesIn, type Order } from './leases';
 import { type LiveVersion, liveVersionsIn } from './live-versions';
-import type { ProjectionState } from './projection';
+import type { ProjectionStatus } from './told';
 
-/** A version of a read model, as everybody sees it who can read the database. */
-export interface RecordedProjection {
-  readonly name: string;
-  readonly version: number;
-  readonly state: ProjectionState;
-  /** Decimal; absent before the first event. */
-  readonly position?: string;
-  readonly events: number;
-  /** Events that others have projected and it has not. */
-  readonly behind: number;
-  /** It had everything when its runner last said so. */
-  readonly level: boolean;
-  readonly failure?: Lease['failure'];
+/** A version of a read model, as everybody sees it who can read the database. `level`: when its runner last said so. */
+export interface RecordedProjection extends ProjectionStatus {
   /** Whether it is the version that answers. */
   readonly live: boolean;
   /** Whether somebody runs it, or had when last heard of. */
   readonly held: boolean;
-  readonly ordered?: Lease['ordered'];
+  readonly ordered?: Order;
 }
 
 /** Longest time a question waits for the events it asks to see. */
