@@ -8,6 +8,9 @@ interface Users {
   readonly approver: Partner;
 }
 
+/** So often somebody else may be faster. Whoever never comes through is told so, and looks what goes on there. */
+const attempts = 10;
+
 const at = (id: string) => ({ params: { path: { id } } });
 
 /**
@@ -91,12 +94,13 @@ export class CaseManagement {
 
   /** Sends an act on what was seen last; where somebody was faster, it looks and sends again. */
   private async onWhatIsThere(requestId: string, send: () => Promise<unknown>): Promise<void> {
-    for (;;) {
+    for (let time = 1; ; time++) {
       try {
         await send();
         return;
       } catch (failure) {
-        if (!(failure instanceof ProblemAnswered) || failure.code !== 'precondition/stale') throw failure;
+        const isStale = failure instanceof ProblemAnswered && failure.code === 'precondition/stale';
+        if (!isStale || time === attempts) throw failure;
         await this.collect(requestId);
       }
     }
@@ -107,13 +111,14 @@ export class CaseManagement {
     const { clerk, approver } = this.users;
     await clerk.get('/v1/files/{id}', at(fileId));
     const { proposal: n } = (await clerk.post('/v1/files/{id}/proposals', { ...at(fileId), body: proposal })).body;
-    for (;;) {
+    for (let time = 1; ; time++) {
       const { proposals } = (await approver.get('/v1/files/{id}', at(fileId))).body;
       const proposalHash = proposals.find((each) => each.proposal === n)?.hash ?? '';
       const params = { path: { id: fileId, n } };
       const { body } = await approver.post('/v1/files/{id}/proposals/{n}/approval', { params, body: { proposalHash } });
-      // Where the request had moved on, the proposal is open again.
       if (body.outcome === 'performed') return String(body.requestId);
+      // The proposal is open again. Where the request had moved on, it is approved as it stands now; any other reason stays.
+      if (body.reason !== 'REQUEST_MOVED_ON' || time === attempts) throw new Error(`not done: ${body.reason}`);
     }
   }
 }

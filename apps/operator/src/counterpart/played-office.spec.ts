@@ -69,6 +69,15 @@ describe('the office that is played', () => {
     expect(posts.map(({ body }) => body)).toEqual(Array(2).fill('{"text":"Hello"}'));
   });
 
+  it('is content not to be the fastest for ever', async () => {
+    answers = {
+      'GET /v1/requests/r': [seen(1)],
+      'POST /v1/requests/r/messages': [problem(412, 'precondition/stale')],
+    };
+    expect(await office().perform('r', deed, 'key')).toEqual({ is: 'refused', code: 'precondition/stale', places: [] });
+    expect(sent('POST /v1/requests/r/messages')).toHaveLength(10);
+  });
+
   it('comes back where the exchange says when', async () => {
     const busy: Canned = { ...problem(503, 'store/unavailable'), headers: { 'retry-after': '0' } };
     answers = {
@@ -147,6 +156,20 @@ describe('the office that is played', () => {
       const keys = sent('POST /v1/files/f/proposals/2/approval').map(({ headers }) => headers['idempotency-key']);
       expect(keys).toEqual(['key-approved-1', 'key-approved-2']);
       expect(sent('POST /v1/files')).toEqual([]);
+    });
+
+    it.each([
+      ['once, where the act is refused whenever it is approved', 'ITEM_WITHDRAWN', 1],
+      ['ten times at most, where the request moves on each time', 'REQUEST_MOVED_ON', 10],
+    ])('approves %s', async (_, reason, times) => {
+      answers = {
+        'GET /v1/requests/r': [seen(1, { fileId: 'f' })],
+        'GET /v1/files/f': [seen(5, { proposals })],
+        'POST /v1/files/f/proposals': [done({ proposal: 2, revision: 5 })],
+        'POST /v1/files/f/proposals/2/approval': [done({ outcome: 'failed', reason, fileRevision: 7 })],
+      };
+      expect(await office().performByTwo('r', deed, 'key')).toEqual({ is: 'refused', code: reason, places: [] });
+      expect(sent('POST /v1/files/f/proposals/2/approval')).toHaveLength(times);
     });
 
     it('does not approve what could not be proposed', async () => {

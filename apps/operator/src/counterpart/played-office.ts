@@ -5,6 +5,9 @@ import type { Deed } from './act-routes';
 import { groupOf } from './group';
 import { patiently } from './patience';
 
+/** So often somebody else may be faster, before that is what became of the act. */
+const attempts = 10;
+
 /** What became of an act. */
 export type Outcome =
   | { readonly is: 'done'; readonly revision: number; readonly byTwo: boolean }
@@ -43,7 +46,7 @@ export class PlayedOffice {
     return outcomeOf(approved, 'requestRevision', request, true);
   }
 
-  /** Approves a proposal, anew where the request moved on in between. */
+  /** Approves a proposal, anew where the request moved on in between: whatever else stood against it stands against it still. */
   private async approve(file: string, proposal: string, key: string): Promise<Answer> {
     const seenIn = (read: Answer): object => {
       const found = entriesIn(read.body, 'proposals').find((each) => textIn(each, 'proposal') === proposal);
@@ -52,7 +55,7 @@ export class PlayedOffice {
     for (let time = 1; ; time++) {
       const path = `proposals/${proposal}/approval`;
       const { answer } = await this.change(this.approver, file, path, seenIn, `${key}-approved-${time}`);
-      if (answer.status !== 201 || valueIn(answer.body, 'outcome') !== 'failed') return answer;
+      if (codeOf(answer) !== 'REQUEST_MOVED_ON' || time === attempts) return answer;
     }
   }
 
@@ -69,12 +72,12 @@ export class PlayedOffice {
 
   /** Reads what the address names and sends what is to be done about it; again where somebody was faster. */
   private async change(desk: Desk, address: string, path: string, bodyOf: (seen: Answer) => object, key: string) {
-    for (;;) {
+    for (let time = 1; ; time++) {
       const seen = await patiently(() => desk.read(address));
       if (seen.status !== 200) return { answer: seen, seen };
       const sending = { key, ...(seen.etag !== undefined && { ifMatch: seen.etag }) };
       const answer = await patiently(() => desk.send(`${address}/${path}`, bodyOf(seen), sending));
-      if (answer.status === 412) continue;
+      if (answer.status === 412 && time < attempts) continue;
       if (answer.status === 201) await this.shown(desk);
       return { answer, seen };
     }
@@ -88,7 +91,7 @@ export class PlayedOffice {
 
 function outcomeOf(answer: Answer, revisionKey: string, seen: Answer, byTwo: boolean): Outcome {
   const code = codeOf(answer);
-  if (answer.status === 201) {
+  if (code === undefined && answer.status === 201) {
     const revision = Number(valueIn(answer.body, revisionKey));
     // The first answer to the same key: it speaks of what was there when it was looked at.
     return revision > revisionOf(seen) ? { is: 'done', revision, byTwo } : { is: 'doneBefore', revision };
@@ -102,10 +105,16 @@ function outcomeOf(answer: Answer, revisionKey: string, seen: Answer, byTwo: boo
   return { is: 'refused', code, places };
 }
 
+/** Why it was not done. An approval is put on record even where the act that was approved is refused. */
 function codeOf({ status, body }: Answer): string | undefined {
-  return status < 400 ? undefined : textIn(body, 'code');
+  if (status >= 400) return textIn(body, 'code');
+  return isFailed(body) ? textIn(body, 'reason') : undefined;
 }
 
 function revisionOf({ etag = '' }: Answer): number {
   return Number(etag.replaceAll('"', ''));
+}
+
+function isFailed(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'outcome' in body && body.outcome === 'failed';
 }
