@@ -1,15 +1,20 @@
 #!/usr/bin/env node
 import { CommandFailed, type Command, type Terminal } from './command';
+import { backup } from './commands/backup';
 import { counterpart } from './commands/counterpart';
 import { demo } from './commands/demo';
 import { migrate } from './commands/migrate';
 import { offices } from './commands/offices';
 import { projections } from './commands/projections';
+import { restore } from './commands/restore';
 import { seed } from './commands/seed';
 import { token } from './commands/token';
 import { version } from '../../../package.json';
 
-const commands: Readonly<Record<string, Command>> = { token, offices, seed, demo, counterpart, migrate, projections };
+const commands: Readonly<Record<string, Command>> = {
+  ...{ token, offices, seed, demo, counterpart },
+  ...{ migrate, projections, backup, restore },
+};
 
 const help = `exchange <command> [options]
 

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { systemClock } from '@exchange/kernel';
-import { headsFormat } from '@exchange/transparency';
+import { headsFormat, headsText, sealed, type SealedHeads } from '@exchange/transparency';
 import { CommandFailed, exits, parsed, usualFolder, type Command } from '../command-line';
 import { writeNew } from '../evidence/text-file';
-import { headsText, sealed, type SealedHeads } from '../heads/format';
 import { provenHeads } from '../heads/proven-heads';
 import { askLog } from '../history/log-session';
 import { grouped } from '../progress';

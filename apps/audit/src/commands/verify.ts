@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { StoreUnavailable } from '@exchange/event-store';
+import type { SealedHeads } from '@exchange/transparency';
 import { verifyBundle } from '../bundle/bundle-verification';
 import { eventsFile, manifestFile } from '../bundle/format';
 import { CommandFailed, parsed, usualFolder, type Command, type Terminal } from '../command-line';
-import type { SealedHeads } from '../heads/format';
 import { keptHeads } from '../heads/kept-heads';
 import { progressOn } from '../progress';
 import { OfAnotherStore, verifyLog } from '../verify/log-verification';

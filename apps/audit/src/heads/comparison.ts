@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { StoreUnavailable, UnreadableEvent, type EventLog } from '@exchange/event-store';
+import type { Head, SealedHeads } from '@exchange/transparency';
 import { isSha256 } from '../evidence/shape';
 import type { Progress } from '../progress';
 import { printable, type Finding } from '../verify/finding';
-import type { Head, SealedHeads } from './format';
 
 /** What comparing a log with heads that were kept came to. */
 export interface Comparison {

@@ -1,45 +1,7 @@
-import { isInstant, isUuid, type Instant, type Uuid } from '@exchange/kernel';
-import { headsDigest, headsFormat } from '@exchange/transparency';
+import { isInstant, isUuid } from '@exchange/kernel';
+import { headsDigest, headsFormat, type Head, type SealedHeads } from '@exchange/transparency';
 import { hasMembers, isSha256, isText } from '../evidence/shape';
 import { NotStrictJson, parseStrict } from '../evidence/strict-json';
-
-/* What stands in a heads manifest: libs/transparency/README.md section 6. */
-
-/** Where one stream ended. */
-export interface Head {
-  readonly streamId: string;
-  readonly revision: number;
-  readonly hash: string;
-}
-
-/** Where every stream of a log ended at one moment. */
-export interface Heads {
-  readonly format: typeof headsFormat;
-  readonly storeId: Uuid;
-  readonly takenAt: Instant;
-  /** Numbers of events and of streams. */
-  readonly events: number;
-  readonly streams: number;
-  /** By stream id, in the order of UTF-16 code units. */
-  readonly heads: readonly Head[];
-}
-
-export interface SealedHeads extends Heads {
-  /** Stands for the whole: whoever compares it compares every head. */
-  readonly digest: string;
-}
-
-export function sealed(heads: Heads): SealedHeads {
-  return { ...heads, digest: headsDigest(heads) };
-}
-
-/** A line for each stream, so that two manifests can be compared by eye; the digest stands near the top. */
-export function headsText({ heads, digest, format, ...rest }: SealedHeads): string {
-  const lines = Object.entries({ format, digest, ...rest }).map(
-    ([name, value]) => `"${name}":${JSON.stringify(value)},`,
-  );
-  return ['{', ...lines, '"heads":[', heads.map((head) => JSON.stringify(head)).join(',\n'), ']}', ''].join('\n');
-}
 
 /** @throws NotStrictJson, saying what is wrong with it */
 export function readHeads(text: string): SealedHeads {

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
+import type { SealedHeads } from '@exchange/transparency';
 import { CommandFailed } from '../command-line';
 import { NotStrictJson } from '../evidence/strict-json';
 import { readText } from '../evidence/text-file';
-import { readHeads, type SealedHeads } from './format';
+import { readHeads } from './format';
 
 /** Heads out of a file that somebody kept. @throws CommandFailed */
 export function keptHeads(file: string): SealedHeads {

@@ -1,8 +1,8 @@
 import type { AuditLog } from '@exchange/profiles/audit';
+import type { Head } from '@exchange/transparency';
 import { CommandFailed, type Terminal } from '../command-line';
 import { progressOn } from '../progress';
 import { walkThrough } from '../verify/log-verification';
-import type { Head } from './format';
 
 /** Where every stream of a log ends, by stream id. Only of a log that holds from end to end. @throws CommandFailed */
 export async function provenHeads(log: AuditLog, place: string, terminal: Terminal): Promise<readonly Head[]> {

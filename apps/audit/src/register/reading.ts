@@ -2,8 +2,8 @@ import { isRequestEvent, type Recorded, type RequestEvent } from '@exchange/cont
 import type { EventLog } from '@exchange/event-store';
 import { dayOf, type Day, type Uuid } from '@exchange/kernel';
 import { registerLineOf, registerOf, type Register, type RegisterLine } from '@exchange/requests/domain';
+import type { Head } from '@exchange/transparency';
 import { CommandFailed } from '../command-line';
-import type { Head } from '../heads/format';
 import { decoded } from '../history/proven-stream';
 import type { Progress } from '../progress';
 

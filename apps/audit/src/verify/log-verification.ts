@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { openAuditLog, type AuditLog } from '@exchange/profiles/audit';
+import type { SealedHeads } from '@exchange/transparency';
 import { compareWithHeads } from '../heads/comparison';
-import type { SealedHeads } from '../heads/format';
 import type { Progress } from '../progress';
 import { damaged, verdictOn, type Finding } from './finding';
 import { JoinedLog } from './joined-log';

@@ -82,14 +82,15 @@ function create(database: Database.Database, folder: string): void {
     database.prepare("INSERT INTO meta (key, value) VALUES ('storeId', ?)").run(randomUUID());
   })();
   // SQLite makes the file durable, not its name in the folder.
-  for (const path of [folder, dirname(folder)]) syncFolder(path);
+  for (const path of [folder, dirname(folder)]) syncPath(path);
 }
 
-function syncFolder(path: string): void {
-  const folder = openSync(path, 'r');
+/** Makes a file, or the names in a folder, durable. */
+export function syncPath(path: string): void {
+  const opened = openSync(path, 'r');
   try {
-    fsyncSync(folder);
+    fsyncSync(opened);
   } finally {
-    closeSync(folder);
+    closeSync(opened);
   }
 }

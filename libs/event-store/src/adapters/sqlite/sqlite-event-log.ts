@@ -7,6 +7,7 @@ import { StoreUnavailable } from '../../errors';
 import type { Batch, EventLog, LogBounds, Position, StoredEvent, StreamBounds } from '../../event-store';
 import { readToHead } from '../../follow';
 import { LogReader } from './log-reader';
+import { copyOnline } from './online-copy';
 import { integrityOf, rawEvents, type RawEvent } from './raw-events';
 import { assertVersion, logFile, storeIdOf } from './schema';
 import { sqliteCode } from './sqlite-code';
@@ -21,6 +22,8 @@ export interface SqliteEventLog extends EventLog {
   rawEvents(after?: Position): Generator<RawEvent>;
   /** What `PRAGMA integrity_check` reports of pages and indexes; empty when it finds nothing wrong. */
   integrity(): readonly string[];
+  /** A copy in another folder, of one moment, also while a server writes. @throws StoreUnavailable */
+  copyTo(folder: string): Promise<void>;
 }
 
 /**
@@ -99,6 +102,10 @@ class LogFile implements SqliteEventLog {
 
   integrity(): readonly string[] {
     return integrityOf(this.database);
+  }
+
+  copyTo(folder: string): Promise<void> {
+    return copyOnline(this.database, folder);
   }
 
   async close(): Promise<void> {
