@@ -26,7 +26,7 @@ describe.each(Object.keys(stories))('the timeline of %s', (name) => {
     const told = new Map<string, readonly string[]>();
     for (const language of languages) {
       const seen = await Promise.all(readersOf(events).map((each) => timelineOf(models, each, testId(1), language)));
-      const lines = seen.map((each) => each ?? []).toSorted((a, b) => b.length - a.length)[0] ?? [];
+      const lines = seen.map((each) => each?.entries ?? []).toSorted((a, b) => b.length - a.length)[0] ?? [];
       told.set(
         language,
         lines.map(({ sentence }) => sentence),

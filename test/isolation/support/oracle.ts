@@ -105,7 +105,8 @@ export class Oracle {
 
   /**
    * Ids of events: of a recalled request every office of the addressee hears of the recall, and of what was done about that,
-   * also one that had handed over: it holds what it read until then.
+   * also one that had handed over: it holds what it read until then. For the same reason whoever handed over hears that some of
+   * it was about the wrong person.
    */
   private namedTo(officeId: Uuid): readonly string[] {
     const ofRequests = [...this.requests.values()].flatMap(({ events, parts, recalled }) => {
@@ -113,7 +114,10 @@ export class Oracle {
       const upTo = Math.max(-1, ...own.map(({ until }) => until));
       const stub = recalled && own.some(({ side }) => side === 'requested');
       const told = ['RequestRecalled', 'DeletionConfirmed'];
-      return events.filter(({ revision, type }) => (stub ? told.includes(type) : revision <= upTo));
+      const held = events.filter(({ revision }) => revision <= upTo).map(({ id }) => id);
+      const concerns = ({ type, data }: (typeof events)[number]) =>
+        type === 'EntryCorrected' && data.kind === 'wrongPerson' && held.includes(data.eventId);
+      return events.filter((each) => (stub ? told.includes(each.type) : each.revision <= upTo || concerns(each)));
     });
     const known = [...this.files.values()].filter(({ fileId }) => this.knowsOfFile(fileId, officeId));
     return [...ofRequests, ...known.flatMap(({ events }) => events)].map(({ id }) => id);

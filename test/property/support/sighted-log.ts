@@ -16,7 +16,7 @@ export interface Happening {
 }
 
 const kinds = [
-  ...(['submit', 'message', 'transfer', 'transfer', 'recall', 'confirm', 'directory'] as const),
+  ...(['submit', 'message', 'transfer', 'transfer', 'correct', 'recall', 'confirm', 'directory'] as const),
   ...(['open', 'note', 'openTo', 'openTo', 'openTo', 'restrict', 'assign', 'amend', 'release'] as const),
 ];
 
@@ -63,7 +63,7 @@ export class SightedLog {
   private actOn(requestId: Uuid, what: RequestWork, choice: number): void {
     const state = this.request(requestId);
     if ((what === 'submit') !== (state.phase === 'none')) return;
-    const event = requestEvent(state, what, choice);
+    const event = requestEvent(state, what, choice, derivedId([`request-${requestId}`, choice % 4]));
     if (event !== undefined) this.write(`request-${requestId}`, event);
   }
 
@@ -114,13 +114,13 @@ export class SightedLog {
 }
 
 type FileWork = 'note' | 'openTo' | 'restrict' | 'assign' | 'amend' | 'release';
-type RequestWork = 'submit' | 'message' | 'transfer' | 'recall' | 'confirm';
+type RequestWork = 'submit' | 'message' | 'transfer' | 'correct' | 'recall' | 'confirm';
 
 function isFileWork(what: FileWork | RequestWork): what is FileWork {
   return ['note', 'openTo', 'restrict', 'assign', 'amend', 'release'].includes(what);
 }
 
-function requestEvent(state: RequestState, what: RequestWork, choice: number) {
+function requestEvent(state: RequestState, what: RequestWork, choice: number, eventId: Uuid) {
   const side: Side = choice % 2 === 0 ? 'requesting' : 'requested';
   const content = freezeContent({ urgency: { level: choice > 3 ? 'urgent' : 'normal' } });
   const [, , copy = ''] = officesOfSide[side];
@@ -133,6 +133,11 @@ function requestEvent(state: RequestState, what: RequestWork, choice: number) {
       if (responsibleIn(state.sides[side].participations)?.officeId === to) return undefined;
       const data = { to, capacity: 'executing', cause: 'NOT_COMPETENT' };
       return happened(side, { type: 'ResponsibilityTransferred', data });
+    }
+    case 'correct': {
+      const changes = [{ pointer: '/content/object', value: 'Something else' }];
+      const data = { eventId, changes, kind: choice < 6 ? 'wrongPerson' : 'clerical', reason: 'A mistake' };
+      return happened(side, { type: 'EntryCorrected', data });
     }
     case 'recall':
       if (state.phase === 'recalled' || choice > 2) return undefined;

@@ -1,4 +1,4 @@
-import { type AnyEvent, isFileEvent, isRequestEvent, type Recorded } from '@exchange/contract';
+import { type AnyEvent, isFileEvent, isRequestEvent, type Recorded, type RequestEvent } from '@exchange/contract';
 import { type Asking, isAdmitted } from '@exchange/contract/codes';
 import { fileDecider } from '@exchange/files/domain';
 import type { Uuid } from '@exchange/kernel';
@@ -50,11 +50,18 @@ function visibleOf(history: Log, officeId: Uuid): Log {
     if (seen.sees === 'stub') {
       return history.filter(({ type }) => type === 'RequestRecalled' || type === 'DeletionConfirmed');
     }
-    return seen.sees === 'whole' ? history : history.slice(0, seen.revision + 1);
+    if (seen.sees === 'whole') return history;
+    const held = history.slice(0, seen.revision + 1);
+    // Who has handed over hears that what it holds was about the wrong person.
+    return history.filter((event) => held.includes(event) || isWrongPersonOf(event, held));
   }
   if (!history.every(isFileEvent)) return history;
   const file = history.reduce(fileDecider.evolve, fileDecider.initial);
   return file.status !== 'none' && [file.officeId, ...file.openedTo].includes(officeId) ? history : [];
+}
+
+function isWrongPersonOf({ type, data }: Recorded<RequestEvent>, held: Log): boolean {
+  return type === 'EntryCorrected' && data.kind === 'wrongPerson' && held.some(({ id }) => id === data.eventId);
 }
 
 /** Streams of which more than the number is closed to somebody of the office. */

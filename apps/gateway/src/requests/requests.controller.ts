@@ -61,8 +61,9 @@ export class RequestsController {
       case 'whole':
         return new Answer(sendable(request, fileId), { revision });
       case 'prefix': {
-        const { detail } = await this.history.asOf(requestId, { revision }, call.principal);
-        return new Answer(JSON.stringify({ ...detail, sight: 'prefix', allowedActions: [], fileId }), { revision });
+        const { detail, latest } = await this.history.asOf(requestId, { revision }, call.principal);
+        const seen = { ...detail, sight: 'prefix', allowedActions: [], fileId };
+        return new Answer(JSON.stringify(seen), { revision: latest });
       }
       case 'stub': {
         const { stub, allowedActions } = request;
@@ -81,8 +82,8 @@ export class RequestsController {
     @Worded('timeline', 'labels') wording: Wording,
   ) {
     assertOpen(await this.collection.look(requestId, call));
-    const entries = found(await timelineOf(this.models, call.principal, requestId, wording.language));
-    return new Answer({ entries }, { revision: entries.at(-1)?.revision ?? 0, wording });
+    const { entries, latest } = found(await timelineOf(this.models, call.principal, requestId, wording.language));
+    return new Answer({ entries }, { revision: latest, wording });
   }
 
   /** The events as they stand in the log, hashes and all; what only the other side may see of them is left out. */
@@ -90,8 +91,8 @@ export class RequestsController {
   @Reading(RequestEventsDto, 'The events, oldest first.')
   async readRequestEvents(@RequestId() requestId: Uuid, @Caller() call: Call) {
     await this.collection.look(requestId, call);
-    const events = await this.history.events(requestId, call.principal);
-    return new Answer({ events }, { revision: events.length - 1 });
+    const { events, latest } = await this.history.events(requestId, call.principal);
+    return new Answer({ events }, { revision: latest });
   }
 
   /** The request as it stood at a revision, or as it was on record or had happened by a moment: name exactly one. */

@@ -2,7 +2,7 @@ import type { AsOf, Recorded, RequestEvent } from '@exchange/contract';
 import { Executor, fold, pastOf } from '@exchange/decider';
 import { refuse, Refused, type Uuid } from '@exchange/kernel';
 import { Injectable } from '@nestjs/common';
-import { noSuchRequest, readBy, recalledRequest, view, withheldEvents } from '../domain';
+import { isOfWrongPerson, noSuchRequest, readBy, recalledRequest, view, withheldEvents } from '../domain';
 import { detailOf, type RequestDetail } from '../read/request-detail';
 import { requestKind, requestStream } from './request-kind';
 
@@ -13,7 +13,7 @@ export interface Reader {
 
 /** How a request stood at some point of its history. */
 export interface PastRequest {
-  /** The last event of this view, and the last event that there is. */
+  /** The last event of this view, and the last event that the office was told of. */
   readonly revision: number;
   readonly latest: number;
   readonly detail: RequestDetail;
@@ -33,10 +33,13 @@ export class RequestHistory {
    *
    * @throws Refused 404 where the office takes no part in such a request, 403 where it was recalled
    */
-  async events(requestId: Uuid, reader: Reader): Promise<readonly SeenEvent[]> {
+  async events(
+    requestId: Uuid,
+    reader: Reader,
+  ): Promise<{ readonly events: readonly SeenEvent[]; readonly latest: number }> {
     const { seen, all } = await this.seen(requestId, reader);
     const withheld = withheldEvents(fold(requestKind, all));
-    return seen.map((event) => shownTo(reader, event, withheld));
+    return { events: seen.map((event) => shownTo(reader, event, withheld)), latest: lastTold(seen, all) };
   }
 
   /** @throws Refused 404, also for a point before delivery, and for a revision that is not there yet; 403 */
@@ -52,7 +55,7 @@ export class RequestHistory {
     if (detail === undefined || last === undefined) {
       throw new Refused(refuse('as-of/before-delivery', 'The request was delivered later than that.'));
     }
-    return { revision: last.revision, latest: seen.length - 1, detail };
+    return { revision: last.revision, latest: lastTold(seen, all), detail };
   }
 
   private async seen(requestId: Uuid, { officeId }: Reader) {
@@ -73,8 +76,10 @@ export class RequestHistory {
 
 type Correction = Extract<Recorded<RequestEvent>, { readonly type: 'EntryCorrected' }>;
 
-function isOfWrongPerson(event: Recorded<RequestEvent>): event is Correction {
-  return event.type === 'EntryCorrected' && event.data.kind === 'wrongPerson';
+/** The last event that changed what the office reads: one that it sees, or that some of that was about the wrong person. */
+function lastTold(seen: readonly Recorded<RequestEvent>[], all: readonly Recorded<RequestEvent>[]): number {
+  const corrections = all.filter(isOfWrongPerson).filter(({ data }) => seen.some(({ id }) => id === data.eventId));
+  return Math.max(seen.length - 1, ...corrections.map(({ revision }) => revision));
 }
 
 /** To an office that had handed over by then, what was about the wrong person is closed, and what is right is not told. */

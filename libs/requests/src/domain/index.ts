@@ -39,6 +39,7 @@ export type { TransferBody } from './transferring';
 export { typeOutcomeOf } from './type-outcome';
 export {
   auditView,
+  isOfWrongPerson,
   movesSight,
   noSuchRequest,
   recalledRequest,

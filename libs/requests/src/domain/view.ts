@@ -59,6 +59,13 @@ export function withheldEvents(state: RequestState): ReadonlySet<Uuid> {
   );
 }
 
+/** Whether an event says that an earlier entry was about the wrong person. */
+export function isOfWrongPerson<E extends RequestEvent>(
+  event: E,
+): event is Extract<E, { readonly type: 'EntryCorrected' }> {
+  return event.type === 'EntryCorrected' && event.data.kind === 'wrongPerson';
+}
+
 /** Whether `view` may be another after an event. Of a history that is folded from these events alone it is the same. */
 export function movesSight({ type }: RequestEvent): boolean {
   return type === 'RequestSubmitted' || type === 'ResponsibilityTransferred' || type === 'RequestRecalled';
@@ -67,8 +74,7 @@ export function movesSight({ type }: RequestEvent): boolean {
 /** Whether an event closes something to somebody who saw it before. */
 export function shrinksSight(event: RequestEvent): boolean {
   const { type } = event;
-  if (type === 'EntryCorrected') return event.data.kind === 'wrongPerson';
-  return type === 'RequestRecalled' || type === 'ResponsibilityTransferred';
+  return type === 'RequestRecalled' || type === 'ResponsibilityTransferred' || isOfWrongPerson(event);
 }
 
 /** What somebody is told of a request that their office has restricted to others. */

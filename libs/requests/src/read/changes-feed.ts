@@ -30,7 +30,17 @@ export class Feed {
     this.put(await this.numberOf(audience), await this.numberOf(told.streamId), told, opening);
   }
 
-  /** What happened before an audience began to see a stream, oldest first. */
+  /** Whether an audience was told of an event of a stream, among those up to a revision. */
+  async hasTold(audienceName: string, streamId: string, eventId: string, upTo: number): Promise<boolean> {
+    const [audience, stream] = [await this.numberOf(audienceName), await this.numberOf(streamId)];
+    for (let revision = 0; revision <= upTo; revision++) {
+      const told = await this.rows.get(changes, { stream, revision, audience, opening: 0 });
+      if (told?.eventId === eventId) return true;
+    }
+    return false;
+  }
+
+  /** What happened before an audience began to see a stream, oldest first. What it was told already it is not told again. */
   async catchUp(
     audience: string,
     { streamId, from, before, toldTo }: Earlier,
@@ -43,7 +53,8 @@ export class Feed {
       const known = await this.rows.get(changes, { stream, revision, audience: teller, opening: 0 });
       if (known === undefined) continue;
       const told = { ...known, streamId };
-      if (shows(told)) this.put(to, stream, told, opening);
+      const before = await this.rows.get(changes, { stream, revision, audience: to, opening });
+      if (before === undefined && shows(told)) this.put(to, stream, told, opening);
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Recorded, RequestEvent } from '@exchange/contract';
 import type { Uuid } from '@exchange/kernel';
 import type { Rows } from '@exchange/read-models';
-import { evolve, movesSight, noRequest, type RequestState, type View, view } from '../domain';
+import { evolve, isOfWrongPerson, movesSight, noRequest, type RequestState, type View, view } from '../domain';
 import { Feed, type Told, toldOf } from './changes-feed';
 import { closeFilesOn } from './changes-of-files';
 import { sights } from './changes-tables';
@@ -19,9 +19,15 @@ export async function tellOfRequest(event: Recorded<RequestEvent>, rows: Rows): 
   for (const officeId of officesOf(state)) {
     const seen = view(state, officeId);
     if (state !== before) await adjust(feed, officeId, seen, before, told);
-    if (shows(seen, told)) await feed.tell(officeId, told);
+    if (shows(seen, told) || (await concernsFormer(feed, officeId, seen, event))) await feed.tell(officeId, told);
   }
   if (event.type === 'RequestRecalled') await closeFilesOn(streamId.slice('request-'.length), rows);
+}
+
+/** Who has handed over still holds what it read: that some of it was about the wrong person it hears (LED art. 7(3)). */
+async function concernsFormer(feed: Feed, officeId: Uuid, seen: View, event: Recorded<RequestEvent>): Promise<boolean> {
+  if (seen.sees !== 'prefix' || !isOfWrongPerson(event)) return false;
+  return feed.hasTold(officeId, event.streamId, event.data.eventId, seen.revision);
 }
 
 /** Who begins to see is told what was before; from whom it is closed it is hidden. */

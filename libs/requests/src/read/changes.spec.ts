@@ -89,6 +89,23 @@ describeOnDatabases('what an office is told of requests', () => {
     ]);
   });
 
+  it('tells who handed over that what it holds was about the wrong person, once, and of no other correction', async () => {
+    const corrected = (revision: number, kind: string) => {
+      const eventId = derivedId([`request-${requestId}`, revision]);
+      const changes = [{ pointer: '/text', value: 'Noted' }];
+      return happened('requesting', { type: 'EntryCorrected', data: { eventId, kind, changes, reason: 'A mistake' } });
+    };
+    const past = [submittedRequest(), message, handedOver('requested', successor), message];
+    const corrections = [corrected(1, 'clerical'), corrected(3, 'wrongPerson'), corrected(1, 'wrongPerson')];
+    await after(...request([...past, ...corrections]));
+    const held = ['RequestSubmitted@0', 'MessageSent@1', 'ResponsibilityTransferred@2'];
+    expect(await told(receiver)).toEqual([...held, 'EntryCorrected@6']);
+    await given.and(request([...past, ...corrections, handedOver('requested', receiver)]).slice(-1));
+    expect(await told(receiver, inRequest(2))).toEqual([
+      ...['EntryCorrected@6', 'MessageSent@3', 'EntryCorrected@4', 'EntryCorrected@5', 'ResponsibilityTransferred@7'],
+    ]);
+  });
+
   it('goes on for who takes over again with what it had not been told', async () => {
     const back = [handedOver('requested', successor), message, handedOver('requested', receiver), message];
     await after(...request([submittedRequest(), ...back]));

@@ -219,7 +219,7 @@ describeOnDatabases('the timeline', () => {
   it('has one line for each event', async () => {
     await after(stream(requestId, life));
     const lines = await timelineOf(given.models, receiver, requestId, 'en');
-    expect(lines?.map(({ revision, side, sentence }) => `${revision} ${side}: ${sentence}`)).toEqual([
+    expect(lines?.entries.map(({ revision, side, sentence }) => `${revision} ${side}: ${sentence}`)).toEqual([
       '0 requesting: AL sent ME the request AL-ME-00000-00000: Prohibit disposal.',
       '1 requested: The requested side looked at the request for the first time.',
       '2 requested: The requested side acknowledged receipt.',
@@ -250,7 +250,7 @@ describeOnDatabases('the timeline', () => {
       events.map((event, n) => ({ ...event, header: { ...event.header, recordedAt: recordedAt[n] ?? noon } })),
     );
     const lines = await timelineOf(given.models, sender, requestId, 'en');
-    expect(lines?.map(({ hoursLate }) => hoursLate)).toEqual([null, null, 24, 73]);
+    expect(lines?.entries.map(({ hoursLate }) => hoursLate)).toEqual([null, null, 24, 73]);
   });
 
   it('marks what another office recorded, and what was corrected since, in every language', async () => {
@@ -265,7 +265,7 @@ describeOnDatabases('the timeline', () => {
     const [, , correction] = stream(requestId, [submittedRequest(), message, by('requested', corrected)]);
     await after([...events, ...(correction === undefined ? [] : [correction])]);
     const said = async (language: Language) =>
-      (await timelineOf(given.models, receiver, requestId, language))?.map(({ sentence }) => sentence).slice(1);
+      (await timelineOf(given.models, receiver, requestId, language))?.entries.map(({ sentence }) => sentence).slice(1);
     expect(await said('en')).toEqual([
       'The requesting side sent a message. As the other side reports; the office was not connected. Corrected since.',
       'The requested side corrected 1 place of an earlier entry: Clerical error.',

@@ -61,7 +61,7 @@ const find = (reader: Looking) => findRequest(given.models, reader, requestId);
 const list = async (reader: Looking, filter: Partial<RequestFilter> = {}) =>
   (await listRequests(given.models, reader, { equal: {}, limit: 10, ...filter })).rows;
 const sentences = async (reader: Looking) =>
-  (await timelineOf(given.models, reader, requestId, 'en'))?.map(({ revision }) => revision);
+  (await timelineOf(given.models, reader, requestId, 'en'))?.entries.map(({ revision }) => revision);
 
 describeOnDatabases('an office that has handed over', () => {
   it('keeps its line and its timeline as they were, and its successor sees the whole', async () => {
@@ -152,11 +152,13 @@ describeOnDatabases('a correction', () => {
     ] as const) {
       await after(...onRequest([submitted, transfer, correction(kind, '/content/reasons', 'Others')]));
       const flags = async (reader: Looking) =>
-        (await timelineOf(given.models, reader, requestId, 'en'))?.map(({ corrected }) => corrected);
+        (await timelineOf(given.models, reader, requestId, 'en'))?.entries.map(({ corrected }) => corrected);
       expect([await flags(receiver), await flags(sender)]).toEqual([
         [told, false],
         [true, false, false],
       ]);
+      const { latest } = (await timelineOf(given.models, receiver, requestId, 'en')) ?? {};
+      expect(latest).toBe(told ? 2 : 1);
       if (!told) await given.dispose();
     }
   });
@@ -182,7 +184,7 @@ describeOnDatabases('a correction', () => {
       { data: { text: 'right' }, corrected: [{ pointer: '/text', kind: 'clerical' }] },
     ]);
     const lines = await timelineOf(given.models, sender, requestId, 'en');
-    expect(lines?.map(({ corrected }) => corrected)).toEqual([false, true, false]);
+    expect(lines?.entries.map(({ corrected }) => corrected)).toEqual([false, true, false]);
   });
 });
 

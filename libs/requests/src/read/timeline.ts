@@ -31,13 +31,14 @@ export interface TimelineEntry {
 /**
  * What happened to a request as far as the office sees it, one line for each event, in a language. Undefined where there is no
  * such request, and where the office takes no part in it: nobody learns which.
+ * `latest`: the last event that changed what is told.
  */
 export async function timelineOf(
   models: ReadModels,
   { officeId }: Principal,
   requestId: Uuid,
   language: Language,
-): Promise<readonly TimelineEntry[] | undefined> {
+): Promise<{ readonly entries: readonly TimelineEntry[]; readonly latest: number } | undefined> {
   const row = await models.find(requests, { requestId });
   if (row === undefined) return undefined;
   const seen = view(parsed(row.state), officeId);
@@ -52,7 +53,10 @@ export async function timelineOf(
     .flatMap((done) =>
       lines.slice(done.revision, done.revision + 1).map((line) => entryOf(done, line, corrected, language)),
     );
-  return entries.sort((a, b) => a.revision - b.revision);
+  const ids = new Set(entries.map(({ eventId }) => eventId));
+  const told = (account.corrections ?? []).filter(({ data }) => data.kind === 'wrongPerson' && ids.has(data.eventId));
+  const latest = Math.max(last, ...told.map(({ revision }) => revision));
+  return { entries: entries.sort((a, b) => a.revision - b.revision), latest };
 }
 
 /** An office that has handed over hears of later corrections only where what it had read was about the wrong person. */
