@@ -1,7 +1,8 @@
 import { touchesCases } from '@exchange/access';
 import { mayWorkHere } from '@exchange/contract/codes';
 import { type Clock, dayOf, Refused } from '@exchange/kernel';
-import { DirectoryStandings } from '@exchange/network';
+import { findOffice } from '@exchange/network';
+import { ReadModels } from '@exchange/read-models';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { callOf } from '../http/call';
@@ -15,7 +16,7 @@ import { clockToken } from '../tokens';
 @Injectable()
 export class ConnectionGuard implements CanActivate {
   constructor(
-    private readonly directory: DirectoryStandings,
+    private readonly models: ReadModels,
     @Inject(clockToken) private readonly clock: Clock,
   ) {}
 
@@ -24,8 +25,8 @@ export class ConnectionGuard implements CanActivate {
     const policy = policyOf(handler);
     if (policy === undefined || !touchesCases(policy) || commandKindOf(handler) !== undefined) return true;
     const { principal } = callOf(context.switchToHttp().getRequest<FastifyRequest>());
-    const connected = await this.directory.connected(principal.officeId, dayOf(this.clock.now()));
-    const refusal = mayWorkHere({ connected: connected ?? true });
+    const office = await findOffice(this.models, principal, principal.officeId, dayOf(this.clock.now()));
+    const refusal = mayWorkHere({ connected: office?.connectedNow ?? true });
     if (refusal !== undefined) throw new Refused(refusal);
     return true;
   }

@@ -87,7 +87,9 @@ describe('the acts', () => {
   });
 
   it('answer an informal search straight from delivery; the report implies the receipt', async () => {
-    const story = await Story.of({ to: court, content: traceContent() });
+    const { itemId = '' } = reports['What a search found'].results[0] ?? {};
+    const items = traceContent().items.map((item) => ({ ...item, itemId }));
+    const story = await Story.of({ to: court, content: { ...traceContent(), items } });
     const reported = await story.does(court, 'reports', reports['What a search found']);
     expect(reported.body.revision).toBe(2);
     const { body } = await gateway.get(prosecutor, `/v1/requests/${story.id}/events`);
