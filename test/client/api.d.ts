@@ -3567,7 +3567,6 @@ export interface components {
         ActProposedData: {
             proposal: number;
             act: string;
-            target?: string;
             role: string;
             body?: string | {
                 /** @constant */
@@ -6169,7 +6168,6 @@ export interface components {
             /** @enum {string} */
             status: "approved" | "open" | "void" | "withdrawn";
             act: string;
-            target?: string;
             /** @description The role in which it was proposed, and in which it is done. */
             role: string;
         };

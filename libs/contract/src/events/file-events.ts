@@ -52,8 +52,6 @@ export const ActProposed = defineEvent(
   closed({
     proposal,
     act: code,
-    /** What the act is about where the body does not say it: the id of a measure, the number of a clarification. */
-    target: Type.Optional(code),
     role: code,
     body: Type.Optional(personal('case', Type.String({ maxLength: 262144 }))),
     draftHash: Type.Optional(sha256Hex),

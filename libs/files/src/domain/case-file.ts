@@ -9,7 +9,6 @@ export const submitAct = 'submit';
 export interface Proposal {
   readonly proposal: number;
   readonly act: string;
-  readonly target?: string;
   readonly body?: EventOf<typeof ActProposed>['data']['body'];
   /** The role in which it was proposed, and in which it is done once it is approved. */
   readonly role: string;
@@ -107,11 +106,10 @@ function draftChanged(file: Drafting, event: DraftChange): CaseFile {
 }
 
 function proposed({ data, header, context }: EventNamed<'ActProposed'>): Proposal {
-  const { proposal, act, target, body, role } = data;
+  const { proposal, act, body, role } = data;
   return {
     proposal,
     act,
-    ...(target !== undefined && { target }),
     ...(body !== undefined && { body }),
     role,
     proposedBy: context && personOf(context),

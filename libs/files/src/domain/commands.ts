@@ -124,7 +124,7 @@ export interface OpenTo {
 export interface Propose {
   readonly act: 'propose';
   readonly by: Actor;
-  readonly proposed: Pick<EventOf<typeof ActProposed>['data'], 'act' | 'target' | 'body' | 'replaces'>;
+  readonly proposed: Pick<EventOf<typeof ActProposed>['data'], 'act' | 'body' | 'replaces'>;
 }
 
 export interface WithdrawProposal {

@@ -75,7 +75,7 @@ describe('a proposal', () => {
   });
 
   it('on a request carries the body of the act, and is numbered in turn', () => {
-    const act = { act: 'decide', target: 'x', body: '{"outcome":"accepted"}' };
+    const act = { act: 'decide', body: '{"outcome":"accepted"}' };
     file
       .given([openedOnRequest, decideItems])
       .when({ act: 'propose', by: ana, proposed: act })

@@ -12,7 +12,6 @@ export class ProposalInFileDto implements Proposal {
   @ApiProperty({ type: 'integer', minimum: 1 })
   readonly proposal: number;
   readonly act: string;
-  readonly target?: string;
   /** The body of the act, in canonical JSON. */
   @ApiProperty({ type: StoredBodyDto, required: false })
   readonly body?: NonNullable<Proposal['body']>;
