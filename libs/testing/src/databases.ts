@@ -8,6 +8,8 @@ import type { ReadDatabase } from '@exchange/read-models';
 export interface Room {
   /** Opens the read models of this room; again, for a second connection to the same. Whoever opens closes. */
   open(name?: string): Promise<ReadDatabase>;
+  /** Where another process opens them, by `openAt`. */
+  place(name?: string): Promise<string>;
   dispose(): Promise<void>;
 }
 
@@ -26,6 +28,7 @@ export async function sqliteRoom(): Promise<Room> {
   const folder = mkdtempSync(join(tmpdir(), 'read-models-'));
   return {
     open: async (name = 'read') => openSqlite(join(folder, `${name}.sqlite`)),
+    place: async (name = 'read') => join(folder, `${name}.sqlite`),
     dispose: async () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -37,16 +40,18 @@ export async function postgresRoom(): Promise<Room> {
   const url = await postgresUrl();
   const prefix = `room_${randomUUID().slice(0, 13)}`;
   const made = new Set<string>();
+  const place = async (name = 'read'): Promise<string> => {
+    const schema = `${prefix}_${name}`;
+    if (!made.has(schema)) await migratePostgres(url, undefined, schema);
+    made.add(schema);
+    // By its name a test finds the connections of its room on the server.
+    const address = new URL(url);
+    address.searchParams.set('application_name', schema);
+    return address.href;
+  };
   return {
-    open: async (name = 'read') => {
-      const schema = `${prefix}_${name}`;
-      if (!made.has(schema)) await migratePostgres(url, undefined, schema);
-      made.add(schema);
-      // By its name a test finds the connections of its room on the server.
-      const address = new URL(url);
-      address.searchParams.set('application_name', schema);
-      return openPostgres(address.href, schema);
-    },
+    open: async (name) => openAt(await place(name)),
+    place,
     dispose: async () => {
       for (const schema of made) {
         const database = await openPostgres(url, schema);
@@ -55,6 +60,13 @@ export async function postgresRoom(): Promise<Room> {
       }
     },
   };
+}
+
+/** Opens what a room has at this place. */
+export async function openAt(place: string): Promise<ReadDatabase> {
+  const { openPostgres, openSqlite } = await import('@exchange/read-models');
+  if (!place.startsWith('postgres')) return openSqlite(place);
+  return openPostgres(place, new URL(place).searchParams.get('application_name') ?? undefined);
 }
 
 /** A whole database of a real server, for a process that is told its address. */

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { openSqliteEventStore } from '@exchange/event-store/adapters/sqlite';
 import { systemClock } from '@exchange/kernel';
-import { dump, openSqlite, Projections } from '@exchange/read-models';
-import { testId } from '@exchange/testing';
+import { dump, Projections } from '@exchange/read-models';
+import { databases, openAt, testId } from '@exchange/testing';
 import { type CaseEvent, caseStream, decodeCase, newEvent, sampleModels, temporaryFolder } from './sample';
 
 const { folder, dispose } = temporaryFolder();
@@ -15,8 +15,8 @@ const hook = join(__dirname, '..', 'ts-hook.cjs');
 const child = join(__dirname, 'projecting-child.ts');
 
 /** Projects in another process, which dies after so many values. Answers the signal it died of. */
-function projectAndDie(file: string, values: number): Promise<NodeJS.Signals | null> {
-  const args = ['--require', hook, child, folder, file, String(values)];
+function projectAndDie(place: string, values: number): Promise<NodeJS.Signals | null> {
+  const args = ['--require', hook, child, folder, place, String(values)];
   return new Promise((resolve) => {
     const running = execFile(process.execPath, args, () => resolve(running.signalCode));
   });
@@ -33,10 +33,10 @@ async function writeLog(): Promise<void> {
   await store.close();
 }
 
-/** Projects what is left, and answers what is then in the file and which events it had to look at. */
-async function finish(file: string): Promise<{ readonly dumps: readonly string[]; readonly taken: number }> {
+/** Projects what is left, and answers what is then there and which events it had to look at. */
+async function finish(place: string): Promise<{ readonly dumps: readonly string[]; readonly taken: number }> {
   const store = openSqliteEventStore({ folder });
-  const database = openSqlite(file);
+  const database = await openAt(place);
   let taken = 0;
   const decode = (stored: Parameters<typeof decodeCase>[0]) => (taken++, decodeCase(stored));
   const projections = await Projections.start<CaseEvent>({
@@ -51,16 +51,27 @@ async function finish(file: string): Promise<{ readonly dumps: readonly string[]
   return { dumps, taken };
 }
 
-it('killed in the middle of a batch, the read models become what a rebuild gives', async () => {
-  await writeLog();
-  const { dumps: rebuilt } = await finish(join(folder, 'rebuilt.db'));
-  for (const values of [1, 480, 12_000, 20_500, 24_000, 30_000, 44_000]) {
-    const file = join(folder, `killed-after-${values}.db`);
-    expect(await projectAndDie(file, values)).toBe('SIGKILL');
-    const { dumps, taken } = await finish(file);
-    expect(dumps).toEqual(rebuilt);
-    // Batches that were committed are not taken again.
-    expect(taken).toBeLessThanOrEqual(events);
-    if (values > 23_000) expect(taken).toBeLessThan(events);
-  }
-}, 120_000);
+/** After how many values: in the first rows, in the first transaction, and later. */
+const deaths: Readonly<Record<string, readonly number[]>> = {
+  SQLite: [1, 480, 12_000, 20_500, 24_000, 30_000, 44_000],
+  PostgreSQL: [480, 20_500, 44_000],
+};
+
+beforeAll(writeLog);
+
+describe.each(databases)('killed in the middle of a batch on %s', (database, newRoom) => {
+  it('the read models become what a rebuild gives', async () => {
+    const room = await newRoom();
+    const { dumps: rebuilt } = await finish(await room.place('rebuilt'));
+    for (const values of deaths[database] ?? []) {
+      const place = await room.place(`killed_${values}`);
+      expect(await projectAndDie(place, values)).toBe('SIGKILL');
+      const { dumps, taken } = await finish(place);
+      expect(dumps).toEqual(rebuilt);
+      // Batches that were committed are not taken again.
+      expect(taken).toBeLessThanOrEqual(events);
+      if (values > 23_000) expect(taken).toBeLessThan(events);
+    }
+    await room.dispose();
+  }, 120_000);
+});

@@ -1,10 +1,11 @@
 import { openSqliteEventStore } from '@exchange/event-store/adapters/sqlite';
-import { type Column, openSqlite, Projections, type ReadModel, type StoredValue } from '@exchange/read-models';
+import { type Column, Projections, type ReadModel, type StoredValue } from '@exchange/read-models';
 import { systemClock } from '@exchange/kernel';
+import { openAt } from '@exchange/testing';
 import { type CaseEvent, decodeCase, sampleModels } from './sample';
 
 /** Projects a log until it has written so many values, then dies as `kill -9` lets a process die: in the middle of a batch. */
-const [folder = '', file = '', limit = ''] = process.argv.slice(2);
+const [folder = '', place = '', limit = ''] = process.argv.slice(2);
 let left = Number(limit);
 
 function mined<Value, Stored extends StoredValue>(column: Column<Value, Stored>): Column<Value, Stored> {
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
   const projections = await Projections.start<CaseEvent>({
     ...{
       log,
-      database: openSqlite(file),
+      database: await openAt(place),
       models: sampleModels.map(minedModel),
       decode: decodeCase,
       clock: systemClock,

@@ -9,9 +9,9 @@ import { Executor } from '@exchange/decider';
 import { fileModels } from '@exchange/files';
 import { derivedId, type Clock, type Instant, type Uuid } from '@exchange/kernel';
 import { ChangeJurisdiction, ChangeOffice, directory, entriesOf, sampleNetwork } from '@exchange/network';
-import { openSqlite, Projections, ReadModels } from '@exchange/read-models';
+import { Projections, ReadModels } from '@exchange/read-models';
 import { requestModels } from '@exchange/requests';
-import { noon } from '@exchange/testing';
+import { type NewRoom, noon, sqliteRoom } from '@exchange/testing';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
@@ -41,6 +41,8 @@ export interface Sending {
 export interface Wanted {
   /** How readings learn what the read models have passed. */
   readonly progress?: (running: Progress) => Progress;
+  /** Where its read models are. */
+  readonly newRoom?: NewRoom;
 }
 
 export interface Reply {
@@ -70,13 +72,16 @@ export interface CaseGateway {
   close(): Promise<void>;
 }
 
-export async function caseGateway({ progress = (running) => running }: Wanted = {}): Promise<CaseGateway> {
+const asItIs = (running: Progress): Progress => running;
+
+export async function caseGateway({ progress = asItIs, newRoom = sqliteRoom }: Wanted = {}): Promise<CaseGateway> {
   const folder = mkdtempSync(join(tmpdir(), 'cases-'));
   const keys = KeyFolder.open(folder);
   const store = new FaultyStore();
   const time = { at: noon };
   const clock: Clock = { now: () => time.at };
-  const database = openSqlite(join(folder, 'read-models.sqlite'));
+  const room = await newRoom();
+  const database = await room.open();
   const projections = await Projections.start<AnyEvent>({
     ...{ log: store, database, clock, decode: decodeEvent, report: () => undefined },
     models: [directory, ...fileModels, ...requestModels],
@@ -100,15 +105,14 @@ export async function caseGateway({ progress = (running) => running }: Wanted = 
   await caughtUp();
   const url = await app.getUrl();
   const token = (person: Person): Promise<string> => mintToken(keys, clock, wishOf(person));
-  return {
-    ...{ app, store, clock: time, url, token, caughtUp, ...methodsOf(callsTo(url, token)) },
-    close: async () => {
-      await app.close();
-      await projections.stop();
-      await database.close();
-      rmSync(folder, { recursive: true });
-    },
+  const close = async (): Promise<void> => {
+    await app.close();
+    await projections.stop();
+    await database.close();
+    await room.dispose();
+    rmSync(folder, { recursive: true });
   };
+  return { app, store, clock: time, url, token, caughtUp, close, ...methodsOf(callsTo(url, token)) };
 }
 
 function methodsOf(call: ReturnType<typeof callsTo>): Pick<CaseGateway, Method> {
