@@ -4,9 +4,12 @@ import type { EventStore } from '@exchange/event-store';
 import { fileModels, FollowUps } from '@exchange/files';
 import type { Clock } from '@exchange/kernel';
 import { directory, DirectoryStandings } from '@exchange/network';
-import { Projections, ReadModels, type ReadDatabase } from '@exchange/read-models';
+import { Projections, type ReadDatabase, type ReadModel, ReadModels } from '@exchange/read-models';
 import { Commitments, Enquiries, requestModels } from '@exchange/requests';
 import { CommitmentKeeper } from './commitment-keeper';
+
+/** Every read model that there is. */
+export const readModelsOfAll: readonly ReadModel<AnyEvent>[] = [directory, ...fileModels, ...requestModels];
 
 /** What the worker is given, opened. It closes nothing of it. */
 export interface WorkerPorts {
@@ -32,7 +35,7 @@ export async function startWorker(ports: WorkerPorts): Promise<Worker> {
   const { store, executor, readDatabase, clock, takeOver, report } = ports;
   const projections = await Projections.start<AnyEvent>({
     ...{ log: store, database: readDatabase, clock, takeOver, report },
-    models: [directory, ...fileModels, ...requestModels],
+    models: readModelsOfAll,
     decode: decodeEvent,
   });
   const keeper = new CommitmentKeeper({

@@ -7,6 +7,7 @@ export type { Failure, ProjectionState } from './projection';
 export { attendEvery, leaseLifetime, type Order, order } from './leases';
 export { carryOut, NotDone, recordedProjection, switchVersion } from './operating';
 export { type LiveVersion, switchTo } from './live-versions';
+export { type Lag, LagWatch, mostCounted } from './lag';
 export { Progress, type RecordedProjection, recordedProjections } from './progress';
 export { Projections } from './projections';
 export type { ProjectionsConfiguration } from './projections-configuration';

@@ -10,7 +10,7 @@ export const fileAt = (fileId: string): string => `/v1/files/${fileId}`;
 export const requestAt = (requestId: string): string => `/v1/requests/${requestId}`;
 
 /** The people of a case between two prosecutors' offices and a court. */
-export function castOf(exchange: RunningExchange) {
+export function castOf(exchange: Pick<RunningExchange, 'desk'>) {
   return {
     besa: exchange.desk(albania.prosecution, 'officer', 'besa'),
     dritan: exchange.desk(albania.prosecution, 'approver', 'dritan'),

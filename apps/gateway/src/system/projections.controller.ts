@@ -8,7 +8,7 @@ import { ProjectionsDto } from './projections.dto';
 
 /** The read models, and how each is doing. */
 export interface ProjectionsAtWork {
-  status(): Promise<readonly ProjectionStatus[]>;
+  status(): Promise<readonly Pick<ProjectionStatus, 'name' | 'version' | 'state' | 'level'>[]>;
 }
 
 @ApiTags('Operation')

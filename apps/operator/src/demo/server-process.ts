@@ -21,7 +21,7 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** The exchange as a process of its own, on a free port of this machine. */
+/** The exchange, or a part of it, as a process of its own on a free port of this machine. */
 export class ServerProcess {
   private banner = '';
   private said = '';
@@ -51,7 +51,7 @@ export class ServerProcess {
 
   /** Where it answers, as its banner says. */
   get url(): string | undefined {
-    return /^ +API +(http:\S+)\/v1$/m.exec(this.banner)?.[1];
+    return /^ +Health +(http:\S+)\/health\/ready$/m.exec(this.banner)?.[1];
   }
 
   /** What it said that somebody should look at: its standard error. */
@@ -59,9 +59,13 @@ export class ServerProcess {
     return this.said;
   }
 
+  send(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
   /** Sends the signal and waits until the process is gone. */
   async stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<Exit> {
-    this.child.kill(signal);
+    this.send(signal);
     return this.ended;
   }
 

@@ -1,0 +1,64 @@
+import 'reflect-metadata';
+import { setTimeout as delay } from 'node:timers/promises';
+import { TokenVerifier } from '@exchange/access';
+import { fileModels } from '@exchange/files';
+import { directory } from '@exchange/network';
+import {
+  type ClusterConfiguration,
+  clusterConfigurationFrom,
+  ClusterHealth,
+  holds,
+  openBehindProxy,
+  type Running,
+  runUntilTold,
+} from '@exchange/profiles';
+import { ReadModels } from '@exchange/read-models';
+import { requestModels } from '@exchange/requests';
+import { ContextsModule } from './contexts.module';
+import { createGateway } from './gateway';
+
+/**
+ * For how long a gateway goes on taking calls after it has said that it is not ready: a proxy that asks every second sends
+ * no more by then. Together with the longest wait of a reading it stays below the ten seconds of a drain.
+ */
+const notice = 2_500;
+
+/** One gateway of several. It projects nothing: how far the read models are, the database says. */
+async function start(configuration: ClusterConfiguration): Promise<Running> {
+  const installation = await openBehindProxy(configuration);
+  const { clock, executor, keys, readDatabase, store } = installation;
+  const health = new ClusterHealth(installation, [directory, ...fileModels, ...requestModels]);
+  let stays = true;
+  const gateway = await createGateway({
+    clock,
+    contexts: [ContextsModule.with(executor)],
+    tokens: new TokenVerifier(keys, clock),
+    positions: { storeId: store.storeId, key: keys.derived('position') },
+    log: store,
+    progress: health.progress,
+    readModels: new ReadModels(readDatabase),
+    readiness: async () => [
+      { name: 'not-stopping', ok: stays },
+      ...(await health.checks()),
+      { name: 'read-models', ok: await holds(health.progress.answers()) },
+    ],
+  });
+  await gateway.listen(configuration.port, configuration.host);
+  const url = await gateway.getUrl();
+  console.log(`
+  One gateway of a BAMIN Exchange. Synthetic data only: personal data is not sealed yet.
+
+    API       ${url}/v1
+    Health    ${url}/health/ready
+`);
+  return {
+    stop: async () => {
+      stays = false;
+      await delay(notice);
+      await gateway.close();
+      await installation.close();
+    },
+  };
+}
+
+void runUntilTold(() => start(clusterConfigurationFrom(process.env)));

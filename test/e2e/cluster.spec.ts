@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { judge } from '@exchange/testing';
+import type { ServerProcess } from '../../apps/operator/src/demo/server-process';
+import { act, castOf, deliver, freezeDraft, requestAt, withoutFourEyes } from './support/moves';
+import { albania, montenegro } from './support/offices';
+import { RunningCluster } from './support/running-cluster';
+import { seedNetwork } from './support/seed-network';
+
+/*
+ * Gateways and a worker as processes of their own, on one log and one database, each with the rights in the database that
+ * its kind needs and no others. The log is on a server that stands in for EventStoreDB.
+ */
+
+jest.setTimeout(60_000);
+
+let cluster: RunningCluster;
+let one: ServerProcess;
+let other: ServerProcess;
+let worker: ServerProcess;
+beforeAll(async () => {
+  cluster = await RunningCluster.start();
+});
+afterAll(() => cluster.dispose());
+
+/** What a process says of itself. */
+async function health({ url }: ServerProcess, about = 'ready') {
+  const answer = await fetch(`${url}/health/${about}`);
+  const body: ReturnType<typeof JSON.parse> = await answer.json();
+  return { status: answer.status, body };
+}
+
+async function until(what: () => Promise<boolean>): Promise<void> {
+  while (!(await what())) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+it('a gateway lives without a worker and is not ready; with one it is, and the worker says how far it is', async () => {
+  [one, other] = await Promise.all([cluster.run('gateway'), cluster.run('gateway')]);
+  expect((await health(one, 'live')).status).toBe(200);
+  expect(await health(one)).toMatchObject({ status: 503, body: { detail: 'Not in order: read-models.' } });
+
+  worker = await cluster.run('worker');
+  await until(async () => (await health(one)).status === 200 && (await health(other)).status === 200);
+  expect((await health(worker, 'live')).status).toBe(200);
+  const { status, body } = await health(worker);
+  expect([status, body.ready]).toEqual([200, true]);
+  expect(body.lag).toContainEqual({ projection: 'directory@3', events: 0, secondsWithoutProgress: 0 });
+});
+
+it('a request that is sent, collected and decided through one gateway is read through the other', async () => {
+  const secretariat = cluster.through(one).secretariat();
+  await seedNetwork(secretariat);
+  await withoutFourEyes(secretariat, [montenegro.court]);
+  const { besa, dritan, jelena } = castOf(cluster.through(one));
+  const { requestId } = await deliver(besa, dritan, freezeDraft());
+  // The first look of the court collects it.
+  await act(jelena, requestId, 'decisions', { outcome: 'accepted', grounds: [], decidedBy: judge });
+  const there = castOf(cluster.through(other));
+  const seen = await there.besa.get(requestAt(requestId));
+  expect(seen.body).toMatchObject({ phase: 'open', outcome: 'accepted' });
+  expect(seen.text).toBe((await besa.get(requestAt(requestId))).text);
+});
+
+it('whoever has written through one gateway reads it through the other, however late the worker is', async () => {
+  const token = await cluster.token({ officeId: albania.prosecution, role: 'officer', subject: 'besa' });
+  const headers = { authorization: `Bearer ${token}`, 'exchange-purpose': 'CASE_WORK' };
+  worker.send('SIGSTOP');
+  const opened = await fetch(`${one.url}/v1/files`, {
+    method: 'POST',
+    headers: { ...headers, 'idempotency-key': randomUUID(), 'content-type': 'application/json' },
+    body: JSON.stringify({ draft: freezeDraft() }),
+  });
+  const position = opened.headers.get('exchange-position') ?? '';
+  const { fileId }: ReturnType<typeof JSON.parse> = await opened.json();
+  const read = (more: object) => fetch(`${other.url}/v1/files/${fileId}`, { headers: { ...headers, ...more } });
+  expect([opened.status, (await read({})).status]).toEqual([201, 404]);
+  const reading = read({ 'exchange-position': position });
+  worker.send('SIGCONT');
+  expect((await reading).status).toBe(200);
+});
+
+it('a gateway that is told to stop says so first, answers meanwhile, and is gone within ten seconds', async () => {
+  const begun = performance.now();
+  const ended = other.stop('SIGTERM');
+  await until(async () => (await health(other)).status === 503);
+  expect((await fetch(`${other.url}/v1/code-lists`)).status).toBe(200);
+  expect(await ended).toEqual({ code: 0, signal: null });
+  expect(performance.now() - begun).toBeLessThan(10_000);
+  expect((await health(one)).status).toBe(200);
+});
+
+it('a worker that is told to stop hands over to one that stands by', async () => {
+  const next = await cluster.run('worker');
+  expect(await worker.stop('SIGTERM')).toEqual({ code: 0, signal: null });
+  const { besa } = castOf(cluster.through(one));
+  expect((await besa.post('/v1/files', { draft: freezeDraft() })).status).toBe(201);
+  await until(async () => (await health(next)).body.lag.every(({ events }: { events: number }) => events === 0));
+  expect([one, next].map(({ complaints }) => complaints)).toEqual(['', '']);
+});

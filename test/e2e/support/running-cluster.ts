@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { KeyFolder, mintToken, type TokenWish } from '@exchange/access';
+import { systemClock } from '@exchange/kernel';
+import { migratePostgres } from '@exchange/read-models';
+import { postgresDatabase, postgresUrl } from '@exchange/testing';
+import { Client } from 'pg';
+import { ServerProcess } from '../../../apps/operator/src/demo/server-process';
+import { RemoteStandIn } from '../../eventstore/remote-stand-in';
+import { Desk } from './desk';
+
+const programs = {
+  gateway: resolve(__dirname, '../../../dist/apps/gateway/src/main.js'),
+  worker: resolve(__dirname, '../../../dist/apps/worker/src/main.js'),
+};
+
+type Role = keyof typeof programs;
+
+/** What the processes of a cluster stand on: a log, a database with an account for each kind of process, and common keys. */
+export class RunningCluster {
+  private readonly dataDir = mkdtempSync(join(tmpdir(), 'cluster-'));
+  private readonly started: ServerProcess[] = [];
+
+  private constructor(
+    private readonly server: RemoteStandIn,
+    private readonly database: { readonly url: string; dispose(): Promise<void> },
+    private readonly accounts: Readonly<Record<Role, string>>,
+  ) {}
+
+  static async start(): Promise<RunningCluster> {
+    const database = await postgresDatabase();
+    const mark = randomUUID().slice(0, 8);
+    const accounts = { gateway: `gateway_${mark}`, worker: `worker_${mark}` };
+    for (const account of Object.values(accounts)) await asked(`create role ${account} login password 'a-password'`);
+    await migratePostgres(database.url, accounts);
+    return new RunningCluster(await RemoteStandIn.start(), database, accounts);
+  }
+
+  async run(role: Role): Promise<ServerProcess> {
+    const url = new URL(this.database.url);
+    url.username = this.accounts[role];
+    url.password = 'a-password';
+    const stores = { databaseUrl: url.href, eventStoreUrl: this.server.url };
+    const process = await ServerProcess.start({ program: programs[role], dataDir: this.dataDir, ...stores });
+    this.started.push(process);
+    return process;
+  }
+
+  /** The desks of people who work through this gateway. */
+  through(gateway: ServerProcess) {
+    return {
+      desk: (officeId: string, role: TokenWish['role'], subject: string = role): Desk =>
+        new Desk(
+          () => gateway.url ?? '',
+          () => this.token({ officeId, role, subject }),
+        ),
+      secretariat: (): Desk =>
+        new Desk(
+          () => gateway.url ?? '',
+          () => this.token({ role: 'secretariat', subject: 'secretariat' }),
+        ),
+    };
+  }
+
+  token(wish: TokenWish): Promise<string> {
+    return mintToken(KeyFolder.open(this.dataDir), systemClock, wish);
+  }
+
+  async dispose(): Promise<void> {
+    await Promise.all(this.started.map((process) => process.stop('SIGKILL')));
+    await this.server.stop();
+    await this.database.dispose();
+    for (const account of Object.values(this.accounts)) await asked(`drop role ${account}`);
+    rmSync(this.dataDir, { recursive: true });
+  }
+}
+
+async function asked(statement: string): Promise<void> {
+  const client = new Client({ connectionString: await postgresUrl() });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
