@@ -1,15 +1,18 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
+import { clusterConfigurationFrom } from '@exchange/profiles';
 import { parse } from 'yaml';
 import { root } from './tools';
 
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 
-const { services, volumes } = parse(read('docker-compose.yml'));
+const { services, volumes } = parse(read('docker-compose.yml'), { merge: true });
 const { exchange } = services;
+const inProfile = (profile: string): string[] =>
+  Object.keys(services).filter((name) => services[name].profiles.includes(profile));
 const dockerfile = read('apps/standalone/Dockerfile');
 
 /** The arguments of every instruction of that name, in order; continued lines are one line. */
@@ -34,11 +37,43 @@ async function healthCheck(port: number): Promise<unknown> {
 }
 
 describe('docker-compose.yml', () => {
-  it('builds the standalone image from the Dockerfile', () => {
-    expect(exchange.build).toEqual({ context: '.', dockerfile: 'apps/standalone/Dockerfile' });
-    expect(Object.keys(services)).toEqual(['exchange']);
+  it('has everything in one of two profiles', () => {
+    expect(inProfile('embedded')).toEqual(['exchange']);
+    expect(inProfile('cluster').sort()).toEqual([
+      ...['certificates', 'database', 'gateway-1', 'gateway-2', 'migrate', 'node-1', 'node-2', 'node-3', 'proxy'],
+      ...['worker-1', 'worker-2'],
+    ]);
+    expect(Object.keys(services)).toHaveLength(12);
   });
 
+  it('builds one image from the Dockerfile, and pins all others by version', () => {
+    for (const [name, { image, build }] of Object.entries<{ image: string; build?: object }>(services)) {
+      if (image === 'bamin-exchange') expect(build).toEqual({ context: '.', dockerfile: 'apps/standalone/Dockerfile' });
+      else expect([name, image]).toEqual([name, expect.stringMatching(/^[a-z/-]+:\d+\.\d+(\.\d+)?(-[a-z-]+)?$/)]);
+    }
+  });
+
+  it('mounts only named volumes and files of this repository', () => {
+    const sources = Object.values<{ volumes?: string[] }>(services).flatMap((service) =>
+      (service.volumes ?? []).map((each) => each.split(':')[0] ?? ''),
+    );
+    const there = (source: string) =>
+      source.startsWith('./') ? existsSync(join(root, source)) : Object.hasOwn(volumes, source);
+    expect(sources.filter((source) => !there(source))).toEqual([]);
+  });
+
+  // Only where the client is there: it knows the format better than any test.
+  const compose = (...args: string[]) => spawnSync('docker', ['compose', ...args], { cwd: root, encoding: 'utf8' });
+  if (compose('version').status === 0) {
+    it.each(['embedded', 'cluster'])('is understood by Docker: %s', (profile) => {
+      const { status, stdout, stderr } = compose('--profile', profile, 'config', '--services');
+      expect([status, stderr.replace(/^.*is not set.*$/gm, '').trim()]).toEqual([0, '']);
+      expect(stdout.trim().split('\n').sort()).toEqual(inProfile(profile).sort());
+    });
+  }
+});
+
+describe('the embedded profile', () => {
   it('binds to the loopback of the host, which the local issuer demands, and publishes nothing', () => {
     expect(exchange.network_mode).toBe('host');
     expect(exchange.environment.HOST).toBe('127.0.0.1');
@@ -48,11 +83,54 @@ describe('docker-compose.yml', () => {
   it('keeps the data in a named volume', () => {
     expect(exchange.environment.DATA_DIR).toBe('/data');
     expect(exchange.volumes).toEqual(['exchange-data:/data']);
-    expect(Object.keys(volumes)).toEqual(['exchange-data']);
+  });
+});
+
+describe('the cluster profile', () => {
+  const gateways = [services['gateway-1'], services['gateway-2']];
+  const workers = [services['worker-1'], services['worker-2']];
+
+  it('starts each process with settings that it accepts', () => {
+    const passwords = (text: string) => text.replaceAll(/\$\{[A-Z_]+:-\}/g, 'aPassword1');
+    for (const { environment } of [...gateways, ...workers]) {
+      const settings = Object.entries<string>(environment).map(([name, value]) => [name, passwords(value)]);
+      expect(clusterConfigurationFrom(Object.fromEntries(settings))).toMatchObject({ host: '127.0.0.1' });
+    }
   });
 
-  it('lets the process write to its volume and to /tmp alone', () => {
-    expect(exchange).toMatchObject({ read_only: true, tmpfs: ['/tmp'], cap_drop: ['ALL'] });
+  it('reaches gateways through the proxy alone, and the proxy from this machine alone', () => {
+    const published = Object.keys(services).filter((name) => services[name].ports !== undefined);
+    expect([published, services.proxy.ports]).toEqual([['proxy'], ['127.0.0.1:3000:3000']]);
+    const servers = [...read('deploy/haproxy.cfg').matchAll(/^ +server \S+ (\S+)$/gm)].map(([, address]) => address);
+    expect(servers).toEqual(gateways.map(({ environment }) => `${environment.HOST}:${environment.PORT}`));
+    for (const gateway of gateways) expect(gateway).toMatchObject({ network_mode: 'service:proxy' });
+  });
+
+  it('gives all gateways the same keys, and workers none', () => {
+    for (const { volumes } of gateways) expect(volumes).toContain('gateway-keys:/data');
+    for (const { volumes } of workers) expect(volumes).toEqual(['certificates:/certificates:ro']);
+  });
+
+  it('has three nodes that know each other and speak as the certificates say', () => {
+    const certified = /for name in (.+); do/.exec(services.certificates.command[0])?.[1]?.split(' ');
+    expect(certified).toEqual(['node-1', 'node-2', 'node-3', 'database']);
+    for (const name of ['node-1', 'node-2', 'node-3']) {
+      const { environment } = services[name];
+      const others = ['node-1', 'node-2', 'node-3'].filter((other) => other !== name);
+      expect(environment).toMatchObject({
+        EVENTSTORE_CLUSTER_SIZE: '3',
+        EVENTSTORE_NODE_HOST_ADVERTISE_AS: name,
+        EVENTSTORE_GOSSIP_SEED: others.map((other) => `${other}:2113`).join(),
+        EVENTSTORE_CERTIFICATE_FILE: `/certificates/${name}/node.crt`,
+      });
+      expect(environment.EVENTSTORE_INSECURE).toBeUndefined();
+    }
+  });
+});
+
+describe.each(['exchange', 'migrate', 'gateway-1', 'gateway-2', 'worker-1', 'worker-2'])('the process %s', (name) => {
+  it('writes to its volume and to /tmp alone', () => {
+    expect(services[name]).toMatchObject({ read_only: true, tmpfs: ['/tmp'], cap_drop: ['ALL'] });
   });
 });
 

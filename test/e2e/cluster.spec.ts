@@ -11,7 +11,7 @@ import { seedNetwork } from './support/seed-network';
  * its kind needs and no others. The log is on a server that stands in for EventStoreDB.
  */
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let cluster: RunningCluster;
 let one: ServerProcess;

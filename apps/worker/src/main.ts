@@ -14,7 +14,7 @@ async function start(configuration: ClusterConfiguration): Promise<Running> {
   const stores = await openStores(configuration);
   const report = (incident: object): void => console.error(JSON.stringify(incident));
   const health = new ClusterHealth(stores, readModelsOfAll);
-  const worker = await startWorker({ ...stores, report, takeOver: 'when-free' });
+  const worker = await startWorker({ ...stores, report });
   let stays = true;
   const door = await serveHealth(configuration.host, configuration.port, async () => {
     const checks = [

@@ -54,6 +54,7 @@ export async function openStores({ eventStoreUrl, databaseUrl }: ClusterConfigur
     store,
     executor: new Executor(store, systemClock, () => randomBytes(16).toString('hex')),
     readDatabase,
+    takeOver: 'when-free',
     close: async () => {
       await readDatabase.close();
       await store.close();
