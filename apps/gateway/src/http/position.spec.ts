@@ -35,6 +35,15 @@ describe('Exchange-Position', () => {
     expect(decode).toThrow(refused);
   });
 
+  it('is refused with a way to go on where the log has moved since, to the office that it was given to alone', () => {
+    const moved = new Positions(otherStore, 'key');
+    expect(() => moved.decode(positions.encode(event, office), office)).toThrow('Read without it');
+    expect(() => moved.decode(positions.encode(event, office), otherOffice)).toThrow('not given to your office');
+    expect(() => new Positions(otherStore, 'other').decode(positions.encode(event, office), office)).toThrow(
+      'not given',
+    );
+  });
+
   it('is refused with any character changed', () => {
     const text = positions.encode(event, office);
     const changed = fc.tuple(fc.nat(text.length - 1), fc.constantFrom(...'AZaz09-_')).map(([at, character]) => {

@@ -8,6 +8,10 @@ export interface EventName {
   readonly revision: number;
 }
 
+const fromBefore =
+  'It was given to your office before this exchange moved its log to another store. Read without it: what it waited for was ' +
+  'recorded before the move.';
+
 /**
  * The header `Exchange-Position`: names the last event that a command wrote, so that a reading that sends it back waits for
  * it. Sealed for one office, so that nobody can ask whether a foreign event is there yet.
@@ -27,6 +31,7 @@ export class Positions {
   decode(text: string, officeId: Uuid): EventName {
     const [streamId, revision] = this.names.open(text, officeId) ?? [];
     if (streamId !== undefined && revision !== undefined) return { streamId, revision: Number(revision) };
+    if (this.names.isOfAnotherStore(text, officeId)) throw invalid('Exchange-Position', fromBefore);
     throw invalid('Exchange-Position', 'It was not given to your office by this exchange.');
   }
 }

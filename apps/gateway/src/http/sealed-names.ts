@@ -21,12 +21,22 @@ export class SealedNames {
 
   /** The parts; undefined where it was not sealed here, for this store, this purpose and this office. */
   open(text: string, officeId: Uuid): readonly string[] | undefined {
+    const [storeId, ...parts] = this.genuine(text, officeId) ?? [];
+    return storeId === this.storeId ? parts : undefined;
+  }
+
+  /** Whether it was sealed here, for this purpose and this office, while the log was in another store: before it moved. */
+  isOfAnotherStore(text: string, officeId: Uuid): boolean {
+    const [storeId] = this.genuine(text, officeId) ?? [];
+    return storeId !== undefined && storeId !== this.storeId;
+  }
+
+  private genuine(text: string, officeId: Uuid): readonly string[] | undefined {
     const lines = bytesOf(text).split('\n');
-    const [storeId, ...parts] = lines.slice(0, -1);
+    const name = lines.slice(0, -1);
     const seal = Buffer.from(lines.at(-1) ?? '');
-    const expected = Buffer.from(this.sealOf([storeId, ...parts].join('\n'), officeId));
-    const genuine = seal.length === expected.length && timingSafeEqual(seal, expected);
-    return genuine && storeId === this.storeId ? parts : undefined;
+    const expected = Buffer.from(this.sealOf(name.join('\n'), officeId));
+    return seal.length === expected.length && timingSafeEqual(seal, expected) ? name : undefined;
   }
 
   private sealOf(name: string, officeId: Uuid): string {
