@@ -1,3 +1,4 @@
+export * from './approved-act';
 export * from './as-of';
 export * from './closing';
 export * from './content';
@@ -6,6 +7,7 @@ export * from './define-event';
 export * from './envelope';
 export * from './events';
 export * from './metadata';
+export * from './part-in-request';
 export * from './personal';
 export * from './registry';
 export { shapeOf } from './schemas';

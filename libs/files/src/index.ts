@@ -3,6 +3,6 @@ export { FileHistory, type SeenFileEvent } from './application/file-history';
 export { draftFileId, fileKind, fileStream, receivedFileId } from './application/file-kind';
 export { FilesModule } from './application/files.module';
 export { type Approval, FollowUps, type Outcome, type Release } from './application/follow-ups';
-export { type ApprovedAct, SharedRequests, Standings } from './application/ports';
+export { SharedRequests, Standings } from './application/ports';
 export { type FileWork, OpenFile, WorkOnFile } from './application/work-on-file';
 export * from './read';

@@ -1,6 +1,6 @@
-import type { DraftContent, Standing } from '@exchange/contract';
+import type { DraftContent, FollowedRequest, Standing } from '@exchange/contract';
 import { type Day, dayOf, type Instant, type Uuid } from '@exchange/kernel';
-import type { CaseFile, Delivery, Followed } from '../domain';
+import type { CaseFile, Delivery } from '../domain';
 import type { SharedRequests, Standings } from './ports';
 
 /** Where a delivery is asked after: the directory, and the requests that a draft says it follows. */
@@ -50,7 +50,7 @@ async function followedBy(
   { relations = [] }: DraftContent,
   officeId: Uuid,
   requests: SharedRequests,
-): Promise<Readonly<Record<Uuid, Followed | undefined>>> {
+): Promise<Readonly<Record<Uuid, FollowedRequest | undefined>>> {
   const ids = relations.flatMap(({ kind, requestId }) =>
     kind === 'followsFrom' && requestId !== undefined ? [requestId] : [],
   );

@@ -1,11 +1,11 @@
-import type { FileEvent, Recorded, RequestEvent } from '@exchange/contract';
+import type { ApprovedAct, FileEvent, Recorded, RequestEvent } from '@exchange/contract';
 import { isRole, personOf } from '@exchange/contract/codes';
 import { Executor, fold, followUpAuthorship, type Authorship, type Committed } from '@exchange/decider';
 import { Refused, type Uuid } from '@exchange/kernel';
 import { Injectable } from '@nestjs/common';
 import type { CaseFile, Proposal } from '../domain';
 import { fileKind } from './file-kind';
-import { SharedRequests, type ApprovedAct } from './ports';
+import { SharedRequests } from './ports';
 
 type EventNamed<Type extends FileEvent['type']> = Extract<Recorded<FileEvent>, { readonly type: Type }>;
 export type Release = EventNamed<'DraftReleased'>;

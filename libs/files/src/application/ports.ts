@@ -1,8 +1,16 @@
-import type { ClosedContent, DraftReleased, EventOf, Personal, RequestEvent, Standing } from '@exchange/contract';
-import type { Role } from '@exchange/contract/codes';
+import type {
+  ActGround,
+  ApprovedAct,
+  ClosedContent,
+  DraftReleased,
+  EventOf,
+  FollowedRequest,
+  PartInRequest,
+  RequestEvent,
+  Standing,
+} from '@exchange/contract';
 import type { Authorship, Committed } from '@exchange/decider';
 import type { Day, Instant, Uuid } from '@exchange/kernel';
-import type { Followed, Ground, Part } from '../domain';
 
 /** What this context asks of the directory. An app binds it to the network context. */
 export abstract class Standings {
@@ -17,16 +25,6 @@ export abstract class Standings {
   ): Promise<{ readonly officeId: Uuid; readonly directoryRevisions: readonly string[] } | undefined>;
 }
 
-/** An approved act, as the file holds it. `body` is the act's body in canonical JSON. */
-export interface ApprovedAct {
-  readonly requestId: Uuid;
-  readonly act: string;
-  readonly body?: Personal<string>;
-  readonly officeId: Uuid;
-  readonly role: Role;
-  readonly approvedBy: string;
-}
-
 /** What this context needs of the shared requests. An app binds it to the requests context. */
 export abstract class SharedRequests {
   /** Makes the request that a file released; done twice it makes one. */
@@ -35,18 +33,18 @@ export abstract class SharedRequests {
     authorship: Authorship,
   ): Promise<Committed<RequestEvent>>;
   /** On what the act would be done now. @throws Refused where the request would refuse it */
-  abstract ground(act: ApprovedAct): Promise<Ground>;
+  abstract ground(act: ApprovedAct): Promise<ActGround>;
   /** Does the act on exactly that ground. @throws Refused where the request has moved on */
   abstract perform(
     act: ApprovedAct,
-    ground: Ground,
+    ground: ActGround,
     decidedAt: Instant,
     authorship: Authorship,
   ): Promise<Committed<RequestEvent>>;
   /** What the office does in a request. */
-  abstract partOf(officeId: Uuid, requestId: Uuid): Promise<Part>;
+  abstract partOf(officeId: Uuid, requestId: Uuid): Promise<PartInRequest>;
   /** What of a request is closed to the office, and so in its file. */
   abstract closed(officeId: Uuid, requestId: Uuid): Promise<ClosedContent>;
   /** What a request is and between whom, as far as the office may know it. */
-  abstract followed(officeId: Uuid, requestId: Uuid): Promise<Followed | undefined>;
+  abstract followed(officeId: Uuid, requestId: Uuid): Promise<FollowedRequest | undefined>;
 }

@@ -1,4 +1,5 @@
 import type {
+  ActGround,
   ActProposed,
   DraftContent,
   DraftDiscarded,
@@ -6,12 +7,14 @@ import type {
   FileAssigned,
   FileOpenedTo,
   FileRestricted,
+  FollowedRequest,
   NoteAdded,
+  PartInRequest,
   ProposalWithdrawn,
   RecordedFor,
   Standing,
 } from '@exchange/contract';
-import type { Role, Side } from '@exchange/contract/codes';
+import type { Role } from '@exchange/contract/codes';
 import type { Uuid } from '@exchange/kernel';
 
 /** Somebody of an office. `personId` is their pseudonym: the same one in every role, and through every system. */
@@ -29,13 +32,6 @@ export interface Actor extends Person {
   readonly connected: boolean;
 }
 
-/** A request that another one follows, as the submitting office knows it. */
-export interface Followed {
-  readonly type: string;
-  readonly requestingJurisdictionId: Uuid;
-  readonly requestedJurisdictionId: Uuid;
-}
-
 /** What the directory says of both sides on the day of delivery. */
 export interface Delivery {
   /** The file's own id, from which the id of the request follows. */
@@ -50,23 +46,8 @@ export interface Delivery {
   /** Of the further offices that the draft names, in their order. */
   readonly participants: readonly (Standing | undefined)[];
   /** Of the requests that the draft says it follows, by id; absent where the office takes part in none such. */
-  readonly followed: Readonly<Record<Uuid, Followed | undefined>>;
+  readonly followed: Readonly<Record<Uuid, FollowedRequest | undefined>>;
 }
-
-/** The request as it stands, on which an approved act was tried and found possible. */
-export interface Ground {
-  readonly requestRevision: number;
-  readonly directoryRevisions: readonly string[];
-  readonly fourEyes: boolean;
-}
-
-/**
- * What an office does in a request. `acts`: it is responsible and keeps no file on it yet. `keepsFile`: the request was made
- * from its own file. `recalled`: the content was closed to it.
- */
-export type Part =
-  | { readonly part: 'acts'; readonly side: Side; readonly urgent: boolean }
-  | { readonly part: 'keepsFile' | 'other' | 'recalled' | 'none' };
 
 export interface Open {
   readonly act: 'open';
@@ -77,7 +58,7 @@ export interface Open {
     | { readonly draft: DraftContent; readonly recordedFor?: RecordedFor }
     | {
         readonly requestId: Uuid;
-        readonly part: Part;
+        readonly part: PartInRequest;
         /** The file of the office from which the request was made, where it is known. */
         readonly madeFrom?: Uuid;
       };
@@ -140,7 +121,7 @@ export interface Approve {
   /** The hash of the proposal that the approver saw. */
   readonly proposalHash: string;
   /** For a submission what the directory says, for any other act the request as it stands. */
-  readonly on: { readonly delivery: Delivery } | { readonly ground: Ground };
+  readonly on: { readonly delivery: Delivery } | { readonly ground: ActGround };
 }
 
 /** Submission by one person alone. */

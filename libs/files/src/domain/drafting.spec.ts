@@ -1,4 +1,4 @@
-import type { FileEvent, RecordedFor } from '@exchange/contract';
+import type { FileEvent, PartInRequest, RecordedFor } from '@exchange/contract';
 import { sides } from '@exchange/contract/codes';
 import {
   fileId,
@@ -13,7 +13,6 @@ import {
   person,
   testId,
 } from '@exchange/testing';
-import type { Part } from './commands';
 import { fileDecider } from './file-decider';
 
 const file = decider(fileDecider);
@@ -31,7 +30,8 @@ describe('a file', () => {
 
   it('is opened on a request by the office that is responsible for it', () => {
     const requestId = testId(7);
-    const when = (part: Part) => file.given([]).when({ act: 'open', fileId, by, subject: { requestId, part } });
+    const when = (part: PartInRequest) =>
+      file.given([]).when({ act: 'open', fileId, by, subject: { requestId, part } });
     for (const side of sides) {
       for (const urgent of [true, false]) {
         const opened = own({ type: 'FileOpened', data: { side, requestId, urgent } });

@@ -1,27 +1,26 @@
-import type { RequestContent } from '@exchange/contract';
+import type { FollowedRequest, RequestContent } from '@exchange/contract';
 import { contentOf, decider, deliveryFrom, inFile, person, standingOf, testId } from '@exchange/testing';
-import type { Followed } from './commands';
 import { fileDecider } from './file-decider';
 
 const confiscationId = testId(0xc0);
 const [sender, receiver] = [standingOf('requesting').jurisdictionId, standingOf('requested').jurisdictionId];
-const issuedBySender: Followed = {
+const issuedBySender: FollowedRequest = {
   type: 'CONFISCATE',
   requestingJurisdictionId: sender,
   requestedJurisdictionId: receiver,
 };
-const executedBySender: Followed = {
+const executedBySender: FollowedRequest = {
   type: 'CONFISCATE',
   requestingJurisdictionId: receiver,
   requestedJurisdictionId: sender,
 };
-const abroad: Followed = { ...issuedBySender, requestedJurisdictionId: testId(0x1c) };
+const abroad: FollowedRequest = { ...issuedBySender, requestedJurisdictionId: testId(0x1c) };
 const named = [{ kind: 'followsFrom', requestId: confiscationId }];
 
 /** An office that may send it sends a request that follows one, of which it knows what is said. */
 function release(
   type: 'RETURN' | 'SHARE' | 'REUSE' | 'FREEZE',
-  found: Followed | undefined,
+  found: FollowedRequest | undefined,
   relations: RequestContent['relations'] = named,
 ) {
   const draft = contentOf[type]({ relations });
@@ -34,7 +33,7 @@ function release(
 }
 
 describe('what follows a confiscation', () => {
-  it.each<['RETURN' | 'SHARE' | 'REUSE', string, Followed, boolean]>([
+  it.each<['RETURN' | 'SHARE' | 'REUSE', string, FollowedRequest, boolean]>([
     ['RETURN', 'that the sender asked for', issuedBySender, true],
     ['RETURN', 'that the sender executed', executedBySender, true],
     ['SHARE', 'that the sender asked for', issuedBySender, true],

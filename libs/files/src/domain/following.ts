@@ -1,7 +1,7 @@
-import type { RequestContent } from '@exchange/contract';
+import type { FollowedRequest, RequestContent } from '@exchange/contract';
 import { requestTypes } from '@exchange/contract/codes';
 import { type Refusal, refuse } from '@exchange/kernel';
-import type { Delivery, Followed } from './commands';
+import type { Delivery } from './commands';
 import type { Parties } from './parties';
 
 /**
@@ -28,7 +28,7 @@ export function followRefusal(
   return undefined;
 }
 
-function fits(type: string, found: Followed, sender: string, receiver: string): boolean {
+function fits(type: string, found: FollowedRequest, sender: string, receiver: string): boolean {
   if (found.type !== 'CONFISCATE') return false;
   const { requestingJurisdictionId: issuing, requestedJurisdictionId: executing } = found;
   const executed = issuing === receiver && executing === sender;

@@ -1,8 +1,8 @@
-import type { FileEvent } from '@exchange/contract';
+import type { ActGround, FileEvent } from '@exchange/contract';
 import type { Decision } from '@exchange/decider';
 import { type Instant, isRefusal, type Refusal, refuse } from '@exchange/kernel';
 import { type Drafting, type OpenFile, type Proposal, submitAct } from './case-file';
-import type { Actor, Approve, Delivery, Fail, Ground, Propose, WithdrawProposal } from './commands';
+import type { Actor, Approve, Delivery, Fail, Propose, WithdrawProposal } from './commands';
 import { notPossible } from './may-in-file';
 import { inOwnFile } from './own-event';
 import { release } from './releasing';
@@ -60,7 +60,7 @@ function approveSubmission(proposal: Proposal, file: Drafting, delivery: Deliver
   return isRefusal(released) ? released : [approved(proposal, {}, at), released];
 }
 
-function approved({ proposal, hash }: Proposal, ground: Partial<Ground>, at: Instant) {
+function approved({ proposal, hash }: Proposal, ground: Partial<ActGround>, at: Instant) {
   return inOwnFile('ActApproved', { proposal, proposalHash: hash, decidedAt: at, ...ground }, at);
 }
 

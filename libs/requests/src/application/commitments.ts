@@ -1,32 +1,21 @@
-import type { ClosedContent, DraftReleased, EventOf, RequestEvent } from '@exchange/contract';
-import type { Side } from '@exchange/contract/codes';
+import type {
+  ActGround,
+  ApprovedAct,
+  ClosedContent,
+  DraftReleased,
+  EventOf,
+  FollowedRequest,
+  PartInRequest,
+  RequestEvent,
+} from '@exchange/contract';
 import { Executor, type Authorship, type Committed } from '@exchange/decider';
 import { Refused, type Instant, type Uuid } from '@exchange/kernel';
 import { Injectable } from '@nestjs/common';
 import { closedContent, standpointOf, view } from '../domain';
 import { Enquiries } from './enquiries';
-import { actOf, callerOf, type ProposedAct } from './proposed-act';
+import { actOf, callerOf } from './proposed-act';
 import { requestKind, requestStream } from './request-kind';
 import { loadRequest } from './request-state';
-
-/** The request as it stood when the act was found possible: the act is done on this, or not at all. */
-export interface ActGround {
-  readonly requestRevision: number;
-  readonly directoryRevisions: readonly string[];
-  readonly fourEyes: boolean;
-}
-
-/** What an office does in a request, as its file asks. */
-type PartInRequest =
-  | { readonly part: 'acts'; readonly side: Side; readonly urgent: boolean }
-  | { readonly part: 'keepsFile' | 'other' | 'recalled' | 'none' };
-
-/** A request that another one follows. */
-interface FollowedRequest {
-  readonly type: string;
-  readonly requestingJurisdictionId: Uuid;
-  readonly requestedJurisdictionId: Uuid;
-}
 
 /** Does to requests what offices commit to in their files: releases and approved acts. */
 @Injectable()
@@ -53,7 +42,7 @@ export class Commitments {
    *
    * @throws Refused where the request would refuse it
    */
-  async ground(proposed: ProposedAct): Promise<ActGround> {
+  async ground(proposed: ApprovedAct): Promise<ActGround> {
     const act = actOf(proposed);
     const found = await this.enquiries.standing(proposed.officeId, act.occurredAt);
     const { standing, standingThen = standing } = found;
@@ -77,7 +66,7 @@ export class Commitments {
    * @throws Refused where the request has moved on
    */
   async perform(
-    proposed: ProposedAct,
+    proposed: ApprovedAct,
     ground: ActGround,
     decidedAt: Instant,
     authorship: Authorship,

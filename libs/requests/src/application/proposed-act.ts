@@ -1,4 +1,5 @@
 import {
+  type ApprovedAct,
   EntryCorrected,
   isErased,
   ItemsDecided,
@@ -8,22 +9,10 @@ import {
   RequestWithdrawn,
   shapeOf,
 } from '@exchange/contract';
-import type { Role } from '@exchange/contract/codes';
-import { refuse, Refused, type Uuid } from '@exchange/kernel';
+import { refuse, Refused } from '@exchange/kernel';
 import { type TObject, Type } from '@sinclair/typebox';
 import type { RequestAct } from './request-act';
 import type { Caller } from './enquiries';
-
-/** An act as a file holds it while it waits for approval: the body is the act's, in canonical JSON. */
-export interface ProposedAct {
-  readonly requestId: Uuid;
-  readonly act: string;
-  readonly body?: Personal<string>;
-  readonly officeId: Uuid;
-  /** The role in which it was proposed, and in which it is done. */
-  readonly role: Role;
-  readonly approvedBy: string;
-}
 
 const occurredAt = Type.Optional(Type.String());
 
@@ -39,14 +28,14 @@ const isCorrection = shapeOf(bodyOf(EntryCorrected.data.properties));
 
 /** Whose act it is, for an office that stands so. */
 export function callerOf(
-  { officeId, role, approvedBy }: ProposedAct,
+  { officeId, role, approvedBy }: ApprovedAct,
   standing: Pick<Caller, 'standing' | 'standingThen'>,
 ): Caller {
   return { actor: { officeId, role }, ...standing, fourEyes: { approvedBy } };
 }
 
 /** The act itself. @throws Refused for one that cannot be proposed, and for a body that was erased meanwhile */
-export function actOf({ act, body }: ProposedAct): RequestAct {
+export function actOf({ act, body }: ApprovedAct): RequestAct {
   const value: unknown = body === undefined || isErased(body) ? undefined : JSON.parse(body);
   if (act === 'decide' && isDecision(value)) return { act, ...apart(value) };
   if (act === 'withdraw' && isWithdrawal(value)) return { act, ...apart(value) };

@@ -58,7 +58,7 @@ const clerical: readonly Role[] = ['clerk', ...acting];
 const users: readonly Role[] = ['reader', ...clerical];
 
 const delivered: readonly Phase[] = ['awaiting', 'open', 'windingDown', 'closed'];
-const unclosed: readonly Phase[] = ['awaiting', 'open', 'windingDown'];
+export const unclosed: readonly Phase[] = ['awaiting', 'open', 'windingDown'];
 const undone: readonly Phase[] = ['awaiting', 'open'];
 const working: readonly Phase[] = ['open', 'windingDown'];
 const sentBackToo: readonly Phase[] = [...delivered, 'returned'];

@@ -9,7 +9,7 @@ import {
   type Side,
 } from '@exchange/contract/codes';
 import type { Day, Instant, Uuid } from '@exchange/kernel';
-import type { Phase } from './acts';
+import { unclosed } from './acts';
 
 /** One thing that the request is about. */
 export interface ItemState {
@@ -179,8 +179,6 @@ export function undecided({ itemId, kind }: { readonly itemId: Uuid; readonly ki
 function sideOf({ jurisdictionId, jurisdiction, participations }: Party): SideState {
   return { jurisdictionId, jurisdiction, participations, closed: false };
 }
-
-const unclosed: readonly Phase[] = ['awaiting', 'open', 'windingDown'];
 
 /** The phase in which a side acts: a side that has closed acts as if the request were closed. */
 export function phaseFor(state: LiveRequest, side: Side): LiveRequest['phase'] {

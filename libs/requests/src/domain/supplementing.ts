@@ -7,7 +7,7 @@ import {
   requestTypes,
 } from '@exchange/contract/codes';
 import type { Flaw } from '@exchange/kernel';
-import { type ActRules, asRecorded, type Command, flawIf } from './act-rules';
+import { type ActRules, asRecorded, type Command, flawIf, noConflict } from './act-rules';
 import { reusedIds } from './item-rules';
 import { type BodyOf, type DataOf, type LiveRequest, undecided } from './request';
 
@@ -16,7 +16,7 @@ export type Supplement = Command<'supplement', SupplementBody>;
 
 /** Adds facts, persons, items, documents. What was said stays; the type cannot change; new items begin undecided. */
 export const supplementing: ActRules<Supplement> = {
-  conflict: () => undefined,
+  conflict: noConflict,
   flaws: ({ body }, state, { on }) => [
     ...flawIf(
       [body.facts, body.persons, body.items, body.documents].every((each) => each === undefined),
