@@ -120,6 +120,17 @@ describe('an EventStoreDB', () => {
     await expect(opening).rejects.toThrow(StoreUnavailable);
   });
 
+  it('is closed when the appends under way are done, and not before', async () => {
+    const store = await openEventStoreDb({ connectionString });
+    const order: string[] = [];
+    server.faults.appends.push('server unavailable', { after: 100 });
+    const appending = store.append(newStream(), 'no-stream', some(1)).then(() => order.push('appended'));
+    await store.close();
+    order.push('closed');
+    await appending;
+    expect(order).toEqual(['appended', 'closed']);
+  });
+
   it('leaves no connection behind when it is closed', async () => {
     const store = await openEventStoreDb({ connectionString });
     const abort = new AbortController();

@@ -145,6 +145,21 @@ describe('reading from EventStoreDB', () => {
       expect(seen).toEqual([0, 1, 2, 3, 4, 5]);
     });
 
+    it('reads again what it could not read, and passes over nothing that was announced meanwhile', async () => {
+      const [streamId, abort, seen] = [newStream(), new AbortController(), new Array<number>()];
+      elsewhere(streamId, 3);
+      for await (const { events } of store.subscribe({ signal: abort.signal, batchSize: 2 })) {
+        seen.push(...events.map(({ revision }) => revision));
+        if (seen.length === 3) {
+          server.faults.reads.push(...Array<ReadFault>(8).fill('server unavailable'));
+          setTimeout(() => elsewhere(streamId, 2), 20);
+          setTimeout(() => elsewhere(streamId, 2), 40);
+        }
+        if (seen.length === 7) abort.abort();
+      }
+      expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    });
+
     it('begins again with an event that was not done with', async () => {
       const [streamId, first] = [newStream(), new AbortController()];
       elsewhere(streamId, 4);
