@@ -8,12 +8,13 @@ import { offices } from './commands/offices';
 import { projections } from './commands/projections';
 import { restore } from './commands/restore';
 import { seed } from './commands/seed';
+import { setupStore } from './commands/setup-store';
 import { token } from './commands/token';
 import { version } from '../../../package.json';
 
 const commands: Readonly<Record<string, Command>> = {
   ...{ token, offices, seed, demo, counterpart },
-  ...{ migrate, projections, backup, restore },
+  ...{ 'setup-store': setupStore, migrate, projections, backup, restore },
 };
 
 const help = `exchange <command> [options]

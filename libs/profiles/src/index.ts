@@ -5,3 +5,4 @@ export * from './embedded';
 export * from './health';
 export * from './process';
 export { NoReadModels, openExistingReadModels } from './read-models';
+export * from './setup-store';

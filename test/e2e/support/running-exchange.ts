@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -19,6 +20,12 @@ export interface Fault {
   readonly until?: string;
 }
 
+/** A part of a server in which nobody has been. */
+export function ownPartOf(eventStoreUrl: string | undefined): string | undefined {
+  if (eventStoreUrl === undefined) return undefined;
+  return `${eventStoreUrl}${eventStoreUrl.includes('?') ? '&' : '?'}namespace=t${randomBytes(8).toString('hex')}`;
+}
+
 /** A built exchange on a folder that is thrown away, and the desks of those who work with it. */
 export class RunningExchange {
   readonly dataDir = mkdtempSync(join(tmpdir(), 'exchange-'));
@@ -32,7 +39,7 @@ export class RunningExchange {
   constructor(
     private readonly breakable = false,
     private readonly databaseUrl?: string,
-    private readonly eventStoreUrl = process.env['TEST_EVENTSTORE_URL'],
+    private readonly eventStoreUrl = ownPartOf(process.env['TEST_EVENTSTORE_URL']),
   ) {}
 
   async start(): Promise<void> {

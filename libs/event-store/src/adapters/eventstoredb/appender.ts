@@ -133,7 +133,10 @@ export class Appender {
     const options = { ...this.client.call, deadline, expectedRevision: inItsWords(expected) };
     const { connection } = this.client;
     try {
-      return await within(deadline + grace, this.client.appendToStream(streamId, proposals, options));
+      return await within(
+        deadline + grace,
+        this.client.appendToStream(this.client.names.inStore(streamId), proposals, options),
+      );
     } catch (failure) {
       if (isSilence(failure)) await this.client.giveUp(connection);
       throw failure;
@@ -160,6 +163,7 @@ export class Appender {
       case 'not-sent':
         throw new Passing(failure);
       case 'missing':
+      case 'taken':
       case 'broken-off':
         attempt.sent = true;
         throw new Passing(failure);

@@ -7,6 +7,8 @@ export interface StoreAddress {
   /** In a file, in PEM. Default: the authorities that Node.js trusts. */
   readonly caFile?: string;
   readonly credentials?: Credentials;
+  /** Sets the streams of this exchange apart from others in the same store. The client knows nothing of it. */
+  readonly namespace?: string;
   /** How patiently the client looks for nodes and watches its connection. */
   readonly tuning: Tuning;
 }
@@ -41,7 +43,7 @@ const tunable = [
   'keepAliveTimeout',
   'defaultDeadline',
 ] as const;
-const known: ReadonlySet<string> = new Set(['tls', 'tlsCAFile', 'nodePreference', ...tunable]);
+const known: ReadonlySet<string> = new Set(['tls', 'tlsCAFile', 'nodePreference', 'namespace', ...tunable]);
 
 /**
  * `esdb://user:password@host:2113?tlsCAFile=...` or `esdb+discover://...`. Parsed here and not by the client, whose errors
@@ -100,7 +102,10 @@ function credentialsFrom(account: string, problems: string[]): Credentials {
   return { username, password };
 }
 
-function settingsFrom(query: string, problems: string[]): { tls: boolean; caFile?: string; tuning: Tuning } {
+function settingsFrom(
+  query: string,
+  problems: string[],
+): Pick<StoreAddress, 'tls' | 'caFile' | 'namespace' | 'tuning'> {
   const settings = new Map<string, string>();
   for (const pair of query.split('&').filter((text) => text !== '')) {
     const [key = '', value = ''] = pair.split('=').map(decoded);
@@ -112,10 +117,19 @@ function settingsFrom(query: string, problems: string[]): { tls: boolean; caFile
   if (tls !== 'true' && tls !== 'false') problems.push('tls is not true or false.');
   const caFile = settings.get('tlsCAFile');
   if (caFile === '') problems.push('tlsCAFile names no file.');
+  const namespace = settings.get('namespace');
+  if (namespace !== undefined && !/^[a-z][a-z0-9]{0,31}$/.test(namespace)) {
+    problems.push('namespace is not up to 32 small letters and digits, a letter first.');
+  }
   if ((settings.get('nodePreference') ?? 'leader') !== 'leader') {
     problems.push('nodePreference is leader or nothing: a follower may not have yet what was just written.');
   }
-  return { tls: tls !== 'false', ...(caFile !== undefined && { caFile }), tuning: tuningFrom(settings, problems) };
+  return {
+    tls: tls !== 'false',
+    ...(caFile !== undefined && { caFile }),
+    ...(namespace !== undefined && { namespace }),
+    tuning: tuningFrom(settings, problems),
+  };
 }
 
 function tuningFrom(settings: ReadonlyMap<string, string>, problems: string[]): Tuning {

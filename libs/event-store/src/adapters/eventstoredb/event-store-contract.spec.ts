@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { eventStoreContract } from '../../contract-suite';
 import { StandIn } from '../../stand-in';
 import { openEventStoreDb } from './index';
 
-const real = process.env['TEST_EVENTSTORE_URL'];
+/** `npm run test:eventstore` names a server, where each suite keeps to a namespace of its own. */
+const given = process.env['TEST_EVENTSTORE_URL'];
+const real = given && `${given}${given.includes('?') ? '&' : '?'}namespace=t${randomUUID().slice(0, 8)}`;
 const where = real === undefined ? 'in memory, which stands in for a server' : 'that is there (EVENTSTORE_URL)';
 let standIn: StandIn | undefined;
 

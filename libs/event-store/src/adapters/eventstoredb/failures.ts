@@ -7,6 +7,8 @@ export type Meaning =
   | 'deleted'
   | 'denied'
   | 'too-large'
+  /** The account is there already. */
+  | 'taken'
   | 'refused'
   /** The call did not reach a server that could have done it. */
   | 'not-sent'
@@ -22,6 +24,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'maximum-append-size-exceeded': 'too-large',
   'missing-required-metadata-property': 'refused',
   'invalid-argument': 'refused',
+  'user-conflict': 'taken',
   'not-leader': 'not-sent',
 };
 

@@ -1,5 +1,6 @@
 import type { EventLog, EventStore } from '../../event-store';
 import type { Opening } from './event-store-db';
+import type { Done, Setup } from './set-up';
 
 /*
  * The client is loaded when a store is opened: whoever keeps the log in a file does not wait for it.
@@ -22,4 +23,10 @@ export async function openEventStoreDb(opening: Opening): Promise<EventStore> {
 export async function openEventStoreDbLog(opening: Opening): Promise<EventLog> {
   const { openForReading } = await import('./event-store-db');
   return openForReading(opening);
+}
+
+/** Makes the accounts and rules that an exchange needs; may be done again. @throws ConnectionStringRefused, StoreUnavailable */
+export async function setUpEventStoreDb(setup: Setup): Promise<Done> {
+  const { setUp } = await import('./set-up');
+  return setUp(setup);
 }

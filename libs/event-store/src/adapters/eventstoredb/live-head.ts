@@ -4,7 +4,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { LogMovedBack } from '../../errors';
 import type { Position } from '../../event-store';
 import { Head } from '../../follow';
-import { streamName } from '../../limits';
 import type { LogReader } from './log-reader';
 import { backOff, TookTooLong, within, type Patience } from './patience';
 import { cursorAt, cursorOf } from './recorded';
@@ -78,8 +77,10 @@ export class LiveHead {
   /** One subscription after the other, until the store closes. That one ends without an error means only that it ends. */
   private async watch(): Promise<void> {
     const { signal } = this.closing;
+    // In the words of the server: without system streams, and without what others keep there.
+    const filter = streamNameFilter({ regex: this.client.names.pattern });
     for (let failures = 0; !signal.aborted && this.damage === undefined; failures++) {
-      const subscription = this.client.subscribeToAll({ ...this.client.call, fromPosition: END, filter: ours });
+      const subscription = this.client.subscribeToAll({ ...this.client.call, fromPosition: END, filter });
       const over = new AbortController();
       const drop = (): void => {
         subscription.unsubscribe().catch(() => undefined);
@@ -117,6 +118,3 @@ export class LiveHead {
     }
   }
 }
-
-/** In the words of the server: without system streams, and without what others keep there. */
-const ours = streamNameFilter({ regex: streamName.source });

@@ -1,7 +1,6 @@
 import type { ReadPosition, ResolvedEvent, StreamingRead } from '@eventstore/db-client';
 import { LogMovedBack, StoreUnavailable } from '../../errors';
 import type { Position, StoredEvent, StreamBounds } from '../../event-store';
-import { streamName } from '../../limits';
 import { meaningOf } from './failures';
 import { TookTooLong, Watchdog, type Patience } from './patience';
 import { cursorOf, storedFrom, type Cursor } from './recorded';
@@ -29,7 +28,7 @@ export class LogReader {
     streamId: string,
     { from, direction = 'forwards', limit }: StreamBounds = {},
   ): Promise<readonly StoredEvent[]> {
-    const read = this.client.readStream(streamId, {
+    const read = this.client.readStream(this.client.names.inStore(streamId), {
       ...this.client.call,
       direction,
       fromRevision: from === undefined ? (direction === 'forwards' ? 'start' : 'end') : BigInt(from),
@@ -42,7 +41,7 @@ export class LogReader {
       if (meaningOf(failure) === 'missing') return [];
       throw readFailure(failure);
     }
-    return found.map(storedFrom);
+    return found.map((resolved) => storedFrom(resolved, streamId));
   }
 
   /**
@@ -55,7 +54,7 @@ export class LogReader {
     const following = found.slice(after === undefined ? 0 : 1);
     const last = found.at(-1);
     return {
-      events: following.filter(isOurs).map(storedFrom),
+      events: following.flatMap((resolved) => this.ours(resolved) ?? []),
       end: last === undefined ? after : cursorOf(last),
       level: following.length < count,
     };
@@ -66,8 +65,8 @@ export class LogReader {
     let from: ReadPosition = 'end';
     for (;;) {
       const found = await this.all('backwards', from, lookback);
-      const ours = found.find(isOurs);
-      if (ours !== undefined) return storedFrom(ours).position;
+      const ours = found.find((resolved) => this.ours(resolved) !== undefined);
+      if (ours !== undefined) return cursorOf(ours)?.commit;
       const earliest = found.at(-1);
       const next = earliest && cursorOf(earliest);
       if (next === undefined || found.length < lookback) return undefined;
@@ -98,6 +97,11 @@ export class LogReader {
     } catch (failure) {
       throw readFailure(failure);
     }
+  }
+
+  private ours(resolved: ResolvedEvent): StoredEvent | undefined {
+    const streamId = this.client.names.ours(resolved.event?.streamId ?? '');
+    return streamId === undefined ? undefined : storedFrom(resolved, streamId);
   }
 
   /** The client gives reads no deadline: where nothing comes for too long, the read and its connection are given up. */
@@ -132,10 +136,6 @@ function isAt(resolved: ResolvedEvent | undefined, place: Cursor): boolean {
 /** So the server answers, in different words by its version, where no event begins at the place that it was asked for. */
 function isNoPlace(failure: unknown): boolean {
   return failure instanceof Error && /ReadAllResult: (?:Error|InvalidPosition)/.test(failure.message);
-}
-
-function isOurs({ event }: ResolvedEvent): boolean {
-  return event !== undefined && streamName.test(event.streamId);
 }
 
 function readFailure(failure: unknown): StoreUnavailable {

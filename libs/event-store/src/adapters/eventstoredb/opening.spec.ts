@@ -47,6 +47,7 @@ describe('the connection string of an EventStoreDB', () => {
     ['errors that are answers', 'esdb://writer:Geheim1@one.example?throwOnAppendFailure=false', 'A setting is not'],
     ['a follower', 'esdb://writer:Geheim1@one.example?nodePreference=follower', 'nodePreference'],
     ['a setting twice', 'esdb://writer:Geheim1@one.example?tls=true&tls=false', 'tls is set twice'],
+    ['a namespace that is none', 'esdb://writer:Geheim1@one.example?namespace=Geheim1.a', 'namespace is not'],
     ['no number', 'esdb://writer:Geheim1@one.example?gossipTimeout=Geheim1', 'gossipTimeout is not'],
     [
       'a line that is watched all the time',
@@ -118,6 +119,26 @@ describe('an EventStoreDB', () => {
     await server.close();
     const opening = openEventStoreDb({ connectionString });
     await expect(opening).rejects.toThrow(StoreUnavailable);
+  });
+
+  it('holds several exchanges apart, each in a namespace of its own', async () => {
+    const strings = [connectionString, `${connectionString}&namespace=one`, `${connectionString}&namespace=two`];
+    const stores = await Promise.all(strings.map((text) => openEventStoreDb({ connectionString: text })));
+    expect(new Set(stores.map(({ storeId }) => storeId)).size).toBe(3);
+    const streamId = newStream();
+    for (const [index, store] of stores.entries()) await store.append(streamId, 'no-stream', some(index + 1));
+    for (const [index, store] of stores.entries()) {
+      const stream = await store.readStream(streamId);
+      expect(stream.map((event) => event.streamId)).toEqual(Array(index + 1).fill(streamId));
+      for await (const { events } of store.readAll()) expect(events).toEqual(stream);
+      expect(await store.head()).toBe(stream.at(-1)?.position);
+      const abort = new AbortController();
+      for await (const { events } of store.subscribe({ signal: abort.signal })) {
+        expect(events).toEqual(stream);
+        abort.abort();
+      }
+      await store.close();
+    }
   });
 
   it('is closed when the appends under way are done, and not before', async () => {

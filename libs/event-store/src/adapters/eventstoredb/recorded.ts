@@ -26,10 +26,10 @@ export function cursorAt(position: Position): Cursor {
  *
  * @throws UnreadableEvent
  */
-export function storedFrom(resolved: ResolvedEvent): StoredEvent {
+export function storedFrom(resolved: ResolvedEvent, streamId: string): StoredEvent {
   const { event } = resolved;
-  if (event === undefined) throw new UnreadableEvent('a link', -1);
-  const { streamId, id, type } = event;
+  if (event === undefined) throw new UnreadableEvent(streamId, -1);
+  const { id, type } = event;
   const revision = Number(event.revision);
   const cursor = cursorOf(resolved);
   if (!event.isJson || cursor === undefined || cursor.commit !== cursor.prepare || !isMetadata(event.metadata)) {

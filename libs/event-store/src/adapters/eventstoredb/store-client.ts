@@ -1,10 +1,16 @@
-import { EventStoreDBClient, type ChannelCredentialOptions, type Credentials } from '@eventstore/db-client';
+import {
+  convertToCommandError,
+  EventStoreDBClient,
+  type ChannelCredentialOptions,
+  type Credentials,
+} from '@eventstore/db-client';
 import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { UsersClient } from '@eventstore/db-client/generated/users_grpc_pb';
 import { CreateReq } from '@eventstore/db-client/generated/users_pb';
 import { readFileSync } from 'node:fs';
 import { StoreUnavailable } from '../../errors';
 import { ConnectionStringRefused, type StoreAddress } from './connection-string';
+import { StreamNames } from './stream-names';
 
 /** What goes with every call. */
 export interface CallOptions {
@@ -29,6 +35,7 @@ const unavailable = 14;
 /** The client of EventStoreDB, made from an address that was taken apart already, so that no password comes near its logs. */
 export class StoreClient extends EventStoreDBClient {
   readonly call: CallOptions;
+  readonly names: StreamNames;
   /** Counts the connections that were given up: whoever waits for an answer knows over which one it was to come. */
   connection = 0;
 
@@ -43,6 +50,7 @@ export class StoreClient extends EventStoreDBClient {
     else if (address.hosts.length > 1)
       super({ ...tuning, endpoints: [...address.hosts], nodePreference: 'leader' }, security);
     else super({ ...tuning, endpoint }, security);
+    this.names = new StreamNames(address.namespace);
     this.call = { credentials: address.credentials ?? { username: 'nobody', password: '' }, requiresLeader: true };
     // It drops a broken connection beside the call that failed, and nobody waits for that: where it fails in turn (no node
     // of the cluster answers), the process would end for an unhandled rejection.
@@ -85,7 +93,7 @@ export class StoreClient extends EventStoreDBClient {
       (client) =>
         new Promise<void>((resolve, reject) => {
           client.create(request, ...this.callArguments(this.call), (error) =>
-            error === null ? resolve() : reject(error),
+            error === null ? resolve() : reject(convertToCommandError(error)),
           );
         }),
     );

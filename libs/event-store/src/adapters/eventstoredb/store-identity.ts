@@ -27,7 +27,7 @@ export async function nameStore(client: StoreClient, reader: LogReader, { attemp
   const naming = jsonEvent({ type: 'StoreNamed', data: { storeId: randomUUID() }, metadata: {} });
   const options = { ...client.call, expectedRevision: 'no_stream', deadline: attempt } as const;
   try {
-    await within(attempt, client.appendToStream(identityStream, naming, options));
+    await within(attempt, client.appendToStream(client.names.inStore(identityStream), naming, options));
   } catch (failure) {
     // Another process may have been first: then its name counts.
     if (meaningOf(failure) !== 'conflict') {
