@@ -243,7 +243,7 @@ export interface paths {
         /** The files of your office, the newest first, or those that other offices of your jurisdiction opened to it. */
         get: operations["listFiles"];
         put?: never;
-        /** Opens a file: with a draft of a request that your office will send, or on one that it received. */
+        /** Opens a file: with a draft of a request that your office will send, or on a request that is there already. */
         post: operations["openFile"];
         delete?: never;
         options?: never;
@@ -5799,12 +5799,12 @@ export interface components {
             openedAt: string;
             revision?: number;
             /**
-             * @description `requesting`: on a request that your office sends; `requested`: on one that it received.
+             * @description The side of its office: `requesting` where that sends the request, or took it over from the sender.
              * @enum {string}
              */
             side?: "requested" | "requesting";
             /** @enum {string} */
-            status?: "discarded" | "drafting" | "released" | "requested";
+            status?: "discarded" | "drafting" | "onRequest" | "released";
             /** Format: date-time */
             lastEventAt?: string;
             /**
@@ -6188,7 +6188,7 @@ export interface components {
             /** @enum {string} */
             side: "requested" | "requesting";
             /** @enum {string} */
-            status: "discarded" | "drafting" | "released" | "requested";
+            status: "discarded" | "drafting" | "onRequest" | "released";
             /**
              * Format: uuid
              * @description The request that the file is on, from its release on.
@@ -6417,7 +6417,7 @@ export interface components {
             /** @enum {string} */
             side: "requested" | "requesting";
             /** @enum {string} */
-            status: "discarded" | "drafting" | "released" | "requested";
+            status: "discarded" | "drafting" | "onRequest" | "released";
             /**
              * Format: uuid
              * @description The request that the file is on, from its release on.
@@ -10192,10 +10192,10 @@ export interface operations {
                 cursor?: string;
                 /** @description How many at most; 50 where it is not said. */
                 limit?: string;
-                /** @description Files on what your office sends, or on what it received. */
+                /** @description The side on which the office that keeps the file acts. */
                 side?: "requested" | "requesting";
                 /** @description How far the file has come. */
-                status?: "discarded" | "drafting" | "released" | "requested";
+                status?: "discarded" | "drafting" | "onRequest" | "released";
                 /** @description What the draft asks: a code of the list `request-types`. */
                 type?: "CONFISCATE" | "FREEZE" | "MANAGE" | "RETURN" | "REUSE" | "SEIZE" | "SHARE" | "SPONT" | "TRACE";
                 /** @description The first file number that the draft names, whole. */

@@ -22,7 +22,7 @@ export const filesByType: Readonly<Record<string, OpenFileDto>> = Object.fromEnt
   Object.entries(draftsByType).map(([called, draft]) => [called, { draft }]),
 );
 export const beginning: OpenFileDto = { draft: { type: 'TRACE', object: 'Accounts of a suspect' } };
-export const receivedRequest: OpenFileDto = { requestId: '00000000-0000-8000-8000-00000000000e' };
+export const requestThere: OpenFileDto = { requestId: '00000000-0000-8000-8000-00000000000e' };
 export const note: NoteDto = { text: 'The bank answers on Thursday.' };
 export const assignment: AssignmentDto = { assignees: [{ account: 'ilir', name: 'Ilir Mostra' }] };
 export const nobody: AssignmentDto = { assignees: [] };

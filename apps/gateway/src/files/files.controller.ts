@@ -16,7 +16,7 @@ import { FileEventsDto } from './answers/events.dto';
 import { FileListDto } from './answers/list.dto';
 import { FileOpenedDto, fileOpened } from './answers/opened.dto';
 import { OpenFileDto, subjectOf } from './bodies/open-file.dto';
-import { beginning, filesByType, receivedRequest, reportedRequest } from './examples';
+import { beginning, filesByType, reportedRequest, requestThere } from './examples';
 import { FileDoor } from './file-door';
 import { FileId, found } from './file-id';
 import { FileListQueryDto, filterOf } from './list.query';
@@ -32,7 +32,7 @@ export class FilesController {
     private readonly door: FileDoor,
   ) {}
 
-  /** Opens a file: with a draft of a request that your office will send, or on one that it received. */
+  /** Opens a file: with a draft of a request that your office will send, or on a request that is there already. */
   @Post()
   @Access('case')
   @Command('creates')
@@ -41,7 +41,7 @@ export class FilesController {
   @Examples(OpenFileDto, {
     ...filesByType,
     'The beginning of a draft': beginning,
-    'A request that was received': receivedRequest,
+    'A request that is there': requestThere,
     'What an office that is not connected sent': reportedRequest,
   })
   async openFile(@Body() body: OpenFileDto, @Commanding() call: CommandCall) {

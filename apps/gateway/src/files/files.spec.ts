@@ -74,7 +74,7 @@ describe('opening a file', () => {
     const answer = await gateway.post(agency, '/v1/files', { requestId });
     expect([answer.status, answer.body.revision]).toEqual([201, 0]);
     const file = await read(answer.body.fileId, answer, agency);
-    expect(file.body).toMatchObject({ requestId, side: 'requested', status: 'requested' });
+    expect(file.body).toMatchObject({ requestId, side: 'requested', status: 'onRequest' });
     expectProblem(await gateway.post(agency, '/v1/files', { requestId }), 409, 'FILE_EXISTS');
     expectProblem(await gateway.post(stranger, '/v1/files', { requestId }), 404, 'REQUEST_NOT_FOUND');
   });

@@ -12,7 +12,7 @@ const RequestType = codeOf(requestTypes);
 
 /** Filters of the list. Each one narrows it. */
 export class FileListQueryDto extends PageQueryDto {
-  /** Files on what your office sends, or on what it received. */
+  /** The side on which the office that keeps the file acts. */
   @OwnSide(optional)
   readonly side?: Side;
 

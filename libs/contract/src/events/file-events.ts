@@ -11,7 +11,7 @@ const revision = plain(Type.Integer({ minimum: 0, maximum: 2 ** 31 }));
 
 /**
  * An office opens its own file: with a draft of a request to be sent, with one that an office that is not connected sent it
- * (`recordedFor` is the sender), or on a request that it received.
+ * (`recordedFor` is the sender), or on a request that is there already.
  */
 export const FileOpened = defineEvent(
   'FileOpened',

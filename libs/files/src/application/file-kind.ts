@@ -14,8 +14,8 @@ export function fileStream(fileId: Uuid): string {
   return `file-${fileId}`;
 }
 
-/** An office has one file on one request that it received: its id follows from both. */
-export function receivedFileId(requestId: Uuid, officeId: Uuid): Uuid {
+/** An office opens one file on one request that is there, on whichever side it acts: its id follows from both. */
+export function fileIdOn(requestId: Uuid, officeId: Uuid): Uuid {
   return derivedId(['file', requestId, officeId]);
 }
 

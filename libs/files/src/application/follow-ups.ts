@@ -95,7 +95,7 @@ function authorshipOfApproved(approval: Approval, history: readonly Recorded<Fil
 /** The act that waits in a file under a number, as it will be done once `approvedBy` approves it. */
 export function pendingAct(file: CaseFile, number: number, approvedBy: string): ApprovedAct {
   const found = proposalIn(file, number);
-  if (file.status !== 'released' && file.status !== 'requested') throw new Error('an act was approved on no request');
+  if (file.status !== 'released' && file.status !== 'onRequest') throw new Error('an act was approved on no request');
   if (!isRole(found.role)) throw new Error(`proposal ${number} was made in an unknown role`);
   const { officeId, requestId } = file;
   const { act, body, role } = found;

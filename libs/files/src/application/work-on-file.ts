@@ -4,7 +4,7 @@ import { Executor, type Asked, type Committed } from '@exchange/decider';
 import { type Clock, dayOf, type Uuid } from '@exchange/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor, FileCommand } from '../domain';
-import { draftFileId, fileKind, fileStream, receivedFileId } from './file-kind';
+import { draftFileId, fileIdOn, fileKind, fileStream } from './file-kind';
 import { SharedRequests, Standings } from './ports';
 
 type Named<Act extends FileCommand['act']> = Extract<FileCommand, { readonly act: Act }>;
@@ -14,7 +14,7 @@ type WorkAct = 'amend' | 'discard' | 'note' | 'assign' | 'restrict' | 'openTo' |
 /** What is done in a file and concerns no request. */
 export type FileWork = WithoutCaller<Named<WorkAct>>;
 
-/** Opens a file: with a draft of the office's own, or on a request that it received. */
+/** Opens a file: with a draft of the office's own, or on a request that is there. */
 export class OpenFile extends Command<Committed<FileEvent>> {
   constructor(
     readonly subject:
@@ -47,9 +47,7 @@ export class OpenFileHandler implements ICommandHandler<OpenFile> {
   async execute({ subject, asked }: OpenFile): Promise<Committed<FileEvent>> {
     const { authorship, seen } = asked;
     const fileId =
-      'requestId' in subject
-        ? receivedFileId(subject.requestId, authorship.officeId)
-        : draftFileId(authorship.commandId);
+      'requestId' in subject ? fileIdOn(subject.requestId, authorship.officeId) : draftFileId(authorship.commandId);
     const by = await actorOf(asked, this.standings, this.executor.clock);
     const command: FileCommand = { act: 'open', fileId, by, subject: await this.known(subject, asked) };
     return this.executor.execute(fileKind, { streamId: fileStream(fileId), command, authorship, seen });

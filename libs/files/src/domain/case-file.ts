@@ -36,13 +36,13 @@ export interface Drafting extends Opened {
   readonly recordedFor?: RecordedFor;
 }
 
-/** One office's own file on one request. `requested`: on a request that was there already, without a draft. */
+/** One office's own file on one request. `onRequest`: on a request that was there already, without a draft. */
 export type CaseFile =
   | { readonly status: 'none' }
   | Drafting
   | (Opened & { readonly status: 'released'; readonly requestId: Uuid })
   | (Opened & { readonly status: 'discarded' })
-  | (Opened & { readonly status: 'requested'; readonly requestId: Uuid });
+  | (Opened & { readonly status: 'onRequest'; readonly requestId: Uuid });
 
 export type OpenFile = Exclude<CaseFile, { readonly status: 'none' }>;
 
@@ -57,7 +57,7 @@ function opened({ data, header }: EventNamed<'FileOpened'>): CaseFile {
   const { requestId, draft = {}, recordedFor, urgent = draft.urgency?.level === 'urgent' } = data;
   const none = { proposals: [], openedTo: [], restricted: false, assignees: [] };
   const file = { officeId: header.officeId, urgent, ...none };
-  if (requestId !== undefined) return { ...file, status: 'requested', requestId };
+  if (requestId !== undefined) return { ...file, status: 'onRequest', requestId };
   const reported = recordedFor === undefined ? {} : { recordedFor };
   return { ...file, status: 'drafting', draft, draftHash: header.hash, ...reported };
 }

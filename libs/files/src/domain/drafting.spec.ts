@@ -36,7 +36,7 @@ describe('a file', () => {
       for (const urgent of [true, false]) {
         const opened = own({ type: 'FileOpened', data: { side, requestId, urgent } });
         when({ part: 'acts', side, urgent }).then([opened]);
-        expect(file.given([inFile(opened)]).state).toMatchObject({ status: 'requested', requestId, urgent });
+        expect(file.given([inFile(opened)]).state).toMatchObject({ status: 'onRequest', requestId, urgent });
       }
     }
     when({ part: 'other' }).thenRefused('NOT_RESPONSIBLE');

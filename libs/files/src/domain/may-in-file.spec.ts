@@ -34,10 +34,10 @@ const files: Readonly<Record<Status, CaseFile>> = {
   drafting,
   released: decider(fileDecider).given([openedWithDraft, ...release.map((event) => inFile(event))]).state,
   discarded: decider(fileDecider).given([openedWithDraft, inFile({ type: 'DraftDiscarded', data: {} })]).state,
-  requested: decider(fileDecider).given([openedOnRequest]).state,
+  onRequest: decider(fileDecider).given([openedOnRequest]).state,
 };
-const statuses = ['none', 'drafting', 'released', 'discarded', 'requested'] as const;
-const openStatuses = ['drafting', 'released', 'discarded', 'requested'] as const;
+const statuses = ['none', 'drafting', 'released', 'discarded', 'onRequest'] as const;
+const openStatuses = ['drafting', 'released', 'discarded', 'onRequest'] as const;
 
 function openFile(status: Status): OpenFile {
   const file = files[status];
@@ -51,7 +51,7 @@ const always = ['FILE_NOT_FOUND', 'may', 'may', 'may', 'may'];
 const onSubject = ['FILE_NOT_FOUND', 'may', 'may', 'DRAFT_FIXED', 'may'];
 const onDraft = ['FILE_NOT_FOUND', 'may', 'DRAFT_FIXED', 'DRAFT_FIXED', 'NO_DRAFT'];
 
-/** Who may do an act, and what it comes to in the statuses none, drafting, released, discarded, requested. */
+/** Who may do an act, and what it comes to in the statuses none, drafting, released, discarded, onRequest. */
 const expected: Readonly<Record<FileAct, { readonly roles: readonly Role[]; readonly answers: readonly string[] }>> = {
   open: { roles: clerical, answers: ['may', 'FILE_EXISTS', 'FILE_EXISTS', 'FILE_EXISTS', 'FILE_EXISTS'] },
   amend: { roles: clerical, answers: onDraft },

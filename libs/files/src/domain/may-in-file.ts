@@ -14,8 +14,8 @@ interface Row {
 
 const acting: readonly Role[] = ['officer', 'approver', 'duty', 'partner'];
 const clerical: readonly Role[] = ['clerk', ...acting];
-const whileOpen = ['drafting', 'released', 'discarded', 'requested'] as const;
-const withSubject = ['drafting', 'released', 'requested'] as const;
+const whileOpen = ['drafting', 'released', 'discarded', 'onRequest'] as const;
+const withSubject = ['drafting', 'released', 'onRequest'] as const;
 
 /** Who may do what, and when (request-model.md sections 1 and 6). */
 export const fileActs: Readonly<Record<FileAct, Row>> = {
@@ -73,6 +73,6 @@ export function allowedActions(file: OpenFile, by: Person): readonly FileAct[] {
 export function notPossible(status: CaseFile['status'], act: FileAct): FileRefusal {
   if (status === 'none') return noSuchFile();
   if (act === 'open') return refuse('FILE_EXISTS', 'The file is open already.');
-  if (status === 'requested') return refuse('NO_DRAFT', 'This file is on a request that your office received.');
+  if (status === 'onRequest') return refuse('NO_DRAFT', 'This file was opened on a request that was there already.');
   return refuse('DRAFT_FIXED', 'The draft of this file was released or discarded.');
 }

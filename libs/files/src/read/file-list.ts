@@ -73,9 +73,9 @@ function isAmongReaders(row: Builder, reader: string) {
   return row.exists(
     row
       .selectFrom(fileReaders.name)
-      .select('files_v3_readers.reader')
-      .where('files_v3_readers.reader', '=', reader)
-      .whereRef('files_v3_readers.fileId', '=', 'files_v3.fileId'),
+      .select('files_v4_readers.reader')
+      .where('files_v4_readers.reader', '=', reader)
+      .whereRef('files_v4_readers.fileId', '=', 'files_v4.fileId'),
   );
 }
 

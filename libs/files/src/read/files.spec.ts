@@ -87,10 +87,10 @@ describeOnDatabases('a file', () => {
     expect(await findFileOn(given.models, other, requestId)).toBeUndefined();
   });
 
-  it('on a received request has no draft', async () => {
+  it('on a request that was there already has no draft', async () => {
     await after(file([openedOnRequest]));
     const found = await seen(owner);
-    expect(found).toMatchObject({ status: 'requested', side: 'requested', requestId });
+    expect(found).toMatchObject({ status: 'onRequest', side: 'requested', requestId });
     expect(found).not.toHaveProperty('draft');
     expect(await findFileOn(given.models, owner, requestId)).toBe(fileId);
   });

@@ -24,7 +24,7 @@ import type { OpenFile } from '../domain';
 import { draftIn, fileAfter, type FileContents } from './file-detail';
 
 export const files = defineTable(
-  'files_v3',
+  'files_v4',
   {
     fileId: text(),
     officeId: text(),
@@ -53,28 +53,28 @@ export const files = defineTable(
 
 /** Which file an office keeps on a request. */
 export const filesOnRequests = defineTable(
-  'files_v3_on_requests',
+  'files_v4_on_requests',
   { officeId: text(), requestId: text(), fileId: text() },
   { key: ['officeId', 'requestId'] },
 );
 
 /** Who works on which file, for the list of one person, and which offices may read it, for theirs. */
 export const fileReaders = defineTable(
-  'files_v3_readers',
+  'files_v4_readers',
   { reader: text(), fileId: text(), kind: text<'assignee' | 'office'>() },
   { key: ['reader', 'fileId'], indexes: [['fileId']] },
 );
 
 /** The files on a request, whoever keeps them: a recall closes those of the addressee, a wrong person parts of all. */
 export const requestFiles = defineTable(
-  'files_v3_of_requests',
+  'files_v4_of_requests',
   { requestId: text(), fileIds: json<readonly Uuid[]>(), wrongPerson: integer() },
   { key: ['requestId'] },
 );
 
 export const filesModel: ReadModel<AnyEvent> = {
   name: 'files',
-  version: 3,
+  version: 4,
   tables: [files, filesOnRequests, fileReaders, requestFiles],
   project(event, rows) {
     if (isFileEvent(event)) return projectFile(event, rows);

@@ -4,7 +4,7 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 
 type Line = Extract<FileEntry, { readonly status: unknown }>;
 
-export const fileStatuses: readonly Line['status'][] = ['drafting', 'released', 'discarded', 'requested'];
+export const fileStatuses: readonly Line['status'][] = ['drafting', 'released', 'discarded', 'onRequest'];
 
 /** One line of the list of files. Where `sight` is `number`, the file is closed to you, and the line says nothing more of it. */
 @ApiSchema({ name: 'FileEntry' })
@@ -20,7 +20,7 @@ export class FileEntryDto implements Pick<Line, 'fileId' | 'officeId' | 'openedA
   readonly openedAt: string;
   @ApiProperty({ type: 'integer', minimum: 0, required: false })
   readonly revision?: number;
-  /** `requesting`: on a request that your office sends; `requested`: on one that it received. */
+  /** The side of its office: `requesting` where that sends the request, or took it over from the sender. */
   @ApiProperty({ enum: sides, required: false })
   readonly side?: Side;
   @ApiProperty({ enum: fileStatuses, required: false })

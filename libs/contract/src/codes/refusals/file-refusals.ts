@@ -23,7 +23,7 @@ export const fileRefusals = {
   NO_DRAFT: {
     status: 409,
     title: 'This file has no draft',
-    meaning: 'The file of a requested office begins with the request that it received.',
+    meaning: 'The file was opened on a request that was there already: one that your office received, or took over.',
     whatToDo: 'Open a new file for a request of your own.',
   },
   DRAFT_INCOMPLETE: {
