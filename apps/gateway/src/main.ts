@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { setTimeout as delay } from 'node:timers/promises';
-import { TokenVerifier } from '@exchange/access';
 import { fileModels } from '@exchange/files';
 import { directory } from '@exchange/network';
 import {
@@ -12,10 +11,9 @@ import {
   type Running,
   runUntilTold,
 } from '@exchange/profiles';
-import { ReadModels } from '@exchange/read-models';
 import { requestModels } from '@exchange/requests';
-import { ContextsModule } from './contexts.module';
 import { createGateway } from './gateway';
+import { portsOf } from './ports';
 
 /**
  * For how long a gateway goes on taking calls after it has said that it is not ready: a proxy that asks every second sends
@@ -26,17 +24,11 @@ const notice = 2_500;
 /** One gateway of several. It projects nothing: how far the read models are, the database says. */
 async function start(configuration: ClusterConfiguration): Promise<Running> {
   const installation = await openBehindProxy(configuration);
-  const { clock, executor, keys, readDatabase, store } = installation;
   const health = new ClusterHealth(installation, [directory, ...fileModels, ...requestModels]);
   let stays = true;
   const gateway = await createGateway({
-    clock,
-    contexts: [ContextsModule.with(executor)],
-    tokens: new TokenVerifier(keys, clock),
-    positions: { storeId: store.storeId, key: keys.derived('position') },
-    log: store,
+    ...portsOf(installation),
     progress: health.progress,
-    readModels: new ReadModels(readDatabase),
     readiness: async () => [
       { name: 'not-stopping', ok: stays },
       ...(await health.checks()),

@@ -1,8 +1,6 @@
-import { ContextsModule, createGateway } from '../../gateway/src/index';
+import { createGateway, portsOf } from '../../gateway/src/index';
 import { startWorker } from '../../worker/src/index';
-import { TokenVerifier } from '@exchange/access';
-import { openEmbedded, type Configuration } from '@exchange/profiles';
-import { ReadModels } from '@exchange/read-models';
+import { type Configuration, holds, openEmbedded } from '@exchange/profiles';
 
 /** A running exchange. */
 export interface Exchange {
@@ -18,24 +16,13 @@ export async function startExchange(
   report: (incident: object) => void,
 ): Promise<Exchange> {
   const installation = await openEmbedded(configuration);
-  const { clock, executor, keys, readDatabase, store, takeOver } = installation;
+  const { clock, executor, readDatabase, store, takeOver } = installation;
   const worker = await startWorker({ clock, executor, readDatabase, report, store, takeOver });
   const gateway = await createGateway({
-    clock,
-    contexts: [ContextsModule.with(executor)],
-    tokens: new TokenVerifier(keys, clock),
-    positions: { storeId: store.storeId, key: keys.derived('position') },
-    log: store,
+    ...portsOf(installation),
     progress: worker.projections,
-    readModels: new ReadModels(readDatabase),
     readiness: async () => [
-      {
-        name: 'event-store',
-        ok: await store.head().then(
-          () => true,
-          () => false,
-        ),
-      },
+      { name: 'event-store', ok: await holds(store.head().then(() => true)) },
       { name: 'read-models', ok: worker.projections.health === 'level' },
       { name: 'commitments', ok: worker.keeper.well },
     ],
