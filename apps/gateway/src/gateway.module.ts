@@ -79,8 +79,8 @@ function provided({ tokens, clock, positions, log, progress, readModels, readine
 /** What every call walks through, in the order of the framework: guards, pipe; the filter for what fails. */
 const rooms: readonly Provider[] = [
   { provide: APP_GUARD, useClass: CallGuard },
-  { provide: APP_GUARD, useClass: ConnectionGuard },
   { provide: APP_GUARD, useClass: ReadYourWritesGuard },
+  { provide: APP_GUARD, useClass: ConnectionGuard },
   { provide: APP_PIPE, useClass: InputPipe },
   { provide: APP_FILTER, useClass: ProblemFilter },
 ];

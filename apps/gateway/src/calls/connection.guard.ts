@@ -1,12 +1,12 @@
-import { touchesCases } from '@exchange/access';
+import { type Principal, touchesCases } from '@exchange/access';
 import { mayWorkHere } from '@exchange/contract/codes';
-import { type Clock, dayOf, Refused } from '@exchange/kernel';
-import { findOffice } from '@exchange/network';
+import { type Clock, type Day, dayOf, Refused } from '@exchange/kernel';
+import { DirectoryStandings, findOffice } from '@exchange/network';
 import { ReadModels } from '@exchange/read-models';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { callOf } from '../http/call';
-import { commandKindOf, policyOf } from '../http/route.decorators';
+import { commandKindOf, policyOf, waits } from '../http/route.decorators';
 import { clockToken } from '../tokens';
 
 /**
@@ -17,6 +17,7 @@ import { clockToken } from '../tokens';
 export class ConnectionGuard implements CanActivate {
   constructor(
     private readonly models: ReadModels,
+    private readonly directory: DirectoryStandings,
     @Inject(clockToken) private readonly clock: Clock,
   ) {}
 
@@ -25,9 +26,20 @@ export class ConnectionGuard implements CanActivate {
     const policy = policyOf(handler);
     if (policy === undefined || !touchesCases(policy) || commandKindOf(handler) !== undefined) return true;
     const { principal } = callOf(context.switchToHttp().getRequest<FastifyRequest>());
-    const office = await findOffice(this.models, principal, principal.officeId, dayOf(this.clock.now()));
-    const refusal = mayWorkHere({ connected: office?.connectedNow ?? true });
+    const on = dayOf(this.clock.now());
+    const connected = waits(handler) ? await this.shown(principal, on) : await this.recorded(principal, on);
+    const refusal = mayWorkHere({ connected: connected ?? true });
     if (refusal !== undefined) throw new Refused(refusal);
     return true;
+  }
+
+  /** A reading that waits for the read models asks nothing else. */
+  private async shown(principal: Principal, on: Day): Promise<boolean | undefined> {
+    return (await findOffice(this.models, principal, principal.officeId, on))?.connectedNow;
+  }
+
+  /** What is answered from the log alone needs no read model. */
+  private recorded({ officeId }: Principal, on: Day): Promise<boolean | undefined> {
+    return this.directory.connected(officeId, on);
   }
 }

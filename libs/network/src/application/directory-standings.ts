@@ -3,6 +3,7 @@ import type { JurisdictionEvent, OfficeEvent, Standing } from '@exchange/contrac
 import { Executor } from '@exchange/decider';
 import type { Day, Uuid } from '@exchange/kernel';
 import {
+  connectedOn,
   intakeOn,
   type Jurisdiction,
   type JurisdictionCommand,
@@ -44,6 +45,12 @@ export class DirectoryStandings {
       ...standingOn(on, office, jurisdiction),
       directoryRevisions: [jurisdiction.directoryRevision, office.directoryRevision],
     };
+  }
+
+  /** Whether the office works on this exchange itself on a day; undefined where the directory has no such office. */
+  async connected(officeId: Uuid, on: Day): Promise<boolean | undefined> {
+    const office = await this.office(officeId);
+    return office && connectedOn(office, on);
   }
 
   /**
