@@ -4,6 +4,7 @@ import { backup } from './commands/backup';
 import { counterpart } from './commands/counterpart';
 import { demo } from './commands/demo';
 import { migrate } from './commands/migrate';
+import { migrateStore } from './commands/migrate-store';
 import { offices } from './commands/offices';
 import { projections } from './commands/projections';
 import { restore } from './commands/restore';
@@ -14,7 +15,7 @@ import { version } from '../../../package.json';
 
 const commands: Readonly<Record<string, Command>> = {
   ...{ token, offices, seed, demo, counterpart },
-  ...{ 'setup-store': setupStore, migrate, projections, backup, restore },
+  ...{ 'setup-store': setupStore, 'migrate-store': migrateStore, migrate, projections, backup, restore },
 };
 
 const help = `exchange <command> [options]

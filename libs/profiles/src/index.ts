@@ -4,5 +4,6 @@ export * from './configuration';
 export * from './embedded';
 export * from './health';
 export * from './process';
+export { openLogsToMove, type LogsToMove } from './moving';
 export { NoReadModels, openExistingReadModels } from './read-models';
 export * from './setup-store';
