@@ -150,10 +150,13 @@ describe('reading from EventStoreDB', () => {
       elsewhere(streamId, 3);
       for await (const { events } of store.subscribe({ signal: abort.signal, batchSize: 2 })) {
         seen.push(...events.map(({ revision }) => revision));
+        // The subscription stands by then, so the failing reads are those of the follower.
         if (seen.length === 3) {
-          server.faults.reads.push(...Array<ReadFault>(8).fill('server unavailable'));
-          setTimeout(() => elsewhere(streamId, 2), 20);
-          setTimeout(() => elsewhere(streamId, 2), 40);
+          setTimeout(() => {
+            server.faults.reads.push('server unavailable', 'server unavailable');
+            elsewhere(streamId, 2);
+          }, 150);
+          setTimeout(() => elsewhere(streamId, 2), 200);
         }
         if (seen.length === 7) abort.abort();
       }
