@@ -65,7 +65,7 @@ describe('the auditor as it is installed', () => {
   it('does not mind that its reader has seen enough', () => {
     const { stderr } = spawnSync(
       'sh',
-      ['-c', `"${process.execPath}" "${built}/main.js" explain ${testId(0x100)} --data "${data}" | head -1`],
+      ['-c', `"${process.execPath}" "${built}/main.js" explain ${testId(0x100)} --operator --data "${data}" | head -1`],
       { encoding: 'utf8' },
     );
     expect(stderr).toBe('');
