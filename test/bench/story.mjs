@@ -113,8 +113,9 @@ class Case {
   /** Work in an office's own file. */
   work(file, side, command, role = 'officer') {
     const asked = this.asked(side, role);
-    const { officeId, actorId } = asked.authorship;
-    return this.done(file, { ...command, by: { officeId, actorId, role } }, asked);
+    const { officeId, actorId, purpose } = asked.authorship;
+    const by = { officeId, personId: actorId, role, purpose, connected: true };
+    return this.done(file, { ...command, by }, asked);
   }
 
   /** An act on the request. */
@@ -219,7 +220,7 @@ function* byTwo(story, request, decisions) {
   const part = { part: 'acts', side: 'requested', urgent: false };
   yield [story.work(file, 'requested', { act: 'open', subject: { requestId, part } })];
   for (const body of decisions) {
-    const proposed = { act: 'decide', target: requestId, body: canonicalJson(body) };
+    const proposed = { act: 'decide', body: canonicalJson(body) };
     yield [story.work(file, 'requested', { act: 'propose', proposed })];
     const { proposal, hash } = file.state.proposals.at(-1);
     const ground = { requestRevision: request.revision, directoryRevisions: [], fourEyes: true };

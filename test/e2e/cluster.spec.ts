@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { judge } from '@exchange/testing';
 import type { ServerProcess } from '../../apps/operator/src/demo/server-process';
+import { direct, healthOf } from './support/direct';
 import { act, castOf, deliver, freezeDraft, requestAt, withoutFourEyes } from './support/moves';
 import { albania, montenegro } from './support/offices';
 import { RunningCluster } from './support/running-cluster';
@@ -22,26 +23,19 @@ beforeAll(async () => {
 });
 afterAll(() => cluster.dispose());
 
-/** What a process says of itself. */
-async function health({ url }: ServerProcess, about = 'ready') {
-  const answer = await fetch(`${url}/health/${about}`);
-  const body: ReturnType<typeof JSON.parse> = await answer.json();
-  return { status: answer.status, body };
-}
-
 async function until(what: () => Promise<boolean>): Promise<void> {
   while (!(await what())) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 it('a gateway lives without a worker and is not ready; with one it is, and the worker says how far it is', async () => {
   [one, other] = await Promise.all([cluster.run('gateway'), cluster.run('gateway')]);
-  expect((await health(one, 'live')).status).toBe(200);
-  expect(await health(one)).toMatchObject({ status: 503, body: { detail: 'Not in order: read-models.' } });
+  expect((await healthOf(one, 'live')).status).toBe(200);
+  expect(await healthOf(one)).toMatchObject({ status: 503, body: { detail: 'Not in order: read-models.' } });
 
   worker = await cluster.run('worker');
-  await until(async () => (await health(one)).status === 200 && (await health(other)).status === 200);
-  expect((await health(worker, 'live')).status).toBe(200);
-  const { status, body } = await health(worker);
+  await until(async () => (await healthOf(one)).status === 200 && (await healthOf(other)).status === 200);
+  expect((await healthOf(worker, 'live')).status).toBe(200);
+  const { status, body } = await healthOf(worker);
   expect([status, body.ready]).toEqual([200, true]);
   expect(body.lag).toContainEqual({ projection: 'directory@3', events: 0, secondsWithoutProgress: 0 });
 });
@@ -64,14 +58,14 @@ it('whoever has written through one gateway reads it through the other, however 
   const token = await cluster.token({ officeId: albania.prosecution, role: 'officer', subject: 'besa' });
   const headers = { authorization: `Bearer ${token}`, 'exchange-purpose': 'CASE_WORK' };
   worker.send('SIGSTOP');
-  const opened = await fetch(`${one.url}/v1/files`, {
+  const opened = await direct(one, '/v1/files', {
     method: 'POST',
     headers: { ...headers, 'idempotency-key': randomUUID(), 'content-type': 'application/json' },
     body: JSON.stringify({ draft: freezeDraft() }),
   });
   const position = opened.headers.get('exchange-position') ?? '';
   const { fileId }: ReturnType<typeof JSON.parse> = await opened.json();
-  const read = (more: object) => fetch(`${other.url}/v1/files/${fileId}`, { headers: { ...headers, ...more } });
+  const read = (more: object) => direct(other, `/v1/files/${fileId}`, { headers: { ...headers, ...more } });
   expect([opened.status, (await read({})).status]).toEqual([201, 404]);
   const reading = read({ 'exchange-position': position });
   worker.send('SIGCONT');
@@ -81,11 +75,11 @@ it('whoever has written through one gateway reads it through the other, however 
 it('a gateway that is told to stop says so first, answers meanwhile, and is gone within ten seconds', async () => {
   const begun = performance.now();
   const ended = other.stop('SIGTERM');
-  await until(async () => (await health(other)).status === 503);
-  expect((await fetch(`${other.url}/v1/code-lists`)).status).toBe(200);
+  await until(async () => (await healthOf(other)).status === 503);
+  expect((await direct(other, '/v1/code-lists')).status).toBe(200);
   expect(await ended).toEqual({ code: 0, signal: null });
   expect(performance.now() - begun).toBeLessThan(10_000);
-  expect((await health(one)).status).toBe(200);
+  expect((await healthOf(one)).status).toBe(200);
 });
 
 it('a worker that is told to stop hands over to one that stands by', async () => {
@@ -93,6 +87,6 @@ it('a worker that is told to stop hands over to one that stands by', async () =>
   expect(await worker.stop('SIGTERM')).toEqual({ code: 0, signal: null });
   const { besa } = castOf(cluster.through(one));
   expect((await besa.post('/v1/files', { draft: freezeDraft() })).status).toBe(201);
-  await until(async () => (await health(next)).body.lag.every(({ events }: { events: number }) => events === 0));
+  await until(async () => (await healthOf(next)).body.lag.every(({ events }: { events: number }) => events === 0));
   expect([one, next].map(({ complaints }) => complaints)).toEqual(['', '']);
 });

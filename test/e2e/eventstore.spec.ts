@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { RemoteStandIn } from '../eventstore/remote-stand-in';
+import { healthOf } from './support/direct';
 import { castOf, deliver, freezeDraft, requestAt } from './support/moves';
 import { RunningExchange } from './support/running-exchange';
 import { seedNetwork } from './support/seed-network';
@@ -35,7 +36,7 @@ it('plays a request, and answers the same after it was killed', async () => {
 }, 60_000);
 
 it('answers 503 while its store is away, is not ready, and goes on when the store is back', async () => {
-  const ready = async (): Promise<number> => (await fetch(`${exchange.url}/health/ready`)).status;
+  const ready = async (): Promise<number> => (await healthOf(exchange)).status;
   await server.cut();
   expect(await ready()).toBe(503);
   const refused = await openFile('a-draft-in-bad-times');
