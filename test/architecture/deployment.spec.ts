@@ -101,7 +101,9 @@ describe('the cluster profile', () => {
   it('reaches gateways through the proxy alone, and the proxy from this machine alone', () => {
     const published = Object.keys(services).filter((name) => services[name].ports !== undefined);
     expect([published, services.proxy.ports]).toEqual([['proxy'], ['127.0.0.1:3000:3000']]);
-    const servers = [...read('apps/gateway/haproxy.cfg').matchAll(/^ +server \S+ (\S+)$/gm)].map(([, address]) => address);
+    const servers = [...read('apps/gateway/haproxy.cfg').matchAll(/^ +server \S+ (\S+)$/gm)].map(
+      ([, address]) => address,
+    );
     expect(servers).toEqual(gateways.map(({ environment }) => `${environment.HOST}:${environment.PORT}`));
     for (const gateway of gateways) expect(gateway).toMatchObject({ network_mode: 'service:proxy' });
   });
