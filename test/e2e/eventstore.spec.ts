@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { RemoteStandIn } from '../eventstore/remote-stand-in';
 import { healthOf } from './support/direct';
-import { castOf, deliver, freezeDraft, requestAt } from './support/moves';
+import { castOf, freezeDraft, readAlikeAfterKill } from './support/moves';
 import { RunningExchange } from './support/running-exchange';
 import { seedNetwork } from './support/seed-network';
 
@@ -24,15 +24,8 @@ const openFile = (key: string) => castOf(exchange).besa.post('/v1/files', { draf
 it('plays a request, and answers the same after it was killed', async () => {
   await exchange.start();
   await seedNetwork(exchange.secretariat());
-  const { besa, dritan } = castOf(exchange);
-  const { requestId } = await deliver(besa, dritan, freezeDraft());
+  const { requestId } = await readAlikeAfterKill(exchange);
   expect(await server.typesIn(`request-${requestId}`)).toContain('RequestSubmitted');
-  const paths = ['/v1/requests', requestAt(requestId), '/v1/files', '/v1/network/offices', '/v1/changes'];
-  const read = () => Promise.all(paths.map(async (path) => (await besa.get(path)).text));
-  const before = await read();
-  expect(before.join()).toContain(requestId);
-  await exchange.restart('SIGKILL');
-  expect(await read()).toEqual(before);
 }, 60_000);
 
 it('answers 503 while its store is away, is not ready, and goes on when the store is back', async () => {

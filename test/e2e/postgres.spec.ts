@@ -5,7 +5,7 @@ import { openSqliteEventStore } from '@exchange/event-store/adapters/sqlite';
 import { openPostgres } from '@exchange/read-models';
 import { postgresDatabase, sqliteRoom } from '@exchange/testing';
 import { ReadSide } from '../property/support/read-side';
-import { castOf, deliver, freezeDraft, requestAt } from './support/moves';
+import { readAlikeAfterKill } from './support/moves';
 import { RunningExchange } from './support/running-exchange';
 import { seedNetwork } from './support/seed-network';
 
@@ -51,14 +51,7 @@ it('is migrated by a command, as often as one likes', () => {
 it('answers the same after it was killed, and holds byte for byte what SQLite would', async () => {
   await exchange.start();
   await seedNetwork(exchange.secretariat());
-  const { besa, dritan } = castOf(exchange);
-  const { requestId } = await deliver(besa, dritan, freezeDraft());
-  const paths = ['/v1/requests', requestAt(requestId), '/v1/files', '/v1/network/offices', '/v1/changes'];
-  const read = () => Promise.all(paths.map(async (path) => (await besa.get(path)).text));
-  const before = await read();
-  expect(before.join()).toContain(requestId);
-  await exchange.restart('SIGKILL');
-  expect(await read()).toEqual(before);
+  await readAlikeAfterKill(exchange);
   expect(await exchange.stop('SIGTERM')).toEqual({ code: 0, signal: null });
 
   const room = await sqliteRoom();

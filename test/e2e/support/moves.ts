@@ -54,6 +54,19 @@ export async function doneByTwo(one: Desk, other: Desk, fileId: string, act: str
   return approved;
 }
 
+/** Delivers a request and kills the exchange: what its sender reads is the same before and after. */
+export async function readAlikeAfterKill(exchange: RunningExchange): Promise<{ readonly requestId: string }> {
+  const { besa, dritan } = castOf(exchange);
+  const { requestId } = await deliver(besa, dritan, freezeDraft());
+  const paths = ['/v1/requests', requestAt(requestId), '/v1/files', '/v1/network/offices', '/v1/changes'];
+  const read = () => Promise.all(paths.map(async (path) => (await besa.get(path)).text));
+  const before = await read();
+  expect(before.join()).toContain(requestId);
+  await exchange.restart('SIGKILL');
+  expect(await read()).toEqual(before);
+  return { requestId };
+}
+
 /** Delivers a request that needs four eyes. Answers its id and that of the file it was written in. */
 export async function deliver(one: Desk, other: Desk, draft: object) {
   const fileId = await openFile(one, { draft });

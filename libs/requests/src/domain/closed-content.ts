@@ -3,7 +3,7 @@ import { places } from '@exchange/contract/codes';
 import type { Uuid } from '@exchange/kernel';
 import { evolve } from './evolve';
 import { noRequest } from './request';
-import { auditView } from './view';
+import { auditView, isOfWrongPerson } from './view';
 
 type History = readonly Recorded<RequestEvent>[];
 
@@ -15,8 +15,7 @@ export function closedContent(history: History, officeId: Uuid): ClosedContent {
 }
 
 function wrongPlacesIn(history: History): readonly WrongPlace[] {
-  return history.flatMap(({ type, data, header, revision }) => {
-    if (type !== 'EntryCorrected' || data.kind !== 'wrongPerson') return [];
+  return history.filter(isOfWrongPerson).flatMap(({ data, header, revision }) => {
     const before = history.slice(0, revision);
     return data.changes.map(({ pointer }) => {
       const inContent = pointer.startsWith('/content/') ? { inContent: pointer.slice('/content'.length) } : {};

@@ -7,7 +7,7 @@ import { type LiveRequest, noRequest } from './request';
 import { otherSide, responsibleIn, standpointOf } from './standpoint';
 import { outcomeOf, statusOf } from './status';
 import { typeOutcomeOf } from './type-outcome';
-import { view } from './view';
+import { isOfWrongPerson, view } from './view';
 
 /** One request in the register of an office: what it is, when it came to what, and who decided. Absent is what was not. */
 export interface RegisterLine extends Milestones {
@@ -51,7 +51,7 @@ export function registerLineOf(history: History, officeId: Uuid): RegisterLine |
     case 'prefix': {
       const part = history.slice(0, seen.revision + 1);
       const handedOverAt = part.at(-1)?.header.recordedAt;
-      const corrections = [...part, ...history.slice(seen.revision + 1).filter(isAboutTheWrongPerson)];
+      const corrections = [...part, ...history.slice(seen.revision + 1).filter(isOfWrongPerson)];
       const line = lineOf(part, officeId, { sight: 'prefix', corrections });
       return line && { ...line, ...(handedOverAt === undefined ? {} : { handedOverAt }) };
     }
@@ -103,10 +103,6 @@ function stubOf(line: RegisterLine): RegisterLine {
     ...(collectedAt === undefined ? {} : { collectedAt }),
     ...(recalledAt === undefined ? {} : { recalledAt }),
   };
-}
-
-function isAboutTheWrongPerson({ type, data }: RequestEvent): boolean {
-  return type === 'EntryCorrected' && data.kind === 'wrongPerson';
 }
 
 function daysFrom(

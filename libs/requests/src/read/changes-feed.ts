@@ -53,8 +53,10 @@ export class Feed {
       const known = await this.rows.get(changes, { stream, revision, audience: teller, opening: 0 });
       if (known === undefined) continue;
       const told = { ...known, streamId };
-      const before = await this.rows.get(changes, { stream, revision, audience: to, opening });
-      if (before === undefined && shows(told)) this.put(to, stream, told, opening);
+      if (!shows(told)) continue;
+      // What is opened is told anew each time; what an office takes part in, it may have been told of while it did not.
+      const isNew = opening > 0 || !(await this.rows.get(changes, { stream, revision, audience: to, opening }));
+      if (isNew) this.put(to, stream, told, opening);
     }
   }
 
