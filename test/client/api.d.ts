@@ -28,7 +28,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the server takes work: everything it needs is in order, and it is not about to stop. */
+        /**
+         * Whether the server takes work: everything it needs is in order, and it is not about to stop. What is `degraded` wants a
+         *     person to look at it, and keeps nobody from working.
+         */
         get: operations["ready"];
         put?: never;
         post?: never;
@@ -1283,6 +1286,8 @@ export interface components {
             status: string;
             /** @description What was looked at. */
             checks: string[];
+            /** @description What is not in order and can be borne for now: a read model that is paused or stands still, so that its answers are old. */
+            degraded: string[];
         };
         Identity: {
             /**

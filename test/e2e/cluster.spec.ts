@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { order, recordedProjections } from '@exchange/read-models';
 import { judge } from '@exchange/testing';
 import type { ServerProcess } from '../../apps/operator/src/demo/server-process';
 import { direct, healthOf } from './support/direct';
@@ -70,6 +71,18 @@ it('whoever has written through one gateway reads it through the other, however 
   const reading = read({ 'exchange-position': position });
   worker.send('SIGCONT');
   expect((await reading).status).toBe(200);
+});
+
+it('a read model that is paused makes its worker red, and no gateway refuses to work because of it', async () => {
+  const database = await cluster.readModels();
+  const [changes] = (await recordedProjections(database)).filter(({ name }) => name === 'changes');
+  const which = `changes@${changes?.version}`;
+  expect(await order(database.writer, which, 'pause')).toBe(true);
+  await until(async () => (await healthOf(worker)).status === 503);
+  expect(await healthOf(one)).toMatchObject({ status: 200, body: { degraded: ['projections-running'] } });
+  expect(await order(database.writer, which, 'resume')).toBe(true);
+  await until(async () => (await healthOf(worker)).status === 200);
+  await database.close();
 });
 
 it('a gateway that is told to stop says so first, answers meanwhile, and is gone within ten seconds', async () => {

@@ -295,7 +295,14 @@ describe('connections', () => {
 describe('public doors', () => {
   it('say that the process lives and is ready, or what is not in order', async () => {
     expect((await send('GET', '/health/live')).json).toEqual({ status: 'live' });
-    expect((await send('GET', '/health/ready')).json).toEqual({ status: 'ready', checks: ['event store'] });
+    expect((await send('GET', '/health/ready')).json).toEqual({
+      ...{ status: 'ready', checks: ['event store'], degraded: [] },
+    });
+    gateway.checks.push({ name: 'read models', ok: false, bearable: true });
+    expect((await send('GET', '/health/ready')).json).toEqual({
+      ...{ status: 'ready', checks: ['event store', 'read models'], degraded: ['read models'] },
+    });
+    gateway.checks.pop();
     gateway.checks.push({ name: 'read models', ok: false });
     const answer = await send('GET', '/health/ready');
     gateway.checks.pop();

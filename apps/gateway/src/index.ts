@@ -3,4 +3,4 @@ export { createGateway } from './gateway';
 export type { GatewayPorts } from './gateway.module';
 export { portsOf } from './ports';
 export { RouteRefused } from './http/route-scan';
-export type { Check, Readiness } from './system/health.controller';
+export type { Readiness } from './system/health.controller';

@@ -31,8 +31,10 @@ async function start(configuration: ClusterConfiguration): Promise<Running> {
     progress: health.progress,
     readiness: async () => [
       { name: 'not-stopping', ok: stays },
-      ...(await health.checks()),
+      ...(await health.stores()),
       { name: 'read-models', ok: await holds(health.progress.answers()) },
+      // All gateways would say so at once, and nobody would be left to take commands and answer from the other read models.
+      ...(await health.projections()).map((check) => ({ ...check, bearable: true as const })),
     ],
   });
   await gateway.listen(configuration.port, configuration.host);

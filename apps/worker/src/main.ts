@@ -19,7 +19,8 @@ async function start(configuration: ClusterConfiguration): Promise<Running> {
   const door = await serveHealth(configuration.host, configuration.port, async () => {
     const checks = [
       { name: 'not-stopping', ok: stays },
-      ...(await health.checks()),
+      ...(await health.stores()),
+      ...(await health.projections()),
       // What another worker holds, that worker answers for.
       { name: 'projections', ok: worker.projections.health !== 'failed' },
       { name: 'commitments', ok: worker.keeper.well },

@@ -5,6 +5,8 @@ import type { Stores } from './cluster';
 export interface Check {
   readonly name: string;
   readonly ok: boolean;
+  /** The process does its work all the same, and another in its place would do it no better. */
+  readonly bearable?: true;
 }
 
 /** A read model that has something to do and does nothing for so long is broken, or nobody runs it. */
@@ -16,22 +18,32 @@ export class ClusterHealth {
   readonly lag: LagWatch;
 
   constructor(
-    private readonly stores: Pick<Stores, 'store' | 'readDatabase'>,
+    private readonly opened: Pick<Stores, 'store' | 'readDatabase'>,
     models: readonly { readonly name: string; readonly version: number }[],
   ) {
-    this.progress = new Progress(stores.readDatabase, models);
-    this.lag = new LagWatch(stores.store, this.progress, models);
+    this.progress = new Progress(opened.readDatabase, models);
+    this.lag = new LagWatch(opened.store, this.progress, models);
   }
 
-  async checks(): Promise<readonly Check[]> {
-    const [store, database, moving] = await Promise.all([
-      holds(this.stores.store.head().then(() => true)),
+  async stores(): Promise<readonly Check[]> {
+    const [store, database] = await Promise.all([
+      holds(this.opened.store.head().then(() => true)),
       holds(this.progress.status().then(() => true)),
-      holds(this.lag.secondsWithoutProgress().then((seconds) => seconds <= longestStandstill)),
     ]);
     return [
       { name: 'event-store', ok: store },
       { name: 'database', ok: database },
+    ];
+  }
+
+  /** Whoever runs them. */
+  async projections(): Promise<readonly Check[]> {
+    const [running, moving] = await Promise.all([
+      holds(this.progress.paused().then((paused) => paused.length === 0)),
+      holds(this.lag.secondsWithoutProgress().then((seconds) => seconds <= longestStandstill)),
+    ]);
+    return [
+      { name: 'projections-running', ok: running },
       { name: 'projections-moving', ok: moving },
     ];
   }

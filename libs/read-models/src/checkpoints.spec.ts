@@ -10,7 +10,6 @@ import { UnitOfWork } from './unit-of-work';
 
 const written = defineTable('model_v1', { n: integer() }, { key: ['n'] });
 const model: ReadModel<never> = { name: 'model', version: 1, tables: [written], project: () => undefined };
-const head = 1_000n;
 
 /** One of several runners, with a connection of its own. */
 class Runner {
@@ -22,7 +21,7 @@ class Runner {
   }
 
   async claim(): Promise<void> {
-    this.checkpoint = await this.checkpoints.claim(model, head, () => Promise.resolve(true));
+    this.checkpoint = await this.checkpoints.claim(model, () => Promise.resolve(true));
   }
 
   /** Writes a row for the next event, and moves on. `before` is awaited when both are written and not committed. */

@@ -56,12 +56,10 @@ export class Checkpoints {
 
   /**
    * Takes a read model over, where the lease can be taken in the same transaction. It begins at zero where nothing is there,
-   * and where what is there belongs to other tables, to another log, or to a log that was longer than this one (a log
-   * restored from an older backup).
+   * and where what is there belongs to other tables or to another log.
    */
   async claim<E extends EventShape>(
     model: ReadModel<E>,
-    head: Position | undefined,
     takeLease: (transaction: Kysely<AnySchema>) => Promise<boolean>,
   ): Promise<Checkpoint | undefined> {
     return this.database.transaction().execute(async (transaction) => {
@@ -69,7 +67,7 @@ export class Checkpoints {
       const found = await this.nextEpoch(transaction, identityOf(model));
       const [position, epoch] = [positionOf(String(found['position'])), Number(found['epoch'])];
       const usable = found['store_id'] === this.storeId && found['shape'] === shapeOf(model.tables);
-      if (usable && (position ?? 0n) <= (head ?? 0n)) return { position, events: Number(found['events']), epoch };
+      if (usable) return { position, events: Number(found['events']), epoch };
       await this.beginAnew(transaction, model);
       return { position: undefined, events: 0, epoch };
     });

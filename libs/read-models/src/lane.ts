@@ -17,7 +17,7 @@ export interface LaneContext<E extends EventShape> {
   /** A projection fails: it needs a careful lane of its own. */
   left(projection: Projection<E>): void;
   retrying(projection: Projection<E>, failure: Failure): void;
-  paused(projection: Projection<E>, failure: Failure): void;
+  paused(projection: Projection<E>): void;
   logFailed(error: unknown): void;
   /** Nobody knows what was committed last: another runs them, or the database is away. Nothing of them runs any more. */
   cutOff(projections: readonly Projection<E>[], error: unknown): void;
@@ -212,7 +212,7 @@ export class Lane<E extends EventShape> {
   private pause(projection: Projection<E>, failure: Failure): void {
     if (!this.remove(projection)) return;
     projection.pause(failure);
-    this.context.paused(projection, failure);
+    this.context.paused(projection);
   }
 
   private remove(projection: Projection<E>): boolean {

@@ -4,7 +4,7 @@ import type { Checkpoints } from './checkpoints';
 import type { AnySchema } from './database';
 import type { Lease, Leases, Order } from './leases';
 import { switchWhenLevel } from './live-versions';
-import type { Projection } from './projection';
+import { isOfLostLog, type Projection } from './projection';
 import type { EventShape } from './read-model';
 
 /** What a runner does about what its leases say. */
@@ -18,6 +18,8 @@ export interface LeadershipContext<E extends EventShape> {
   readonly lost: (projection: Projection<E>) => Promise<void>;
   /** These are this runner's now. */
   readonly gained: (projections: readonly Projection<E>[]) => void;
+  /** The log ends before what one of them has seen. */
+  readonly paused: (projection: Projection<E>) => void;
   readonly obey: (projection: Projection<E>, ordered: Order) => Promise<void>;
 }
 
@@ -62,15 +64,25 @@ export class Leadership<E extends EventShape> {
     const taken: Projection<E>[] = [];
     for (const [projection, lease] of open) {
       const { model, identity } = projection;
-      const checkpoint = await checkpoints.claim(model, last, (transaction) =>
-        leases.take(transaction, identity, lease),
-      );
+      const checkpoint = await checkpoints.claim(model, (transaction) => leases.take(transaction, identity, lease));
       if (checkpoint === undefined) continue;
       projection.take(checkpoint);
-      // What an operator paused stays so; what an event paused is tried again by whoever takes over.
-      if (lease?.state === 'paused' && lease.failure === undefined) projection.pause();
+      await this.pauseAsBefore(projection, lease, last);
       taken.push(projection);
     }
     gained(taken);
+  }
+
+  /**
+   * What an operator paused stays so; what an event paused is tried again by whoever takes over. Where the log moved back it
+   * may have grown again since, with other events: that stays until an operator has looked.
+   */
+  private async pauseAsBefore(projection: Projection<E>, lease: Lease | undefined, head: Position | undefined) {
+    const { leases, paused } = this.context;
+    if (isOfLostLog(lease?.failure)) projection.pause(lease.failure);
+    else if (lease?.state === 'paused' && lease.failure === undefined) return projection.pause();
+    else if (!projection.pausesBeyond(head)) return;
+    paused(projection);
+    await leases.renew(projection);
   }
 }

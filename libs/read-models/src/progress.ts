@@ -2,8 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Position } from '@exchange/event-store';
 import { type Checkpoint, checkpointsIn } from './checkpoints';
 import type { AnySchema, ReadDatabase } from './database';
+import { identityOf } from './read-model';
 import { type Lease, leasesIn, type Order } from './leases';
 import { type LiveVersion, liveVersionsIn } from './live-versions';
+import { isOfLostLog } from './projection';
 import type { ProjectionStatus } from './told';
 
 /** A version of a read model, as everybody sees it who can read the database. `level`: when its runner last said so. */
@@ -50,6 +52,13 @@ export class Progress {
     return this.models.every((model) => all.some((each) => isOf(model, each) && each.live));
   }
 
+  /** Those that this process reads and that do not go on by themselves. */
+  async paused(): Promise<readonly string[]> {
+    const all = await this.status();
+    const stuck = this.models.filter((model) => all.some((each) => isOf(model, each) && each.state === 'paused'));
+    return stuck.map(identityOf);
+  }
+
   status(): Promise<readonly RecordedProjection[]> {
     return recordedProjections(this.database);
   }
@@ -93,5 +102,6 @@ function isOf(
 }
 
 function has(projection: RecordedProjection | undefined, position: Position): boolean {
-  return projection?.position !== undefined && BigInt(projection.position) >= position;
+  if (projection?.position === undefined || isOfLostLog(projection.failure)) return false;
+  return BigInt(projection.position) >= position;
 }

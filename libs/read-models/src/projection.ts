@@ -9,8 +9,21 @@ import { textIn } from './thrown';
 /** `rebuilding` until it has been level with the log once; then `running`; `paused` where an event cannot be projected. */
 export type ProjectionState = 'rebuilding' | 'running' | 'paused';
 
+/** Why a projection does not go on. */
+export type Failure = Unprojectable | LogMovedBack;
+
+/** The log ends before what was projected: events are gone that are in the rows. */
+export interface LogMovedBack {
+  readonly error: 'LogMovedBack';
+  /** The last event in the rows, and where the log ends. Decimal. */
+  readonly position: string;
+  readonly head: string;
+  /** What an operator can do. */
+  readonly help: string;
+}
+
 /** Which event could not be projected, and where. Ids and places only: the message of an error may quote personal data. */
-export interface Failure {
+export interface Unprojectable {
   readonly streamId: string;
   readonly revision: number;
   readonly eventId: string;
@@ -55,7 +68,7 @@ export class Projection<E extends EventShape> {
   }
 
   has(position: Position): boolean {
-    return this.current?.position !== undefined && this.current.position >= position;
+    return this.current?.position !== undefined && this.current.position >= position && !isOfLostLog(this.failure);
   }
 
   take(checkpoint: Checkpoint): void {
@@ -84,6 +97,15 @@ export class Projection<E extends EventShape> {
     this.take(this.checkpoint);
   }
 
+  /** Pauses where the log ends before what is in the rows. Answers whether it does. */
+  pausesBeyond(head: Position | undefined): boolean {
+    const { position = 0n } = this.checkpoint;
+    if (position <= (head ?? 0n)) return false;
+    const help = `Restore the log that reaches this position and resume, or: exchange projections rebuild ${this.identity}`;
+    this.pause({ error: 'LogMovedBack', position: position.toString(), head: (head ?? 0n).toString(), help });
+    return true;
+  }
+
   level(): void {
     this.state = 'running';
     this.wasLevel = true;
@@ -96,7 +118,12 @@ export class Projection<E extends EventShape> {
   }
 }
 
-export function failureOf(event: StoredEvent, error: unknown, attempts: number): Failure {
+/** The rows come from a log that is not there any more: what its positions count are other events. */
+export function isOfLostLog(failure: Failure | undefined): failure is LogMovedBack {
+  return failure?.error === 'LogMovedBack';
+}
+
+export function failureOf(event: StoredEvent, error: unknown, attempts: number): Unprojectable {
   const { streamId, revision, id, type } = event;
   const thrownAt = /^ +at (.+:\d+:\d+\)?)$/m.exec(textIn(error, 'stack') ?? '')?.[1];
   const name = textIn(error, 'name') ?? typeof error;

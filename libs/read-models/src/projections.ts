@@ -51,6 +51,7 @@ export class Projections<E extends EventShape> {
       head: () => log.head(),
       lost: (projection) => this.lose(projection),
       gained: (gained) => this.openEach(gained.filter(({ state }) => state !== 'paused')),
+      paused: (projection) => this.paused(projection),
       obey: (projection, ordered) => this.obey(projection, ordered),
     });
   }
@@ -170,8 +171,13 @@ export class Projections<E extends EventShape> {
       case 'resume':
         if (projection.state !== 'paused') return;
         projection.resume();
+        if (projection.pausesBeyond(await this.configuration.log.head())) return this.paused(projection);
         return this.open([projection]);
     }
+  }
+
+  private paused({ identity, failure }: Projection<E>): void {
+    if (failure !== undefined) this.configuration.report({ kind: 'paused', projection: identity, failure });
   }
 
   private async lose(projection: Projection<E>): Promise<void> {
@@ -233,8 +239,8 @@ export class Projections<E extends EventShape> {
         advanced: (it) => this.advanced(it),
         left: (projection) => this.open([projection], true),
         retrying: ({ identity }, failure) => report({ kind: 'retrying', projection: identity, failure }),
-        paused: ({ identity }, failure) => {
-          report({ kind: 'paused', projection: identity, failure });
+        paused: (projection) => {
+          this.paused(projection);
           void this.attend();
         },
         logFailed: (error) => void this.complain('log-unavailable', error),

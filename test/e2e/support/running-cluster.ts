@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { KeyFolder, mintToken, type TokenWish } from '@exchange/access';
 import { systemClock } from '@exchange/kernel';
-import { migratePostgres } from '@exchange/read-models';
+import { migratePostgres, openPostgres, type ReadDatabase } from '@exchange/read-models';
 import { postgresDatabase, postgresUrl } from '@exchange/testing';
 import { Client } from 'pg';
 import { ServerProcess } from '../../../apps/operator/src/demo/server-process';
@@ -39,10 +39,7 @@ export class RunningCluster {
   }
 
   async run(role: Role): Promise<ServerProcess> {
-    const url = new URL(this.database.url);
-    url.username = this.accounts[role];
-    url.password = 'a-password';
-    const stores = { databaseUrl: url.href, eventStoreUrl: this.server.url };
+    const stores = { databaseUrl: this.databaseAs(role), eventStoreUrl: this.server.url };
     const process = await ServerProcess.start({ program: programs[role], dataDir: this.dataDir, ...stores });
     this.started.push(process);
     return process;
@@ -62,6 +59,18 @@ export class RunningCluster {
           () => this.token({ role: 'secretariat', subject: 'secretariat' }),
         ),
     };
+  }
+
+  /** The database as its operator has it. Whoever opens closes. */
+  readModels(): Promise<ReadDatabase> {
+    return openPostgres(this.databaseAs('worker'));
+  }
+
+  private databaseAs(role: Role): string {
+    const url = new URL(this.database.url);
+    url.username = this.accounts[role];
+    url.password = 'a-password';
+    return url.href;
   }
 
   token(wish: TokenWish): Promise<string> {

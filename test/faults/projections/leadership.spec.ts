@@ -173,6 +173,7 @@ describe('projections whose connections the server ends', () => {
       expect(await projections.passed(await rig.tallied(round, caseStream(round)))).toBe(true);
     }
     expect(new Set(rig.incidents.map(({ kind }) => kind))).toEqual(new Set(['database-unavailable']));
+    await projections.attend();
     expect(projections.health).toBe('level');
     expect(await rig.dumps()).toEqual(await rig.fresh());
   });

@@ -1,7 +1,8 @@
 import { MemoryEventStore } from '@exchange/event-store/adapters/memory';
+import { type Order, order, type Projections } from '@exchange/read-models';
 import { databases } from '@exchange/testing';
 import { failing, Rig, statesOf, tableOf } from './rig';
-import { caseList, caseStream, stepList } from './sample';
+import { type CaseEvent, caseList, caseStream, sampleModels, stepList } from './sample';
 
 let rig: Rig;
 
@@ -38,7 +39,7 @@ describe.each(databases)('a rebuild (%s)', (_, newRoom) => {
     await expect(projections.rebuild(['nothing'])).rejects.toThrow('no read model "nothing"');
   });
 
-  it('happens by itself where the tables have changed, or the log is another or a shorter one', async () => {
+  it('happens by itself where the tables have changed, or the log is another', async () => {
     const first = await rig.start();
     await rig.opened();
     expect(await first.passed(await rig.tallied())).toBe(true);
@@ -50,18 +51,79 @@ describe.each(databases)('a rebuild (%s)', (_, newRoom) => {
     expect(await rig.dumps()).toEqual(await rig.fresh());
     await other.stop();
 
-    const shorter = new MemoryEventStore();
-    Object.defineProperty(shorter, 'storeId', { value: rig.store.storeId });
-    rig.store = shorter;
-    const restored = await rig.start();
-    expect((await restored.status()).map(({ events }) => events)).toEqual([0, 0, 0]);
-    expect((await rig.dumps()).join()).not.toContain(caseStream(5));
-    await restored.stop();
-
-    await rig.opened();
     const reshaped = { ...caseList, tables: [{ ...tableOf(caseList), indexes: [] }], project: () => undefined };
     const changed = await rig.start({ models: [reshaped] });
     expect(await changed.passed(1n)).toBe(true);
     expect((await changed.status())[0]?.events).toBe(1);
+  });
+});
+
+describe.each(databases)('a log that ends before what was projected (%s)', (_, newRoom) => {
+  beforeEach(async () => {
+    rig = await Rig.in(newRoom);
+  });
+  afterEach(() => rig.dispose());
+
+  /** A log of the same name with the first of its events alone. */
+  async function movedBack(events: number): Promise<MemoryEventStore> {
+    const shorter = new MemoryEventStore();
+    Object.defineProperty(shorter, 'storeId', { value: rig.store.storeId });
+    for await (const batch of rig.store.readAll()) {
+      for (const { streamId, ...event } of batch.events.slice(0, events))
+        await shorter.append(streamId, 'any', [event]);
+    }
+    return shorter;
+  }
+
+  async function ordered(action: Order, runner: Projections<CaseEvent>): Promise<void> {
+    for (const { name } of sampleModels) expect(await order(rig.database.writer, `${name}@1`, action)).toBe(true);
+    await runner.attend();
+  }
+
+  it('stops every projection and says what can be done; the log brought back, they go on', async () => {
+    await rig.opened();
+    const first = await rig.start();
+    expect(await first.passed(await rig.tallied(5))).toBe(true);
+    await first.stop();
+    const before = await rig.dumps();
+
+    const whole = rig.store;
+    rig.store = await movedBack(1);
+    const halted = await rig.start();
+    const help = 'Restore the log that reaches this position and resume, or: exchange projections rebuild cases@1';
+    expect((await halted.status())[0]).toMatchObject({
+      ...{ state: 'paused', events: 2, level: false },
+      failure: { error: 'LogMovedBack', position: '2', head: '1', help },
+    });
+    expect([halted.health, await rig.dumps()]).toEqual(['failed', before]);
+    expect(rig.incidents.map(({ kind }) => kind)).toEqual(['paused', 'paused', 'paused']);
+    // What the shorter log goes on with is another event at the same place, and is in no rows.
+    const position = await rig.tallied(70);
+    expect([position, await halted.passed(position)]).toEqual([2n, false]);
+    await halted.stop();
+    const later = await rig.start();
+    expect(new Set(Object.values(await statesOf(later)))).toEqual(new Set(['paused']));
+    await later.stop();
+
+    rig.store = whole;
+    const restored = await rig.start();
+    await ordered('resume', restored);
+    expect(await restored.passed(await rig.tallied())).toBe(true);
+    expect(await rig.dumps()).toEqual(await rig.fresh());
+  });
+
+  it('pauses again where an operator resumes, and is projected where one has it made anew', async () => {
+    await rig.opened();
+    const first = await rig.start();
+    expect(await first.passed(await rig.tallied(5))).toBe(true);
+    await first.stop();
+    rig.store = await movedBack(1);
+    const halted = await rig.start();
+    await halted.attend();
+    await ordered('resume', halted);
+    expect(new Set(Object.values(await statesOf(halted)))).toEqual(new Set(['paused']));
+    await ordered('rebuild', halted);
+    expect(await halted.passed(await rig.tallied())).toBe(true);
+    expect(await rig.dumps()).toEqual(await rig.fresh());
   });
 });

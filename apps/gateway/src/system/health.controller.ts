@@ -1,3 +1,4 @@
+import type { Check } from '@exchange/profiles';
 import { refuse, Refused } from '@exchange/kernel';
 import { Controller, Get, Inject, type BeforeApplicationShutdown } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -5,12 +6,6 @@ import { Access } from '../http/route.decorators';
 import { Problems } from '../problems/problems.decorator';
 import { readinessToken } from '../tokens';
 import { LiveDto, ReadyDto } from './health.dto';
-
-/** One thing that the server needs: whether it is in order now. Says nothing about anybody's data. */
-export interface Check {
-  readonly name: string;
-  readonly ok: boolean;
-}
 
 export type Readiness = () => Promise<readonly Check[]>;
 
@@ -28,16 +23,22 @@ export class HealthController implements BeforeApplicationShutdown {
     return { status: 'live' };
   }
 
-  /** Whether the server takes work: everything it needs is in order, and it is not about to stop. */
+  /**
+   * Whether the server takes work: everything it needs is in order, and it is not about to stop. What is `degraded` wants a
+   * person to look at it, and keeps nobody from working.
+   */
   @Get('ready')
   @Access('public')
   @Problems('server/not-ready')
   async ready(): Promise<ReadyDto> {
     if (this.stopping) throw new Refused(refuse('server/not-ready', 'The server is stopping.'));
     const checks = await this.readiness();
-    const failing = checks.filter((check) => !check.ok).map((check) => check.name);
-    if (failing.length > 0) throw new Refused(refuse('server/not-ready', `Not in order: ${failing.join(', ')}.`));
-    return { status: 'ready', checks: checks.map(({ name }) => name) };
+    const failing = checks.filter(({ ok }) => !ok);
+    const names = failing.map(({ name }) => name);
+    if (failing.every(({ bearable }) => bearable)) {
+      return { status: 'ready', checks: checks.map(({ name }) => name), degraded: names };
+    }
+    throw new Refused(refuse('server/not-ready', `Not in order: ${names.join(', ')}.`));
   }
 
   beforeApplicationShutdown(): void {

@@ -12,4 +12,6 @@ export class ReadyDto {
   readonly status: string;
   /** What was looked at. */
   readonly checks: string[];
+  /** What is not in order and can be borne for now: a read model that is paused or stands still, so that its answers are old. */
+  readonly degraded: string[];
 }

@@ -6,6 +6,7 @@ import { KeyFolder, mintToken, TokenVerifier, type TokenWish } from '@exchange/a
 import { type AnyEvent, decodeEvent } from '@exchange/contract';
 import { Executor } from '@exchange/decider';
 import { MemoryEventStore } from '@exchange/event-store/adapters/memory';
+import type { Check } from '@exchange/profiles';
 import { systemClock } from '@exchange/kernel';
 import { fileModels } from '@exchange/files';
 import { openSqlite, Projections, ReadModels } from '@exchange/read-models';
@@ -14,7 +15,6 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ContextsModule } from '../contexts.module';
 import { createGateway } from '../gateway';
 import type { GatewayPorts } from '../gateway.module';
-import type { Check } from '../system/health.controller';
 import { ProbeModule } from './probe.module';
 
 export const storeId = '00000000-0000-4000-8000-000000000001';

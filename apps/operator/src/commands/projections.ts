@@ -30,7 +30,7 @@ exchange projections rebuild | pause | resume <name>
 exchange projections switch <name>@<version>
 
   list      every version of every read model: which one answers, how far it is, whether somebody runs it
-  status    one of them, with the event at which it paused
+  status    one of them, with the event at which it paused, or that the log has moved back
   rebuild   drops its tables and projects the whole log anew; meanwhile its answers are not complete
   pause     stops projecting; answers fall behind until it is resumed
   resume    goes on, or tries the event at which it paused once more
@@ -89,6 +89,13 @@ function account(projection: RecordedProjection): readonly string[] {
   const { failure } = projection;
   const lines = head.slice(1).map((title, index) => `  ${title.padEnd(8)} ${row(projection)[index + 1] ?? ''}`);
   if (failure === undefined) return lines;
+  if ('help' in failure) {
+    return [
+      ...lines,
+      `  error    The log ends at ${failure.head}, before ${failure.position}.`,
+      `  help     ${failure.help}`,
+    ];
+  }
   const { type, streamId, revision, eventId, error, thrownAt = 'unknown place', attempts } = failure;
   return [
     ...lines,
