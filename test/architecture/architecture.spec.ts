@@ -37,6 +37,11 @@ const broken: Readonly<Record<string, readonly string[]>> = {
   ],
   'R6-sqlite-has-two-owners': ['apps/audit/src/main.ts -> node_modules/better-sqlite3'],
   'R6-postgres-has-one-owner': ['libs/requests/src/read/inbox.ts -> node_modules/pg'],
+  'R6-telemetry-has-one-owner': [
+    'apps/worker/src/main.ts -> node_modules/@opentelemetry/api',
+    'apps/worker/src/main.ts -> node_modules/pino',
+    'apps/worker/src/main.ts -> node_modules/prom-client',
+  ],
   'R6-jose-has-one-owner': ['apps/gateway/src/token.guard.ts -> node_modules/jose'],
   'R7-gateway-owns-http': [
     'apps/worker/src/main.ts -> node_modules/@nestjs/platform-fastify',

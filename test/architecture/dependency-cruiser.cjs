@@ -109,6 +109,12 @@ module.exports = {
       '^libs/read-models/',
       'Queries are written once in Kysely; the dialect beneath is chosen in read-models. ESLint bans the dialects inside kysely.',
     ),
+    driver(
+      'R6-telemetry-has-one-owner',
+      ['pino', 'prom-client', '@opentelemetry'],
+      '^libs/telemetry/',
+      'What leaves a process beside its answers is decided in one place, so that no personal data does.',
+    ),
     driver('R6-jose-has-one-owner', ['jose'], '^libs/access/', 'Tokens are verified in one frozen wrapper.'),
     driver(
       'R7-gateway-owns-http',

@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 
 const started = new Set();
+/** What a server logs of calls that went as they should. */
+const ordinary = /^\{"level":"info".*\n/gm;
 process.on('exit', () => started.forEach((child) => child.kill('SIGKILL')));
 
 /** Runs a program to its end. Answers what it wrote to standard output and how many seconds it took, start included. */
@@ -38,7 +40,8 @@ export async function server(path, args, environment = {}) {
 
 function started_(path, args, environment) {
   const env = { ...process.env, ...environment };
-  const child = spawn(process.execPath, [path, ...args.map(String)], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [path, ...args.map(String)], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stderr.setEncoding('utf8').on('data', (text) => process.stderr.write(text.replaceAll(ordinary, '')));
   started.add(child);
   child.once('close', () => started.delete(child));
   return child;

@@ -59,6 +59,22 @@ describe('a second server', () => {
   });
 });
 
+describe('a process that fails as nobody expected', () => {
+  const failing = (how: string): string =>
+    `require('./dist/libs/profiles/src/process.js').runUntilTold('worker', async () => { ${how} });`;
+
+  it.each([
+    ['while it starts', `throw new TypeError('of Zdravka')`],
+    ['later', `setImmediate(() => { throw new TypeError('of Zdravka') }); return { stop: async () => {} };`],
+    ['where nobody waits', `Promise.reject(new TypeError('of Zdravka')); return { stop: async () => {} };`],
+  ])('%s ends, and its last line says where and never what about', (_, how) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', failing(how)], { encoding: 'utf8' });
+    expect([status, stdout]).toEqual([1, '']);
+    expect(JSON.parse(stderr)).toMatchObject({ level: 'error', process: 'worker', error: 'TypeError' });
+    expect(stderr).not.toContain('Zdravka');
+  });
+});
+
 describe('a server with wrong settings', () => {
   it.each<[Readonly<Record<string, string>>, string]>([
     [

@@ -2,6 +2,7 @@ import { TokenVerifier } from '@exchange/access';
 import type { EventLog } from '@exchange/event-store';
 import type { Clock, Uuid } from '@exchange/kernel';
 import { ReadModels } from '@exchange/read-models';
+import type { Telemetry } from '@exchange/telemetry';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -35,6 +36,7 @@ export interface GatewayPorts {
   readonly progress: Progress & ProjectionsAtWork;
   readonly readModels: ReadModels;
   readonly readiness: Readiness;
+  readonly telemetry: Telemetry;
   /** The contexts with their command handlers and the ports that those need. */
   readonly contexts: readonly (DynamicModule | Type)[];
 }

@@ -5,6 +5,8 @@ import { GatewayModule, type GatewayPorts } from './gateway.module';
 import { Positions } from './http/position';
 import { assertRoutes } from './http/route-scan';
 import { newServer } from './http/server';
+import { CallWatch } from './http/call-watch';
+import { nestLog } from './http/nest-log';
 import { serveDocs } from './openapi/docs';
 
 /**
@@ -14,10 +16,11 @@ import { serveDocs } from './openapi/docs';
  * @throws RouteRefused where a route declares no policy
  */
 export async function createGateway(ports: GatewayPorts): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with(ports), newServer(), {
+  const watch = new CallWatch(ports.telemetry);
+  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with(ports), newServer(watch), {
     bodyParser: false,
     abortOnError: false,
-    logger: ['warn', 'error', 'fatal'],
+    logger: nestLog(ports.telemetry.log),
   });
   assertRoutes(app);
   const server = app.getHttpAdapter().getInstance();

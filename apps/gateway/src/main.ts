@@ -12,6 +12,7 @@ import {
   runUntilTold,
 } from '@exchange/profiles';
 import { requestModels } from '@exchange/requests';
+import { openTelemetry } from '@exchange/telemetry';
 import { createGateway } from './gateway';
 import { portsOf } from './ports';
 
@@ -23,11 +24,13 @@ const notice = 2_500;
 
 /** One gateway of several. It projects nothing: how far the read models are, the database says. */
 async function start(configuration: ClusterConfiguration): Promise<Running> {
+  const telemetry = openTelemetry('gateway', configuration.operation);
   const installation = await openBehindProxy(configuration);
   const health = new ClusterHealth(installation, [directory, ...fileModels, ...requestModels]);
   let stays = true;
   const gateway = await createGateway({
     ...portsOf(installation),
+    telemetry,
     progress: health.progress,
     readiness: async () => [
       { name: 'not-stopping', ok: stays },
@@ -55,4 +58,4 @@ async function start(configuration: ClusterConfiguration): Promise<Running> {
   };
 }
 
-void runUntilTold(() => start(clusterConfigurationFrom(process.env)));
+void runUntilTold('gateway', () => start(clusterConfigurationFrom(process.env)));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openEmbedded } from '@exchange/profiles';
 import { ReadModels } from '@exchange/read-models';
+import { unwatched } from '@exchange/telemetry';
 import { ContextsModule } from './contexts.module';
 import { createGateway } from './gateway';
 import { openApiDocument } from './openapi/document';
@@ -23,6 +24,7 @@ async function main(file: string): Promise<void> {
     progress: { passed: () => Promise.resolve(false), status: () => Promise.resolve([]) },
     readModels: new ReadModels(readDatabase),
     readiness: () => Promise.resolve([]),
+    telemetry: unwatched,
   });
   writeFileSync(file, `${JSON.stringify(openApiDocument(gateway), undefined, 2)}\n`);
   await gateway.close();

@@ -1,6 +1,7 @@
 import { createGateway, portsOf } from '../../gateway/src/index';
 import { startWorker } from '../../worker/src/index';
 import { type Configuration, holds, openEmbedded } from '@exchange/profiles';
+import type { Telemetry } from '@exchange/telemetry';
 
 /** A running exchange. */
 export interface Exchange {
@@ -11,15 +12,14 @@ export interface Exchange {
 }
 
 /** Gateway and worker in one process, on the embedded profile. @throws what keeps an installation from being opened */
-export async function startExchange(
-  configuration: Configuration,
-  report: (incident: object) => void,
-): Promise<Exchange> {
+export async function startExchange(configuration: Configuration, telemetry: Telemetry): Promise<Exchange> {
   const installation = await openEmbedded(configuration);
   const { clock, executor, readDatabase, store, takeOver } = installation;
+  const report = (incident: object): void => telemetry.log.warn('incident', incident);
   const worker = await startWorker({ clock, executor, readDatabase, report, store, takeOver });
   const gateway = await createGateway({
     ...portsOf(installation),
+    telemetry,
     progress: worker.projections,
     readiness: async () => [
       { name: 'event-store', ok: await holds(store.head().then(() => true)) },

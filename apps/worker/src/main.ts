@@ -6,13 +6,15 @@ import {
   type Running,
   runUntilTold,
 } from '@exchange/profiles';
+import { openTelemetry } from '@exchange/telemetry';
 import { serveHealth } from './health-server';
 import { readModelsOfAll, startWorker } from './worker';
 
 /** One worker of several: it runs what no other runs, and stands by for the rest. */
 async function start(configuration: ClusterConfiguration): Promise<Running> {
+  const { log } = openTelemetry('worker', configuration.operation);
   const stores = await openStores(configuration);
-  const report = (incident: object): void => console.error(JSON.stringify(incident));
+  const report = (incident: object): void => log.warn('incident', incident);
   const health = new ClusterHealth(stores, readModelsOfAll);
   const worker = await startWorker({ ...stores, report });
   let stays = true;
@@ -38,4 +40,4 @@ async function start(configuration: ClusterConfiguration): Promise<Running> {
   };
 }
 
-void runUntilTold(() => start(clusterConfigurationFrom(process.env)));
+void runUntilTold('worker', () => start(clusterConfigurationFrom(process.env)));

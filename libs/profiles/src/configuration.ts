@@ -1,6 +1,7 @@
 import { problemsOfConnectionString } from '@exchange/event-store/adapters/eventstoredb';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { type Operation, operationFrom } from './operation';
 
 /** What an installation is told from outside. Read once, at boot. */
 export interface Configuration {
@@ -15,6 +16,7 @@ export interface Configuration {
   /** Where the read models are, if not in the folder: an address of PostgreSQL. It holds a password. */
   readonly databaseUrl?: string;
   readonly production: boolean;
+  readonly operation: Operation;
 }
 
 /** Names every setting that is wrong, and never shows a value. */
@@ -39,9 +41,10 @@ export function configurationFrom(environment: Readonly<Record<string, string | 
     problems.push(...problemsOfConnectionString(eventStoreUrl).map((problem) => `EVENTSTORE_URL: ${problem}`));
   const databaseUrl = environment['DATABASE_URL'];
   if (databaseUrl !== undefined) problems.push(...problemsOfDatabase(databaseUrl));
+  const operation = operationFrom(environment, (problem) => problems.push(problem));
   if (problems.length > 0) throw new ConfigurationRefused(problems);
   return {
-    ...{ host, port, dataDir: resolve(dataDir), production: environment['NODE_ENV'] === 'production' },
+    ...{ host, port, dataDir: resolve(dataDir), production: environment['NODE_ENV'] === 'production', operation },
     ...(eventStoreUrl !== undefined && { eventStoreUrl }),
     ...(databaseUrl !== undefined && { databaseUrl }),
   };

@@ -10,6 +10,9 @@ import { isLoopback, type Configuration } from './configuration';
 import { privately } from './privately';
 import { openReadModels } from './read-models';
 
+/** Where an installation is, and to whom it answers. */
+type Place = Omit<Configuration, 'operation'>;
+
 /** The ports of one installation, opened. Whoever opened it closes it. */
 export interface Installation {
   readonly clock: Clock;
@@ -29,7 +32,7 @@ export interface Installation {
  * @throws LocalIssuerRefused, KeyFolderRefused, StoreUnavailable (for one that is running already), NotReadModels,
  * UnfitDatabase
  */
-export async function openEmbedded(configuration: Configuration): Promise<Installation> {
+export async function openEmbedded(configuration: Place): Promise<Installation> {
   const { host, production, dataDir } = configuration;
   assertLocalIssuerAllowed({ loopback: isLoopback(host), production });
   const store = await openLog(configuration);
@@ -53,7 +56,7 @@ export async function openEmbedded(configuration: Configuration): Promise<Instal
   };
 }
 
-async function openLog({ dataDir, eventStoreUrl }: Configuration): Promise<EventStore> {
+async function openLog({ dataDir, eventStoreUrl }: Place): Promise<EventStore> {
   if (eventStoreUrl !== undefined) return openEventStoreDb({ connectionString: eventStoreUrl });
   return privately(() => openSqliteEventStore({ folder: dataDir }));
 }

@@ -35,8 +35,13 @@ export function remember(request: FastifyRequest, call: Call | CommandCall): voi
   calls.set(request.raw, call);
 }
 
+/** Undefined where nobody has said yet who calls, or nobody is asked. */
+export function knownCallOf(request: FastifyRequest): Call | CommandCall | undefined {
+  return calls.get(request.raw);
+}
+
 export function callOf(request: FastifyRequest): Call | CommandCall {
-  const call = calls.get(request.raw);
+  const call = knownCallOf(request);
   if (call === undefined) throw new Error('a public route asked who calls');
   return call;
 }

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { refuse, Refused } from '@exchange/kernel';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseIJson } from '../input/i-json';
-import { answerBrokenConnection } from '../problems/connection-problems';
+import { answeringBrokenConnections } from '../problems/connection-problems';
 import { sendProblem } from '../problems/problem.filter';
+import type { CallWatch } from './call-watch';
 
 const largestBody = 256 * 1024;
 const longestParameter = 200;
 
 /** The HTTP server: one media type, one parser, and no answer in Fastify's or Node's own words. */
-export function newServer(): FastifyAdapter {
+export function newServer(watch: CallWatch): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: largestBody,
     routerOptions: { maxParamLength: longestParameter },
@@ -21,8 +23,12 @@ export function newServer(): FastifyAdapter {
     requestTimeout: 30_000,
     // Node would answer a call without Host in its own way; see below.
     http: { requireHostHeader: false },
-    clientErrorHandler: answerBrokenConnection,
-    frameworkErrors: sendProblem,
+    clientErrorHandler: answeringBrokenConnections(watch),
+    // No hook runs for what Fastify refuses before it looks for a route.
+    frameworkErrors: (failure: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      watch.begin(request, reply);
+      sendProblem(failure, request, reply);
+    },
   });
   const server = adapter.getInstance();
   server.removeAllContentTypeParsers();
@@ -34,7 +40,8 @@ export function newServer(): FastifyAdapter {
       done(refused instanceof Error ? refused : new Error('not read'));
     }
   });
-  server.addHook('onRequest', (request, _reply, done) => {
+  server.addHook('onRequest', (request, reply, done) => {
+    watch.begin(request, reply);
     const hostless = request.raw.httpVersion === '1.1' && request.headers.host === undefined;
     done(hostless ? new Refused(refuse('http/malformed', 'The header Host is missing (RFC 9112).')) : undefined);
   });

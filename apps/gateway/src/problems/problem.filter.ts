@@ -1,5 +1,7 @@
-import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { whereItFailed } from '@exchange/telemetry';
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { rememberProblem } from '../http/call-watch';
 import { wordingFor } from '../texts/wording';
 import { headersOf, problemOf } from './problem';
 
@@ -12,12 +14,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-const logger = new Logger('Problem');
-
 export function sendProblem(failure: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const wording = wordingFor(request.headers, ['problems']);
   const problem = problemOf(failure, request.id, wording);
-  if (problem.status === 500) logger.error(`${problem.instance} ${traceOf(failure)}`);
+  rememberProblem(request, problem.code, problem.status === 500 ? whereItFailed(failure) : undefined);
   const hadToken = request.headers.authorization !== undefined;
   // As bytes: to a text Fastify would add a charset, which this media type does not have.
   const body = Buffer.from(JSON.stringify(problem));
@@ -25,11 +25,4 @@ export function sendProblem(failure: unknown, request: FastifyRequest, reply: Fa
     .code(problem.status)
     .headers(headersOf(problem, hadToken, wording))
     .send(body);
-}
-
-/** Where it failed, without the message, which may quote what a caller sent. */
-function traceOf(failure: unknown): string {
-  if (!(failure instanceof Error)) return typeof failure;
-  const frames = (failure.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [failure.name, ...frames].join('\n');
 }

@@ -11,6 +11,7 @@ import { derivedId, type Clock, type Instant, type Uuid } from '@exchange/kernel
 import { ChangeJurisdiction, ChangeOffice, directory, entriesOf, sampleNetwork } from '@exchange/network';
 import { Projections, ReadModels } from '@exchange/read-models';
 import { requestModels } from '@exchange/requests';
+import { unwatched } from '@exchange/telemetry';
 import { type NewRoom, noon, sqliteRoom } from '@exchange/testing';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -94,7 +95,7 @@ export async function caseGateway({ progress = asItIs, newRoom = sqliteRoom }: W
     },
     tokens: new TokenVerifier(keys, clock),
     positions: { storeId: store.storeId, key: keys.derived('position') },
-    readiness: () => Promise.resolve([]),
+    ...{ readiness: () => Promise.resolve([]), telemetry: unwatched },
     contexts: [ContextsModule.with(new Executor(store, clock, () => randomBytes(16).toString('hex')))],
   });
   await app.listen(0, '127.0.0.1');

@@ -11,6 +11,7 @@ import { systemClock } from '@exchange/kernel';
 import { fileModels } from '@exchange/files';
 import { openSqlite, Projections, ReadModels } from '@exchange/read-models';
 import { requestModels } from '@exchange/requests';
+import { type Telemetry, unwatched } from '@exchange/telemetry';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ContextsModule } from '../contexts.module';
 import { createGateway } from '../gateway';
@@ -44,7 +45,10 @@ async function emptyReadModels(log: MemoryEventStore, database: ReturnType<typeo
   await projections.stop();
 }
 
-export async function probedGateway(contexts: GatewayPorts['contexts'] = [ProbeModule]): Promise<ProbedGateway> {
+export async function probedGateway(
+  contexts: GatewayPorts['contexts'] = [ProbeModule],
+  telemetry: Telemetry = unwatched,
+): Promise<ProbedGateway> {
   const dataDir = mkdtempSync(join(tmpdir(), 'gateway-'));
   const keys = KeyFolder.open(dataDir);
   const checks: Check[] = [{ name: 'event store', ok: true }];
@@ -58,6 +62,7 @@ export async function probedGateway(contexts: GatewayPorts['contexts'] = [ProbeM
     clock: systemClock,
     positions: { storeId, key: positionKey },
     readiness: () => Promise.resolve(checks),
+    telemetry,
     contexts: [ContextsModule.with(executor), ...contexts],
     log: store,
     progress: { passed: () => Promise.resolve(false), status: () => Promise.resolve([]) },

@@ -54,9 +54,14 @@ export class ServerProcess {
     return /^ +Health +(http:\S+)\/health\/ready$/m.exec(this.banner)?.[1];
   }
 
-  /** What it said that somebody should look at: its standard error. */
-  get complaints(): string {
+  /** Everything that it logged. */
+  get log(): string {
     return this.said;
+  }
+
+  /** What it logged that somebody should look at, and what is no line of a log. */
+  get complaints(): string {
+    return this.said.replaceAll(/^\{"level":"(?:debug|info)".*\}\n/gm, '');
   }
 
   send(signal: NodeJS.Signals): void {

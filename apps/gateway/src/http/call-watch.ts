@@ -1,0 +1,49 @@
+import type { Telemetry, WhereItFailed } from '@exchange/telemetry';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { knownCallOf } from './call';
+import { traceparent } from './call-headers';
+
+interface Told {
+  readonly code: string;
+  readonly failed?: WhereItFailed | undefined;
+}
+
+const problems = new WeakMap<FastifyRequest['raw'], Told>();
+
+/** The code of the problem that a call is answered with; and, where we have failed, where. */
+export function rememberProblem(request: FastifyRequest, code: string, failed?: WhereItFailed): void {
+  problems.set(request.raw, { code, failed });
+}
+
+/** Says of every call how it went, once its answer has left or whoever called has gone. */
+export class CallWatch {
+  constructor(private readonly telemetry: Telemetry) {}
+
+  begin(request: FastifyRequest, reply: FastifyReply): void {
+    const begun = performance.now();
+    reply.raw.once('close', () => this.end(request, reply, performance.now() - begun));
+  }
+
+  /** What Node's parser gave up on: there was no request yet. */
+  unreadable(requestId: string, status: number, code: string): void {
+    this.telemetry.log.info('call', { requestId, route: 'unreadable', status, code });
+  }
+
+  private end(request: FastifyRequest, { raw }: FastifyReply, milliseconds: number): void {
+    const { method, headers, routeOptions } = request;
+    // Never the address itself: it may hold what somebody looks for.
+    const route = routeOptions.url ?? 'unknown';
+    const officeId = knownCallOf(request)?.principal.officeId;
+    const traceId = traceparent(headers)?.slice(3, 35);
+    const { code, failed } = problems.get(request.raw) ?? {};
+    const line = {
+      ...{ requestId: request.id, traceId, officeId, method, route, status: raw.statusCode, code, failed },
+      durationMs: Math.round(milliseconds * 10) / 10,
+      ...(!raw.writableFinished && { brokenOff: true }),
+    };
+    const { log } = this.telemetry;
+    if (failed !== undefined) log.error('call', line);
+    else if (route.startsWith('/health/')) log.debug('call', line);
+    else log.info('call', line);
+  }
+}
