@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { KeyFolder, mintToken, type TokenWish } from '@exchange/access';
+import type { TokenWish } from '@exchange/access';
 import type { Role } from '@exchange/contract/codes';
-import { systemClock } from '@exchange/kernel';
 import { type Exit, ServerProcess } from '../../../apps/operator/src/demo/server-process';
 import type { Purpose } from '../../client/calls';
 import { seedNetwork } from './seed-network';
 import { Desk } from './desk';
+import { tokenOf } from './token-of';
 
 export const program = resolve(__dirname, '../../../dist/apps/standalone/src/main.js');
 
@@ -102,11 +102,7 @@ export class RunningExchange {
   }
 
   private deskOf(wish: TokenWish, purpose?: Purpose): Desk {
-    return new Desk(
-      () => this.url,
-      () => mintToken(KeyFolder.open(this.dataDir), systemClock, wish),
-      purpose,
-    );
+    return new Desk(() => this.url, tokenOf(this.dataDir, wish), purpose);
   }
 
   private get running(): ServerProcess {

@@ -1,11 +1,11 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KeyFolder, mintToken, type TokenWish } from '@exchange/access';
-import { systemClock } from '@exchange/kernel';
+import type { TokenWish } from '@exchange/access';
 import { Desk } from '../../e2e/support/desk';
 import { program } from '../../e2e/support/running-exchange';
 import { seedNetwork } from '../../e2e/support/seed-network';
+import { tokenOf } from '../../e2e/support/token-of';
 import { type BrokenDriver, Child, type ChildOptions } from '../children';
 
 /** The built server on one folder, as often as it has to be started, broken or traced. */
@@ -51,10 +51,7 @@ export class ServerChild {
   }
 
   desk(wish: TokenWish): Desk {
-    return new Desk(
-      () => this.url,
-      () => mintToken(KeyFolder.open(this.folder), systemClock, wish),
-    );
+    return new Desk(() => this.url, tokenOf(this.folder, wish));
   }
 
   async dispose(): Promise<void> {
