@@ -400,7 +400,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts an act forward for a colleague to approve. Before release the only one is the submission. */
+        /**
+         * Puts an act forward for a colleague to approve. Before release the only one is the submission. What would be refused now is
+         *     refused now: a draft that lacks something, an act that is not your side's, a body that the request does not accept. The
+         *     approval asks again.
+         */
         post: operations["proposeAct"];
         delete?: never;
         options?: never;
@@ -11917,6 +11921,18 @@ export interface operations {
              *     `FILE_RESTRICTED`: The file is restricted.
              *
              *     `FILE_CLOSED_BY_RECALL`: The file is closed: its request was recalled.
+             *
+             *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
+             *
+             *     `NOT_RESPONSIBLE`: Another office of your side is responsible.
+             *
+             *     `NOT_YOUR_ENTRY`: The entry was written by the other side.
+             *
+             *     `NO_LONGER_PARTICIPATING`: Your jurisdiction takes no part in the network.
+             *
+             *     `SENDER_MAY_NOT_START`: Your jurisdiction may not send this request.
+             *
+             *     `SENDER_NOT_COMPETENT`: Your office may not send this type of request.
              */
             403: {
                 headers: {
@@ -11930,6 +11946,8 @@ export interface operations {
              * @description `FILE_NOT_FOUND`: There is no such file for you.
              *
              *     `PROPOSAL_NOT_FOUND`: There is no such proposal.
+             *
+             *     `ENTRY_NOT_FOUND`: There is no such entry.
              */
             404: {
                 headers: {
@@ -11947,6 +11965,16 @@ export interface operations {
              *     `NO_DRAFT`: This file has no draft.
              *
              *     `PROPOSAL_NOT_OPEN`: The proposal is not open.
+             *
+             *     `ACT_NOT_POSSIBLE_NOW`: Not possible in this state of the request.
+             *
+             *     `ITEM_WITHDRAWN`: An item was withdrawn.
+             *
+             *     `ITEM_ALREADY_DECIDED`: An item was decided already.
+             *
+             *     `MEASURE_TAKEN`: A measure was taken already.
+             *
+             *     `OFFICE_CONNECTED`: That office is connected.
              */
             409: {
                 headers: {
@@ -11987,6 +12015,28 @@ export interface operations {
              * @description `input/invalid`: The input is not as described.
              *
              *     `idempotency/key-reused`: The Idempotency-Key was used for something else.
+             *
+             *     `CONTENT_NOT_ACCEPTED`: The content of the act is not accepted.
+             *
+             *     `REPEAT_THE_ACT`: This cannot be corrected; the act is to be done anew.
+             *
+             *     `DRAFT_INCOMPLETE`: The draft is not ready to be sent.
+             *
+             *     `DRAFT_TOO_LARGE`: The draft is too large to be sent.
+             *
+             *     `SAME_JURISDICTION`: The addressee is of your own jurisdiction.
+             *
+             *     `ADDRESSEE_UNKNOWN`: The addressee is not in the directory.
+             *
+             *     `INTAKE_UNKNOWN`: That jurisdiction names no office for this.
+             *
+             *     `CONFISCATION_UNKNOWN`: That is not the confiscation that this request can follow.
+             *
+             *     `NOT_RECORDED_FOR_THAT_OFFICE`: The act cannot be recorded for that office.
+             *
+             *     `ADDRESSEE_MAY_NOT_RECEIVE`: The addressee takes no new requests.
+             *
+             *     `FORMALITY_NOT_OPEN`: This type of request does not go by this formality.
              */
             422: {
                 headers: {
@@ -12301,6 +12351,8 @@ export interface operations {
              *     `SECOND_PERSON_NEEDED`: Another person must approve.
              *
              *     `NOT_YOUR_SIDES_ACT`: This act belongs to the other side.
+             *
+             *     `NOT_RESPONSIBLE`: Another office of your side is responsible.
              *
              *     `NOT_YOUR_ENTRY`: The entry was written by the other side.
              *

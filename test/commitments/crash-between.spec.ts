@@ -50,6 +50,7 @@ class MortalStore extends MemoryEventStore {
 const fixedStandings = {
   standing: (officeId: Uuid) =>
     Promise.resolve(standingOf(officeId === officeOf.requesting ? 'requesting' : 'requested')),
+  connected: () => Promise.resolve(true),
 };
 
 let folder: string;

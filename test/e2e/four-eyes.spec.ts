@@ -1,6 +1,7 @@
 import { account, judge, wallet } from '@exchange/testing';
 import type { Desk } from './support/desk';
 import {
+  act,
   approve,
   dayIn,
   deliver,
@@ -33,15 +34,17 @@ const notOpen = { status: 409, code: 'PROPOSAL_NOT_OPEN' };
 /** What an approval of that proposal, as the file shows it, is refused for. */
 const refusedApproval = async (desk: Desk, fileId: string, n: number) => refusalIn(await approve(desk, fileId, n));
 
+/** A delivered request, and the files of both sides. */
+async function inTwoFiles() {
+  const { fileId, requestId } = await deliver(besa, dritan, freezeDraft());
+  return { fileId, requestId, courtFile: await openFile(jelena, { requestId }) };
+}
+
 describe('an act that two persons of an office agree on', () => {
   let fileId: string;
   let requestId: string;
   let courtFile: string;
-
-  beforeEach(async () => {
-    ({ fileId, requestId } = await deliver(besa, dritan, freezeDraft()));
-    courtFile = await openFile(jelena, { requestId });
-  });
+  beforeEach(async () => void ({ fileId, requestId, courtFile } = await inTwoFiles()));
 
   const decisions = async () => (await besa.get(requestAt(requestId))).body.decisions.length;
 
@@ -122,6 +125,66 @@ describe('an act that two persons of an office agree on', () => {
     expect((await approve(ivan, courtFile, replaced.body.proposal)).body.outcome).toBe('performed');
     expect((await besa.get(requestAt(requestId))).body).toMatchObject({ outcome: 'accepted' });
     expect(await decisions()).toBe(1);
+  });
+});
+
+describe('what is put before a colleague', () => {
+  const proposalOf = (desk: Desk, fileId: string, act: string, body?: object) =>
+    desk.act(fileAt(fileId), 'proposals', { act, ...(body && { body }) });
+
+  it('is a draft that can be sent: whoever proposes it is told every place that needs work', async () => {
+    const { object: _o, items: _i, ...draft } = freezeDraft();
+    const fileId = await openFile(besa, { draft });
+    const refused = refusalIn(await proposalOf(besa, fileId, 'submit'));
+    expect(refused).toEqual({ status: 422, code: 'DRAFT_INCOMPLETE', pointers: ['/object', '/items'] });
+    expect((await besa.get(fileAt(fileId))).body.proposals).toEqual([]);
+  });
+
+  describe('on a request', () => {
+    let fileId: string;
+    let requestId: string;
+    let courtFile: string;
+    beforeEach(async () => void ({ fileId, requestId, courtFile } = await inTwoFiles()));
+
+    it('is an act of their side, and of an office that is responsible', async () => {
+      const withdrawal = { reason: 'NOT_NEEDED', decidedBy: judge };
+      const notTheirs = { status: 403, code: 'NOT_YOUR_SIDES_ACT' };
+      expect(refusalIn(await proposalOf(jelena, courtFile, 'withdraw', withdrawal))).toMatchObject(notTheirs);
+      expect(refusalIn(await proposalOf(besa, fileId, 'decide', acceptance))).toMatchObject(notTheirs);
+      const toProsecution = { to: montenegro.prosecution, capacity: 'executing', cause: 'NOT_COMPETENT' };
+      await act(jelena, requestId, 'transfers', toProsecution);
+      expect(refusalIn(await proposalOf(jelena, courtFile, 'decide', acceptance))).toMatchObject({
+        ...{ status: 403, code: 'NOT_RESPONSIBLE' },
+      });
+    });
+
+    it('says what the request accepts: flaws point into the body of the act', async () => {
+      const refusal = { ...acceptance, outcome: 'refused', grounds: [{ code: 'NO-SUCH' }] };
+      const refused = refusalIn(await proposalOf(jelena, courtFile, 'decide', refusal));
+      expect(refused).toMatchObject({ status: 422, code: 'CONTENT_NOT_ACCEPTED' });
+      expect(refused.pointers).toContain('/body/grounds/0/code');
+    });
+
+    it('is asked again at the approval, because the request goes on', async () => {
+      const proposal = await propose(jelena, courtFile, 'decide', { ...acceptance, itemIds: [wallet.itemId] });
+      const part = { reason: 'NOT_NEEDED', itemIds: [wallet.itemId], decidedBy: judge };
+      await doneByTwo(besa, dritan, fileId, 'withdraw', part);
+      const late = { status: 409, code: 'ITEM_WITHDRAWN' };
+      expect(await refusedApproval(ivan, courtFile, proposal)).toMatchObject(late);
+    });
+
+    it('is told again under the same key, also once it has become impossible', async () => {
+      const { etag } = await jelena.get(fileAt(courtFile));
+      const call = { ifMatch: String(etag), key: 'propose-once' };
+      const body = { act: 'decide', body: acceptance };
+      const first = await jelena.post(`${fileAt(courtFile)}/proposals`, body, call);
+      expect((await approve(ivan, courtFile, first.body.proposal)).body.outcome).toBe('performed');
+      const again = await jelena.post(`${fileAt(courtFile)}/proposals`, body, call);
+      expect([again.status, again.body]).toEqual([201, first.body]);
+      expect(refusalIn(await proposalOf(jelena, courtFile, 'decide', acceptance))).toMatchObject({
+        ...{ status: 409, code: 'ITEM_ALREADY_DECIDED' },
+      });
+    });
   });
 });
 

@@ -8,6 +8,7 @@ import {
   doneByTwo,
   freezeDraft,
   openFile,
+  fileAt,
   propose,
   refusalIn,
   refusalOf,
@@ -167,7 +168,7 @@ describe('a request that came on paper', () => {
 
     const released = async (body: object) => {
       const id = await openFile(besa, body);
-      return refusalIn(await approve(dritan, id, await propose(besa, id, 'submit')));
+      return refusalIn(await besa.act(fileAt(id), 'proposals', { act: 'submit' }));
     };
     const from = (officeId: string) => ({ draft: onPaper, recordedFor: { ...letter, officeId } });
     expect(await released(from(montenegro.court))).toMatchObject({ status: 409, code: 'OFFICE_CONNECTED' });
@@ -270,7 +271,7 @@ describe('the office that connects', () => {
 
   it('takes no new requests before its State takes part in the network', async () => {
     const draft = await openFile(besa, { draft: toGeorgia });
-    const approval = await approve(dritan, draft, await propose(besa, draft, 'submit'));
-    expect(refusalIn(approval)).toMatchObject({ code: 'ADDRESSEE_MAY_NOT_RECEIVE' });
+    const proposal = await besa.act(fileAt(draft), 'proposals', { act: 'submit' });
+    expect(refusalIn(proposal)).toMatchObject({ code: 'ADDRESSEE_MAY_NOT_RECEIVE' });
   });
 });

@@ -1,4 +1,3 @@
-export * from './approved-act';
 export * from './as-of';
 export * from './closing';
 export * from './content';
@@ -9,6 +8,7 @@ export * from './events';
 export * from './metadata';
 export * from './part-in-request';
 export * from './personal';
+export * from './proposed-act';
 export * from './registry';
 export { shapeOf } from './schemas';
 export * from './standing';

@@ -165,11 +165,7 @@ export function standingOf(side: Side, changes: Partial<Standing> = {}): Standin
 
 /** What every command of that side brings along: from an office that demands four eyes, approved by a second person. */
 export function askedBy(side: Side, role: Role = 'officer', officeId = officeOf[side]) {
-  return {
-    actor: { officeId, role },
-    standing: standingOf(side, { officeId }),
-    fourEyes: { approvedBy: 'a colleague' },
-  };
+  return { actor: { officeId, role }, standing: standingOf(side, { officeId }), secondPerson: true };
 }
 
 /** That the other side's office did it by letter, at noon, and the acting one puts it on record. */

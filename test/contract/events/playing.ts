@@ -4,7 +4,7 @@ import { type Instant, isRefusal, type Uuid } from '@exchange/kernel';
 import { type RequestCommand, requestDecider, type RequestState } from '@exchange/requests/domain';
 import { askedBy, officeOf, type Past, recorded, submittedRequest, testId } from '@exchange/testing';
 
-type Unasked<C> = C extends RequestCommand ? Omit<C, 'actor' | 'standing' | 'fourEyes'> : never;
+type Unasked<C> = C extends RequestCommand ? Omit<C, 'actor' | 'standing' | 'secondPerson'> : never;
 
 /** Who does what, and when: the responsible office of the sample, or another of that side. */
 export type Step = readonly [

@@ -1,5 +1,6 @@
 import { TokenVerifier } from '@exchange/access';
 import { ApproveProposal, fileStream, SubmitDraft } from '@exchange/files';
+import { submitAct } from '@exchange/files/domain';
 import { derivedId, refuse, type Uuid } from '@exchange/kernel';
 import { Body, Controller, Delete, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -13,6 +14,7 @@ import { PathNumber } from '../calls/path-number';
 import { DraftDto } from '../content/request-content.dto';
 import { Commanding, type CommandCall } from '../http/call';
 import { Access, Command } from '../http/route.decorators';
+import { inMember } from '../input/json-pointer';
 import { Problems } from '../problems/problems.decorator';
 import { Acting } from '../requests/acting';
 import { proposed, ProposedDto } from './answers/proposed.dto';
@@ -37,7 +39,13 @@ const ProposalNumber = () =>
     new PathNumber(noProposal),
   );
 
-const replacing = ['PROPOSAL_NOT_FOUND', 'PROPOSAL_NOT_OPEN'] as const;
+/** What the act itself is refused for: told to who proposes it, and again to who approves it. */
+const decidedByTwo = [
+  ...(['ACT_NOT_POSSIBLE_NOW', 'CONTENT_NOT_ACCEPTED', 'NOT_YOUR_SIDES_ACT', 'NOT_RESPONSIBLE'] as const),
+  ...(['ITEM_WITHDRAWN', 'ITEM_ALREADY_DECIDED', 'MEASURE_TAKEN'] as const),
+  ...(['ENTRY_NOT_FOUND', 'NOT_YOUR_ENTRY', 'REPEAT_THE_ACT'] as const),
+  ...releaseRefusals,
+] as const;
 
 /** What is done in an office's own file, up to the act on the request that two persons agree on. */
 @ApiTags('Work on a file')
@@ -102,23 +110,28 @@ export class FileWorkController {
     return committed(await this.door.work(id, { act: 'openTo', data }, call));
   }
 
-  /** Puts an act forward for a colleague to approve. Before release the only one is the submission. */
+  /**
+   * Puts an act forward for a colleague to approve. Before release the only one is the submission. What would be refused now is
+   * refused now: a draft that lacks something, an act that is not your side's, a body that the request does not accept. The
+   * approval asks again.
+   */
   @Post('proposals')
   @Work(
     201,
     ProposedDto,
     'The proposal waits for approval.',
-    'SUBMISSION_ONLY',
-    'DRAFT_FIXED',
-    'NO_DRAFT',
-    ...replacing,
+    ...(['SUBMISSION_ONLY', 'DRAFT_FIXED', 'NO_DRAFT', 'PROPOSAL_NOT_FOUND', 'PROPOSAL_NOT_OPEN'] as const),
+    ...decidedByTwo,
   )
   @Examples(ProposalDto, {
     'The submission of the draft': examples.submissionProposed,
     'A decision on items': examples.decisionProposed,
   })
   async proposeAct(@FileId() id: Uuid, @Body() body: ProposalDto, @Commanding() call: CommandCall) {
-    return proposed(await this.door.work(id, { act: 'propose', proposed: await proposedIn(body) }, call));
+    const work = { act: 'propose', proposed: await proposedIn(body) } as const;
+    const propose = () => this.door.work(id, work, call);
+    // What a release refuses is in the draft, what a request refuses in the body of the act.
+    return proposed(await (body.act === submitAct ? propose() : inMember('body', propose)));
   }
 
   /** Takes back what was proposed: its proposer, or an approver. */
@@ -139,10 +152,8 @@ export class FileWorkController {
   @Post('proposals/:n/approval')
   @Work(
     ...([201, ApprovedDto, 'What became of the act.', 'PROPOSAL_NOT_FOUND', 'PROPOSAL_NOT_OPEN'] as const),
-    ...(['PROPOSAL_CHANGED', 'SECOND_PERSON_NEEDED', 'ACT_NOT_PROPOSABLE', 'ACT_NOT_POSSIBLE_NOW'] as const),
-    ...(['ITEM_WITHDRAWN', 'ITEM_ALREADY_DECIDED', 'CONTENT_NOT_ACCEPTED', 'NOT_YOUR_SIDES_ACT'] as const),
-    ...(['MEASURE_TAKEN', 'ENTRY_NOT_FOUND', 'NOT_YOUR_ENTRY', 'REPEAT_THE_ACT', 'read-model/behind'] as const),
-    ...releaseRefusals,
+    ...(['PROPOSAL_CHANGED', 'SECOND_PERSON_NEEDED', 'ACT_NOT_PROPOSABLE', 'read-model/behind'] as const),
+    ...decidedByTwo,
   )
   @Examples(ApprovalDto, { 'What was seen is approved': examples.approval })
   async approveProposal(

@@ -3,7 +3,7 @@ import { ChangeOffice } from '@exchange/network';
 import { requestStream } from '@exchange/requests';
 import { noon, testId } from '@exchange/testing';
 import { CommandBus } from '@nestjs/cqrs';
-import { beginning, note } from '../files/examples';
+import { beginning, decisionProposed, note } from '../files/examples';
 import { caseGateway, type CaseGateway, type Person, type Reply } from '../testing/case-gateway';
 import { agency, delivered, prosecutor } from '../testing/delivered-request';
 
@@ -61,14 +61,14 @@ describe('an office that is not connected', () => {
 
   it('does nothing, in its files and on requests', async () => {
     const draft = (await gateway.post(agency, '/v1/files', beginning)).body.fileId;
-    const proposed = await gateway.post(agency, `/v1/files/${draft}/proposals`, { act: 'submit' }, { ifMatch: '"0"' });
+    const proposed = await gateway.post(agency, `/v1/files/${fileId}/proposals`, decisionProposed, { ifMatch: '"0"' });
     await decidesConnection(false);
     const approver: Person = { ...agency, role: 'approver', subject: 'approver' };
     const attempts: readonly (readonly [Person, string, object, string])[] = [
       [agency, '/v1/files', beginning, ''],
-      [agency, `/v1/files/${fileId}/notes`, note, '"0"'],
-      [agency, `/v1/files/${draft}/submission`, {}, '"1"'],
-      [approver, `/v1/files/${draft}/proposals/1/approval`, { proposalHash: proposed.body.hash }, '"1"'],
+      [agency, `/v1/files/${fileId}/notes`, note, '"1"'],
+      [agency, `/v1/files/${draft}/submission`, {}, '"0"'],
+      [approver, `/v1/files/${fileId}/proposals/1/approval`, { proposalHash: proposed.body.hash }, '"1"'],
       [agency, `/v1/requests/${requestId}/receipt`, {}, '"0"'],
       [agency, `/v1/requests/${requestId}/messages`, { text: 'We look into it.' }, '"7"'],
     ];

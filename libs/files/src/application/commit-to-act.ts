@@ -1,16 +1,14 @@
 import type { FileEvent, RequestEvent } from '@exchange/contract';
-import { personOf } from '@exchange/contract/codes';
-import { Executor, fold, type Asked, type Committed, type Seen } from '@exchange/decider';
-import { Refused, type Uuid } from '@exchange/kernel';
+import { Executor, fold, type Asked, type Committed } from '@exchange/decider';
+import type { Uuid } from '@exchange/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { FileCommand } from '../domain';
 import { deliveryOf, revisionsOf } from './delivery';
 import { type Approval, approvalIn, FollowUps, pendingAct, type Release, releaseIn, type Outcome } from './follow-ups';
 import { fileKind, fileStream } from './file-kind';
+import { Grounds, revisionsIn } from './grounds';
 import { SharedRequests, Standings } from './ports';
 import { actorOf } from './work-on-file';
-
-type Approve = Extract<FileCommand, { readonly act: 'approve' }>;
 
 /** A draft was released and the request made from it. */
 export interface Submitted {
@@ -73,8 +71,8 @@ export class SubmitDraftHandler implements ICommandHandler<SubmitDraft> {
 export class ApproveProposalHandler implements ICommandHandler<ApproveProposal> {
   constructor(
     private readonly executor: Executor,
-    readonly standings: Standings,
-    readonly requests: SharedRequests,
+    private readonly standings: Standings,
+    private readonly grounds: Grounds,
     private readonly followUps: FollowUps,
   ) {}
 
@@ -92,29 +90,16 @@ export class ApproveProposalHandler implements ICommandHandler<ApproveProposal> 
 
   private async approve({ fileId, proposal, proposalHash, asked }: ApproveProposal): Promise<Committed<FileEvent>> {
     const { authorship, seen } = asked;
-    const streamId = fileStream(fileId);
-    const state = fold(fileKind, await this.executor.load(fileKind, streamId));
     const by = await actorOf(asked, this.standings, this.executor.clock);
     const approval = { act: 'approve', by, proposal, proposalHash } as const;
-    if (state.status === 'none' || state.status === 'drafting') {
-      const now = this.executor.clock.now();
-      const delivery = await deliveryOf(fileId, state, authorship.officeId, this, now);
-      const directoryRevisions = revisionsOf(delivery);
-      const command: FileCommand = { ...approval, on: { delivery } };
-      return this.executor.execute(fileKind, { streamId, command, authorship, seen, directoryRevisions });
-    }
-    await this.assertFileAgrees(streamId, approval, seen);
-    const ground = await this.requests.ground(pendingAct(state, proposal, personOf(authorship)));
-    const { directoryRevisions } = ground;
-    const command: FileCommand = { ...approval, on: { ground } };
-    return this.executor.execute(fileKind, { streamId, command, authorship, seen, directoryRevisions });
-  }
-
-  /** The file's own rules speak before the request is asked: whose file it is, who may approve, and what was seen. */
-  private async assertFileAgrees(streamId: string, approval: Omit<Approve, 'on'>, seen: Seen): Promise<void> {
-    const untried = { ground: { requestRevision: 0, directoryRevisions: [], fourEyes: true } };
-    const { refusal } = await this.executor.trial(fileKind, { streamId, command: { ...approval, on: untried }, seen });
-    if (refusal !== undefined) throw new Refused(refusal);
+    const on = await this.grounds.of(fileId, approval, seen, (file) => pendingAct(file, proposal));
+    return this.executor.execute(fileKind, {
+      streamId: fileStream(fileId),
+      command: { ...approval, on },
+      authorship,
+      seen,
+      directoryRevisions: revisionsIn(on),
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ApprovedAct, FileEvent, Recorded, RequestEvent } from '@exchange/contract';
+import type { ProposedAct, FileEvent, Recorded, RequestEvent } from '@exchange/contract';
 import { isRole, personOf } from '@exchange/contract/codes';
 import { Executor, fold, followUpAuthorship, type Authorship, type Committed } from '@exchange/decider';
 import { Refused, type Uuid } from '@exchange/kernel';
@@ -37,7 +37,7 @@ export class FollowUps {
     const { proposal, requestRevision, decidedAt, directoryRevisions = [], fourEyes = true } = approval.data;
     const history = await this.executor.load(fileKind, approval.streamId);
     const authorship = authorshipOfApproved(approval, history);
-    const act = pendingAct(fold(fileKind, history), proposal, authorship.approvedBy);
+    const act = pendingAct(fold(fileKind, history), proposal);
     if (requestRevision === undefined) throw new Error(`${approval.streamId} approves an act on no request`);
     const ground = { requestRevision, directoryRevisions, fourEyes };
     try {
@@ -92,14 +92,17 @@ function authorshipOfApproved(approval: Approval, history: readonly Recorded<Fil
   };
 }
 
-/** The act that waits in a file under a number, as it will be done once `approvedBy` approves it. */
-export function pendingAct(file: CaseFile, number: number, approvedBy: string): ApprovedAct {
-  const found = proposalIn(file, number);
-  if (file.status !== 'released' && file.status !== 'onRequest') throw new Error('an act was approved on no request');
-  if (!isRole(found.role)) throw new Error(`proposal ${number} was made in an unknown role`);
+/** The act that waits in a file under a number, as it will be done once it is approved. */
+export function pendingAct(file: CaseFile, number: number): ProposedAct {
+  return actIn(file, proposalIn(file, number));
+}
+
+/** What somebody puts forward in a file, as an act on its request. */
+export function actIn(file: CaseFile, { act, body, role }: Pick<Proposal, 'act' | 'body' | 'role'>): ProposedAct {
+  if (file.status !== 'released' && file.status !== 'onRequest') throw new Error(`"${act}" is an act on no request`);
+  if (!isRole(role)) throw new Error(`"${act}" was proposed in an unknown role`);
   const { officeId, requestId } = file;
-  const { act, body, role } = found;
-  return { ...(body === undefined ? {} : { body }), act, requestId, officeId, role, approvedBy };
+  return { ...(body === undefined ? {} : { body }), act, requestId, officeId, role };
 }
 
 function proposalIn(file: CaseFile, number: number): Proposal {

@@ -1,6 +1,6 @@
 import type {
   ActGround,
-  ApprovedAct,
+  ProposedAct,
   ClosedContent,
   DraftReleased,
   EventOf,
@@ -16,6 +16,8 @@ import type { Day, Instant, Uuid } from '@exchange/kernel';
 export abstract class Standings {
   /** What holds for an office on a day; undefined where the directory has no such office. */
   abstract standing(officeId: Uuid, on: Day): Promise<Standing | undefined>;
+  /** Whether an office works on this exchange on a day; undefined where the directory has no such office. */
+  abstract connected(officeId: Uuid, on: Day): Promise<boolean | undefined>;
   /** The office that takes in what is addressed to its jurisdiction; undefined where there is none on that day. */
   abstract intake(
     jurisdictionId: Uuid,
@@ -32,11 +34,11 @@ export abstract class SharedRequests {
     released: EventOf<typeof DraftReleased>['data'],
     authorship: Authorship,
   ): Promise<Committed<RequestEvent>>;
-  /** On what the act would be done now. @throws Refused where the request would refuse it */
-  abstract ground(act: ApprovedAct): Promise<ActGround>;
+  /** On what the act would be done now, were it approved. @throws Refused where the request would refuse it */
+  abstract ground(act: ProposedAct): Promise<ActGround>;
   /** Does the act on exactly that ground. @throws Refused where the request has moved on */
   abstract perform(
-    act: ApprovedAct,
+    act: ProposedAct,
     ground: ActGround,
     decidedAt: Instant,
     authorship: Authorship,

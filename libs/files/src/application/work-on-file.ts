@@ -1,14 +1,16 @@
 import type { FileEvent } from '@exchange/contract';
 import { personOf } from '@exchange/contract/codes';
-import { Executor, type Asked, type Committed } from '@exchange/decider';
+import { Executor, type Asked, type Committed, type Seen } from '@exchange/decider';
 import { type Clock, dayOf, type Uuid } from '@exchange/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor, FileCommand } from '../domain';
+import type { Actor, CaseFile, FileCommand } from '../domain';
 import { draftFileId, fileIdOn, fileKind, fileStream } from './file-kind';
+import { actIn } from './follow-ups';
+import { Grounds } from './grounds';
 import { SharedRequests, Standings } from './ports';
 
 type Named<Act extends FileCommand['act']> = Extract<FileCommand, { readonly act: Act }>;
-type WithoutCaller<C> = C extends unknown ? Omit<C, 'by' | 'strangers'> : never;
+type WithoutCaller<C> = C extends unknown ? Omit<C, 'by' | 'strangers' | 'on'> : never;
 type WorkAct = 'amend' | 'discard' | 'note' | 'assign' | 'restrict' | 'openTo' | 'propose' | 'withdrawProposal';
 
 /** What is done in a file and concerns no request. */
@@ -64,16 +66,38 @@ export class WorkOnFileHandler implements ICommandHandler<WorkOnFile> {
   constructor(
     private readonly executor: Executor,
     private readonly standings: Standings,
+    private readonly grounds: Grounds,
   ) {}
 
-  async execute({ fileId, work, asked }: WorkOnFile): Promise<Committed<FileEvent>> {
+  async execute(command: WorkOnFile): Promise<Committed<FileEvent>> {
+    return (await this.answered(command)) ?? this.perform(command);
+  }
+
+  /** A retry is told what it was told before, also where the request has moved on since. */
+  private async answered({ fileId, work, asked }: WorkOnFile): Promise<Committed<FileEvent> | undefined> {
+    if (work.act !== 'propose') return undefined;
+    return this.executor.answered(fileKind, fileStream(fileId), asked.authorship);
+  }
+
+  private async perform({ fileId, work, asked }: WorkOnFile): Promise<Committed<FileEvent>> {
     const { authorship, seen } = asked;
     const by = await actorOf(asked, this.standings, this.executor.clock);
-    const command: FileCommand =
-      work.act === 'openTo'
-        ? { ...work, by, strangers: await this.strangersAmong(work.data.officeIds, authorship.officeId) }
-        : { ...work, by };
+    const command = await this.informed(fileId, work, by, seen);
     return this.executor.execute(fileKind, { streamId: fileStream(fileId), command, authorship, seen });
+  }
+
+  /** The command that the work is, with everything that its rules ask. */
+  private async informed(fileId: Uuid, work: FileWork, by: Actor, seen: Seen): Promise<FileCommand> {
+    switch (work.act) {
+      case 'openTo':
+        return { ...work, by, strangers: await this.strangersAmong(work.data.officeIds, by.officeId) };
+      case 'propose': {
+        const act = (file: CaseFile) => actIn(file, { ...work.proposed, role: by.role });
+        return { ...work, by, on: await this.grounds.of(fileId, { ...work, by }, seen, act) };
+      }
+      default:
+        return { ...work, by };
+    }
   }
 
   private async strangersAmong(officeIds: readonly Uuid[], own: Uuid): Promise<readonly Uuid[]> {
@@ -87,6 +111,6 @@ export class WorkOnFileHandler implements ICommandHandler<WorkOnFile> {
 /** Who acts. An office that the directory does not know is refused by the rules that ask more of it. */
 export async function actorOf({ authorship, role }: Asked, standings: Standings, clock: Clock): Promise<Actor> {
   const { officeId, purpose } = authorship;
-  const { connected = true } = (await standings.standing(officeId, dayOf(clock.now()))) ?? {};
-  return { officeId, personId: personOf(authorship), role, purpose, connected };
+  const connected = await standings.connected(officeId, dayOf(clock.now()));
+  return { officeId, personId: personOf(authorship), role, purpose, connected: connected ?? true };
 }

@@ -49,6 +49,9 @@ export interface Delivery {
   readonly followed: Readonly<Record<Uuid, FollowedRequest | undefined>>;
 }
 
+/** For a submission what the directory says, for any other act the request as it stands. */
+export type Ground = { readonly delivery: Delivery } | { readonly ground: ActGround };
+
 export interface Open {
   readonly act: 'open';
   readonly fileId: Uuid;
@@ -106,6 +109,8 @@ export interface Propose {
   readonly act: 'propose';
   readonly by: Actor;
   readonly proposed: Pick<EventOf<typeof ActProposed>['data'], 'act' | 'body' | 'replaces'>;
+  /** What it would be done on now: what would be refused is not put before a colleague. */
+  readonly on: Ground;
 }
 
 export interface WithdrawProposal {
@@ -120,8 +125,7 @@ export interface Approve {
   readonly proposal: number;
   /** The hash of the proposal that the approver saw. */
   readonly proposalHash: string;
-  /** For a submission what the directory says, for any other act the request as it stands. */
-  readonly on: { readonly delivery: Delivery } | { readonly ground: ActGround };
+  readonly on: Ground;
 }
 
 /** Submission by one person alone. */

@@ -14,7 +14,7 @@ import {
 } from '@exchange/testing';
 import fc from 'fast-check';
 import type { CaseFile } from './case-file';
-import type { Actor, FileCommand, Open } from './commands';
+import type { Actor, FileCommand, Ground, Open } from './commands';
 import { fileDecider } from './file-decider';
 
 const delivery = deliveryFrom();
@@ -31,14 +31,15 @@ const actor: fc.Arbitrary<Actor> = fc.record({
 /** A step that reads the file first, as a person would: it approves a proposal that is there, by the hash that it has. */
 type Step = (file: CaseFile) => FileCommand;
 
+const groundIn = (file: CaseFile): Ground => (file.status === 'drafting' ? { delivery } : { ground });
+
 const proposalsIn = (file: CaseFile) => (file.status === 'none' ? [] : file.proposals);
 
 function approval(by: Actor, pick: number): Step {
   return (file) => {
     const proposals = proposalsIn(file);
     const { proposal, hash } = proposals[pick % Math.max(1, proposals.length)] ?? { proposal: 1, hash: 'none' };
-    const on = file.status === 'drafting' ? { delivery } : { ground };
-    return { act: 'approve', by, proposal, proposalHash: hash, on };
+    return { act: 'approve', by, proposal, proposalHash: hash, on: groundIn(file) };
   };
 }
 
@@ -56,7 +57,7 @@ function numberOf(file: CaseFile, pick: number): number {
 function replacement(by: Actor, pick: number): Step {
   return (file) => {
     const act = file.status === 'drafting' ? 'submit' : 'decide';
-    return { act: 'propose', by, proposed: { act, replaces: numberOf(file, pick) } };
+    return { act: 'propose', by, proposed: { act, replaces: numberOf(file, pick) }, on: groundIn(file) };
   };
 }
 
@@ -81,7 +82,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 8,
     arbitrary: fc
       .tuple(actor, fc.constantFrom('submit', 'submit', 'decide'))
-      .map(([by, act]): Step => () => ({ act: 'propose', by, proposed: { act } })),
+      .map(([by, act]): Step => (file) => ({ act: 'propose', by, proposed: { act }, on: groundIn(file) })),
   },
   { weight: 2, arbitrary: fc.tuple(actor, fc.nat()).map(([by, pick]) => replacement(by, pick)) },
   { weight: 3, arbitrary: fc.tuple(actor, fc.nat()).map(([by, pick]) => takingBack(by, pick)) },

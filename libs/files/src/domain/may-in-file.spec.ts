@@ -22,6 +22,7 @@ import { allowedActions, type FileAct, fileActs, mayInFile } from './may-in-file
 type Status = CaseFile['status'];
 
 const delivery = deliveryFrom({ fourEyes: false });
+const ground = { requestRevision: 3, directoryRevisions: [], fourEyes: true };
 
 const by = (role: Role, officeId = officeOf.requesting, purpose?: string) => person('Ben', role, officeId, purpose);
 
@@ -81,6 +82,7 @@ const cases = statuses.flatMap((status, column) =>
 );
 
 function commandFor(act: FileAct, by: Actor, status: Status): FileCommand {
+  const on = status === 'drafting' ? { delivery } : { ground };
   const commands: Readonly<Record<FileAct, FileCommand>> = {
     open: { act: 'open', fileId, by, subject: { draft: {} } },
     amend: { act: 'amend', by, draft: freezeContent() },
@@ -89,7 +91,7 @@ function commandFor(act: FileAct, by: Actor, status: Status): FileCommand {
     assign: { act: 'assign', by, data: { assignees: [{ actorId: 'Ana' }] } },
     restrict: { act: 'restrict', by, data: { restricted: true, reason: 'An informant' } },
     openTo: { act: 'openTo', by, data: { officeIds: [], reason: 'Nobody' }, strangers: [] },
-    propose: { act: 'propose', by, proposed: { act: status === 'drafting' ? 'submit' : 'decide' } },
+    propose: { act: 'propose', by, proposed: { act: status === 'drafting' ? 'submit' : 'decide' }, on },
     withdrawProposal: { act: 'withdrawProposal', by, data: { proposal: 1 } },
     approve: { act: 'approve', by, proposal: 1, proposalHash: 'x', on: { delivery } },
     release: { act: 'release', by, delivery },

@@ -52,7 +52,7 @@ describe('a proposal', () => {
     const { state } = file.given([openedWithDraft, amended]);
     file
       .given([openedWithDraft, amended])
-      .when({ act: 'propose', by: ana, proposed: { act: 'submit' } })
+      .when({ act: 'propose', by: ana, proposed: { act: 'submit' }, on: { delivery } })
       .then([
         {
           type: 'ActProposed',
@@ -70,7 +70,7 @@ describe('a proposal', () => {
   it('of anything else has to wait for the release', () => {
     file
       .given([openedWithDraft])
-      .when({ act: 'propose', by: ana, proposed: { act: 'withdraw' } })
+      .when({ act: 'propose', by: ana, proposed: { act: 'withdraw' }, on: { delivery } })
       .thenRefused('SUBMISSION_ONLY');
   });
 
@@ -78,12 +78,41 @@ describe('a proposal', () => {
     const act = { act: 'decide', body: '{"outcome":"accepted"}' };
     file
       .given([openedOnRequest, decideItems])
-      .when({ act: 'propose', by: ana, proposed: act })
+      .when({ act: 'propose', by: ana, proposed: act, on: { ground } })
       .then([{ type: 'ActProposed', data: { proposal: 2, ...act, role: 'officer' }, ...own }]);
     file
       .given([openedOnRequest])
-      .when({ act: 'propose', by: ana, proposed: { act: 'submit' } })
+      .when({ act: 'propose', by: ana, proposed: { act: 'submit' }, on: { ground } })
       .thenRefused('NO_DRAFT');
+  });
+});
+
+describe('what is put before a colleague', () => {
+  const submission = (changes: Parameters<typeof deliveryFrom>[0] = {}): Propose => {
+    return { act: 'propose', by: ana, proposed: { act: 'submit' }, on: { delivery: deliveryFrom(changes) } };
+  };
+  const { object: _lacking, ...withoutObject } = freezeContent();
+
+  it('can be sent: what a draft lacks is told to who proposes it, place by place', () => {
+    const given = file.given([inFile({ type: 'FileOpened', data: { side: 'requesting', draft: withoutObject } })]);
+    given.when(submission()).thenRefused('DRAFT_INCOMPLETE');
+    expect(given.when(submission()).decision).toMatchObject({ flaws: [{ pointer: '/object' }] });
+  });
+
+  it('is what the directory lets the office send', () => {
+    file
+      .given([openedWithDraft])
+      .when(submission({ status: 'suspended' }))
+      .thenRefused('SENDER_MAY_NOT_START');
+  });
+
+  it('rests on what was looked up for it', () => {
+    file
+      .given([openedWithDraft])
+      .when({ ...submission(), on: { ground } })
+      .thenRefused('PROPOSAL_CHANGED');
+    const decision: Propose = { act: 'propose', by: ana, proposed: { act: 'decide', body: '{}' }, on: { delivery } };
+    file.given([openedOnRequest]).when(decision).thenRefused('PROPOSAL_CHANGED');
   });
 });
 
@@ -154,7 +183,12 @@ describe('a proposal that is not meant any more', () => {
   const withdrawal = { proposal: 1, reason: 'The account is empty' };
   const withdrawn = inFile({ type: 'ProposalWithdrawn', data: withdrawal });
   const takeBack = (by = ana): WithdrawProposal => ({ act: 'withdrawProposal', by, data: withdrawal });
-  const replace = (by = ana): Propose => ({ act: 'propose', by, proposed: { act: 'decide', body: '{}', replaces: 1 } });
+  const replace = (by = ana): Propose => ({
+    act: 'propose',
+    by,
+    proposed: { act: 'decide', body: '{}', replaces: 1 },
+    on: { ground },
+  });
   const past = [openedOnRequest, decideItems];
   const statuses = (events: readonly Past<FileEvent>[]) => {
     const { state } = file.given(events);
@@ -212,7 +246,7 @@ describe('a proposal that is not meant any more', () => {
   it('gives its number to no other', () => {
     file
       .given([...past, withdrawn])
-      .when({ act: 'propose', by: ana, proposed: { act: 'withdraw' } })
+      .when({ act: 'propose', by: ana, proposed: { act: 'withdraw' }, on: { ground } })
       .then([{ type: 'ActProposed', data: { proposal: 2, act: 'withdraw', role: 'officer' }, ...own }]);
   });
 

@@ -7,16 +7,22 @@ import { notPossible } from './may-in-file';
 import { inOwnFile } from './own-event';
 import { release } from './releasing';
 
-/** Before release the only act that can be proposed is submission, and after it every other. */
-export function propose({ by, proposed }: Propose, file: OpenFile, at: Instant): Decision<FileEvent> {
+/**
+ * Before release the only act that can be proposed is submission, and after it every other. What a release would refuse now is
+ * refused here, to the person who can mend it; what the request would, was asked of the request.
+ */
+export function propose({ by, proposed, on }: Propose, file: OpenFile, at: Instant): Decision<FileEvent> {
   const replaced = proposed.replaces === undefined ? undefined : refuseToTakeBack(file, proposed.replaces, by);
   if (replaced !== undefined) return replaced;
   const isSubmission = proposed.act === submitAct;
   if (file.status === 'drafting') {
     if (!isSubmission) return refuse('SUBMISSION_ONLY', 'There is no request yet on which another act could be done.');
+    const released = 'delivery' in on ? release(file, on.delivery, at) : changed('the draft');
+    if (isRefusal(released)) return released;
     return [inOwnFile('ActProposed', { ...numbered(file, by, proposed), draftHash: file.draftHash }, at)];
   }
   if (isSubmission) return notPossible(file.status, 'release');
+  if ('delivery' in on) return changed('the request');
   return [inOwnFile('ActProposed', numbered(file, by, proposed), at)];
 }
 

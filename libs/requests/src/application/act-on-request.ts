@@ -28,7 +28,7 @@ export class ActOnRequestHandler implements ICommandHandler<ActOnRequest> {
     const { authorship, role, seen } = asked;
     const { officeId } = authorship;
     const standing = await this.enquiries.standing(officeId, act.occurredAt);
-    const caller = { actor: { officeId, role }, ...standing, fourEyes: {} };
+    const caller = { actor: { officeId, role }, ...standing, secondPerson: false };
     const { directoryRevisions } = caller.standing;
     return this.executor.execute(requestKind, {
       streamId: requestStream(requestId),

@@ -1,6 +1,6 @@
 import type {
   ActGround,
-  ApprovedAct,
+  ProposedAct,
   ClosedContent,
   DraftReleased,
   EventOf,
@@ -42,7 +42,7 @@ export class Commitments {
    *
    * @throws Refused where the request would refuse it
    */
-  async ground(proposed: ApprovedAct): Promise<ActGround> {
+  async ground(proposed: ProposedAct): Promise<ActGround> {
     const act = actOf(proposed);
     const found = await this.enquiries.standing(proposed.officeId, act.occurredAt);
     const { standing, standingThen = standing } = found;
@@ -66,7 +66,7 @@ export class Commitments {
    * @throws Refused where the request has moved on
    */
   async perform(
-    proposed: ApprovedAct,
+    proposed: ProposedAct,
     ground: ActGround,
     decidedAt: Instant,
     authorship: Authorship,

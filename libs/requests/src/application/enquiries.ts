@@ -21,7 +21,7 @@ export interface Caller {
   readonly actor: { readonly officeId: Uuid; readonly role: Role };
   readonly standing: Standing | 'asApproved';
   readonly standingThen?: Standing;
-  readonly fourEyes: { readonly approvedBy?: string };
+  readonly secondPerson: boolean;
 }
 
 type Known<A extends 'transfer' | 'return' | 'correct' | 'addRelation'> = Extract<
@@ -74,8 +74,7 @@ export class Enquiries {
 
   /** On the day of recording: from the day on which it connects, an office acts itself. */
   private async isConnected(officeId: Uuid | undefined): Promise<boolean | undefined> {
-    if (officeId === undefined) return undefined;
-    return (await this.standings.standing(officeId, this.today))?.connected;
+    return officeId === undefined ? undefined : this.standings.connected(officeId, this.today);
   }
 
   private async successor(officeId: Uuid): Promise<Known<'transfer'>> {

@@ -1,5 +1,5 @@
 import {
-  type ApprovedAct,
+  type ProposedAct,
   EntryCorrected,
   isErased,
   ItemsDecided,
@@ -26,16 +26,13 @@ const isWithdrawal = shapeOf(bodyOf({ ...RequestWithdrawn.data.properties, itemI
 const isRecall = shapeOf(bodyOf(RequestRecalled.data.properties));
 const isCorrection = shapeOf(bodyOf(EntryCorrected.data.properties));
 
-/** Whose act it is, for an office that stands so. */
-export function callerOf(
-  { officeId, role, approvedBy }: ApprovedAct,
-  standing: Pick<Caller, 'standing' | 'standingThen'>,
-): Caller {
-  return { actor: { officeId, role }, ...standing, fourEyes: { approvedBy } };
+/** Whose act it is once a second person approves it, for an office that stands so. */
+export function callerOf({ officeId, role }: ProposedAct, standing: Pick<Caller, 'standing' | 'standingThen'>): Caller {
+  return { actor: { officeId, role }, ...standing, secondPerson: true };
 }
 
 /** The act itself. @throws Refused for one that cannot be proposed, and for a body that was erased meanwhile */
-export function actOf({ act, body }: ApprovedAct): RequestAct {
+export function actOf({ act, body }: ProposedAct): RequestAct {
   const value: unknown = body === undefined || isErased(body) ? undefined : JSON.parse(body);
   if (act === 'decide' && isDecision(value)) return { act, ...apart(value) };
   if (act === 'withdraw' && isWithdrawal(value)) return { act, ...apart(value) };

@@ -5,4 +5,6 @@ import type { Day, Uuid } from '@exchange/kernel';
 export abstract class Standings {
   /** What holds for an office on a day; undefined where the directory has no such office. */
   abstract standing(officeId: Uuid, on: Day): Promise<Standing | undefined>;
+  /** Whether an office works on this exchange on a day; undefined where the directory has no such office. */
+  abstract connected(officeId: Uuid, on: Day): Promise<boolean | undefined>;
 }

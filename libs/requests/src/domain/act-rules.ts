@@ -16,7 +16,8 @@ export interface Command<A extends Act, Body> {
   readonly standing: Standing | 'asApproved';
   /** The same of the day of the act, where it is another. */
   readonly standingThen?: Standing;
-  readonly fourEyes: { readonly approvedBy?: string };
+  /** A second person approved it; or is to, as long as it is only tried. */
+  readonly secondPerson: boolean;
   readonly occurredAt?: Instant;
   readonly lateReason?: string;
   /** The act is one of the other side's office, which is not connected; the acting office puts it on record. */

@@ -133,7 +133,7 @@ describe('withdrawal', () => {
 
   it('needs four eyes, a reason of the list, and words for any other', () => {
     const body = { reason: 'NOT_NEEDED', decidedBy: judge };
-    const alone: RequestCommand = { act: 'withdraw', ...askedBy('requesting'), fourEyes: {}, body };
+    const alone: RequestCommand = { act: 'withdraw', ...askedBy('requesting'), secondPerson: false, body };
     request.given(open).when(alone).thenRefused('FOUR_EYES_REQUIRED');
     request.given(open).when(withdraw(undefined, 'BORED')).thenRefused('CONTENT_NOT_ACCEPTED', ['/reason']);
     request.given(open).when(withdraw(undefined, 'OTHER')).thenRefused('CONTENT_NOT_ACCEPTED', ['/text']);

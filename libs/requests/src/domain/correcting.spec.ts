@@ -68,10 +68,10 @@ describe('a correction', () => {
   it('needs four eyes, but not of an informal inquiry', () => {
     request
       .given(open)
-      .when({ ...correct(), fourEyes: {} })
+      .when({ ...correct(), secondPerson: false })
       .thenRefused('FOUR_EYES_REQUIRED');
     const trace = request.given([submittedRequest(traceContent())]);
-    expect(trace.when({ ...correct(), fourEyes: {} }).decision).toHaveLength(1);
+    expect(trace.when({ ...correct(), secondPerson: false }).decision).toHaveLength(1);
   });
 
   it('says to repeat the act where a rule reads the place, and names each such place', () => {

@@ -176,7 +176,7 @@ describe('spontaneous information', () => {
   });
 
   it('is declined by one person', () => {
-    const alone = { ...when({ ...declined, grounds: [{ code: 'S-NOUSE' }] }), fourEyes: {} };
+    const alone = { ...when({ ...declined, grounds: [{ code: 'S-NOUSE' }] }), secondPerson: false };
     expect(offered.when(alone).decision).toHaveLength(2);
   });
 });

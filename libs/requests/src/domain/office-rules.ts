@@ -22,7 +22,7 @@ export function refuseOffice(command: Command<Act, unknown>): Refusal | undefine
 export function fourEyesRefusal(command: Command<Act, unknown>, state: LiveRequest): Refusal | undefined {
   if (actTable[command.act].fourEyes !== true || isInformal(state)) return undefined;
   const demanded = daysThatCount(command).some(({ fourEyes }) => fourEyes);
-  if (!demanded || command.fourEyes.approvedBy !== undefined) return undefined;
+  if (!demanded || command.secondPerson) return undefined;
   return refuse('FOUR_EYES_REQUIRED', 'Propose the act in your file; a colleague approves it there.');
 }
 

@@ -74,7 +74,7 @@ describe('a recall', () => {
 
   it('needs four eyes, a reason of the list, and words for any other', () => {
     const given = request.given(delivered);
-    given.when({ ...recall(), fourEyes: {} }).thenRefused('FOUR_EYES_REQUIRED');
+    given.when({ ...recall(), secondPerson: false }).thenRefused('FOUR_EYES_REQUIRED');
     given.when(recall({ reason: 'BORED' })).thenRefused('CONTENT_NOT_ACCEPTED', ['/reason']);
     given.when(recall({ reason: 'OTHER' })).thenRefused('CONTENT_NOT_ACCEPTED', ['/text']);
     given

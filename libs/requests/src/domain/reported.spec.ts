@@ -99,17 +99,17 @@ describe('an act of an office that is not connected', () => {
     };
     request
       .given(open)
-      .when({ ...decide, fourEyes: {} })
+      .when({ ...decide, secondPerson: false })
       .thenRefused('FOUR_EYES_REQUIRED');
     request
       .given(open)
       .when({ ...decide, ...askedBy('requesting', 'reader') })
       .thenRefused('ROLE_NOT_ALLOWED');
-    const alone = { ...decide, fourEyes: {}, standing: standingOf('requesting', { fourEyes: false }) };
+    const alone = { ...decide, secondPerson: false, standing: standingOf('requesting', { fourEyes: false }) };
     expect(request.given(open).when(alone).decision).toHaveLength(1);
     request
       .given([...open, decidedOn('accepted')])
-      .when({ ...decide, fourEyes: {} })
+      .when({ ...decide, secondPerson: false })
       .thenRefused('ITEM_ALREADY_DECIDED');
   });
 

@@ -63,14 +63,14 @@ describe('the order of refusals', () => {
   });
 
   it('names what the items say before four eyes, and four eyes before the content', () => {
-    const alone = { ...acceptance, fourEyes: {}, body: { ...acceptance.body, outcome: 'perhaps' } };
+    const alone = { ...acceptance, secondPerson: false, body: { ...acceptance.body, outcome: 'perhaps' } };
     request.given([submittedRequest(), decision()]).when(alone).thenRefused('ITEM_ALREADY_DECIDED');
     formal.when(alone).thenRefused('FOUR_EYES_REQUIRED');
-    formal.when({ ...alone, fourEyes: { approvedBy: 'a colleague' } }).thenRefused('CONTENT_NOT_ACCEPTED');
+    formal.when({ ...alone, secondPerson: true }).thenRefused('CONTENT_NOT_ACCEPTED');
   });
 
   it('asks for no four eyes where the office does without, and none for an informal trace', () => {
-    const alone = { ...acceptance, fourEyes: {} };
+    const alone = { ...acceptance, secondPerson: false };
     const { standing } = alone;
     expect(formal.when({ ...alone, standing: { ...standing, fourEyes: false } }).decision).toHaveLength(2);
     expect(request.given([submittedRequest(traceContent())]).when(alone).decision).toHaveLength(2);

@@ -1,11 +1,11 @@
-import { canonicalJson, Refused } from '@exchange/kernel';
+import { canonicalJson } from '@exchange/kernel';
 import { submitAct } from '@exchange/files/domain';
 import { ApiExtraModels, ApiProperty, ApiSchema, getSchemaPath } from '@nestjs/swagger';
 import { Type } from '@sinclair/typebox';
 import type { FileWork } from '@exchange/files';
 import { fieldOf, oneOf, optional } from '../../content/fields';
 import { InputPipe, invalidInput } from '../../input/input.pipe';
-import { childOf } from '../../input/json-pointer';
+import { inMember } from '../../input/json-pointer';
 import { proposable } from '../../requests/proposable';
 
 type ProposableAct = keyof typeof proposable;
@@ -47,11 +47,6 @@ async function bodyOf(act: ProposableAct, body: object | undefined): Promise<obj
   if (body === undefined) {
     throw invalidInput([{ pointer: '/body', code: 'REQUIRED', detail: `"${act}" is proposed with its body.` }]);
   }
-  try {
-    await pipe.transform(body, { type: 'body', metatype: proposable[act] });
-    return body;
-  } catch (failure) {
-    if (!(failure instanceof Refused) || failure.refusal.flaws === undefined) throw failure;
-    throw invalidInput(failure.refusal.flaws.map((flaw) => childOf('body', flaw)));
-  }
+  await inMember('body', () => pipe.transform(body, { type: 'body', metatype: proposable[act] }));
+  return body;
 }
