@@ -12,7 +12,7 @@ import {
   runUntilTold,
 } from '@exchange/profiles';
 import { requestModels } from '@exchange/requests';
-import { openTelemetry } from '@exchange/telemetry';
+import { metricsLine, openTelemetry } from '@exchange/telemetry';
 import { createGateway } from './gateway';
 import { portsOf } from './ports';
 
@@ -24,8 +24,8 @@ const notice = 2_500;
 
 /** One gateway of several. It projects nothing: how far the read models are, the database says. */
 async function start(configuration: ClusterConfiguration): Promise<Running> {
-  const telemetry = openTelemetry('gateway', configuration.operation);
-  const installation = await openBehindProxy(configuration);
+  const telemetry = await openTelemetry('gateway', configuration.operation);
+  const installation = await openBehindProxy(configuration, telemetry);
   const health = new ClusterHealth(installation, [directory, ...fileModels, ...requestModels]);
   let stays = true;
   const gateway = await createGateway({
@@ -47,13 +47,14 @@ async function start(configuration: ClusterConfiguration): Promise<Running> {
 
     API       ${url}/v1
     Health    ${url}/health/ready
-`);
+${metricsLine(telemetry)}`);
   return {
     stop: async () => {
       stays = false;
       await delay(notice);
       await gateway.close();
       await installation.close();
+      await telemetry.close();
     },
   };
 }

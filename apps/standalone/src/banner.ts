@@ -1,5 +1,5 @@
 /** What somebody who has just started the exchange wants to know next. */
-export function banner(url: string, dataDir: string): string {
+export function banner(url: string, dataDir: string, metrics: string): string {
   return `
   BAMIN Exchange is running. Synthetic data only: personal data is not sealed yet.
 
@@ -7,7 +7,7 @@ export function banner(url: string, dataDir: string): string {
     Docs      ${url}/docs
     Health    ${url}/health/ready
     Data      ${dataDir}
-
+${metrics}
   Next, in another terminal:
 
     npm run exchange -- seed                                   a sample network: jurisdictions and offices

@@ -1,6 +1,6 @@
 import { createGateway, portsOf } from '../../gateway/src/index';
-import { startWorker } from '../../worker/src/index';
-import { type Configuration, holds, openEmbedded } from '@exchange/profiles';
+import { readModelsOfAll, startWorker } from '../../worker/src/index';
+import { ClusterHealth, type Configuration, holds, openEmbedded } from '@exchange/profiles';
 import type { Telemetry } from '@exchange/telemetry';
 
 /** A running exchange. */
@@ -13,10 +13,12 @@ export interface Exchange {
 
 /** Gateway and worker in one process, on the embedded profile. @throws what keeps an installation from being opened */
 export async function startExchange(configuration: Configuration, telemetry: Telemetry): Promise<Exchange> {
-  const installation = await openEmbedded(configuration);
+  const installation = await openEmbedded(configuration, telemetry);
   const { clock, executor, readDatabase, store, takeOver } = installation;
   const report = (incident: object): void => telemetry.log.warn('incident', incident);
   const worker = await startWorker({ clock, executor, readDatabase, report, store, takeOver });
+  const health = new ClusterHealth(installation, readModelsOfAll);
+  telemetry.meters.watchProjections(() => health.readings());
   const gateway = await createGateway({
     ...portsOf(installation),
     telemetry,

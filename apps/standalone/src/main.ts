@@ -1,12 +1,13 @@
 import 'reflect-metadata';
 import { configurationFrom, runUntilTold } from '@exchange/profiles';
-import { openTelemetry } from '@exchange/telemetry';
+import { metricsLine, openTelemetry } from '@exchange/telemetry';
 import { banner } from './banner';
 import { startExchange } from './exchange';
 
 void runUntilTold('standalone', async () => {
   const configuration = configurationFrom(process.env);
-  const exchange = await startExchange(configuration, openTelemetry('standalone', configuration.operation));
-  console.log(banner(exchange.url, configuration.dataDir));
-  return exchange;
+  const telemetry = await openTelemetry('standalone', configuration.operation);
+  const exchange = await startExchange(configuration, telemetry);
+  console.log(banner(exchange.url, configuration.dataDir, metricsLine(telemetry)));
+  return { stop: () => exchange.stop().then(() => telemetry.close()) };
 });

@@ -1,1 +1,1 @@
-export { startWorker, type Worker, type WorkerPorts } from './worker';
+export { readModelsOfAll, startWorker, type Worker, type WorkerPorts } from './worker';

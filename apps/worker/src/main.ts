@@ -6,17 +6,18 @@ import {
   type Running,
   runUntilTold,
 } from '@exchange/profiles';
-import { openTelemetry } from '@exchange/telemetry';
+import { metricsLine, openTelemetry } from '@exchange/telemetry';
 import { serveHealth } from './health-server';
 import { readModelsOfAll, startWorker } from './worker';
 
 /** One worker of several: it runs what no other runs, and stands by for the rest. */
 async function start(configuration: ClusterConfiguration): Promise<Running> {
-  const { log } = openTelemetry('worker', configuration.operation);
-  const stores = await openStores(configuration);
-  const report = (incident: object): void => log.warn('incident', incident);
+  const telemetry = await openTelemetry('worker', configuration.operation);
+  const stores = await openStores(configuration, telemetry);
+  const report = (incident: object): void => telemetry.log.warn('incident', incident);
   const health = new ClusterHealth(stores, readModelsOfAll);
   const worker = await startWorker({ ...stores, report });
+  telemetry.meters.watchProjections(() => health.readings());
   let stays = true;
   const door = await serveHealth(configuration.host, configuration.port, async () => {
     const checks = [
@@ -29,13 +30,18 @@ async function start(configuration: ClusterConfiguration): Promise<Running> {
     ];
     return { ready: checks.every(({ ok }) => ok), checks, lag: await health.lag.lags() };
   });
-  console.log(`\n  One worker of a BAMIN Exchange.\n\n    Health    ${door.url}/health/ready\n`);
+  console.log(`
+  One worker of a BAMIN Exchange.
+
+    Health    ${door.url}/health/ready
+${metricsLine(telemetry)}`);
   return {
     stop: async () => {
       stays = false;
       await worker.stop();
       await door.close();
       await stores.close();
+      await telemetry.close();
     },
   };
 }

@@ -4,6 +4,7 @@ import { Executor } from '@exchange/decider';
 import { openEventStoreDb } from '@exchange/event-store/adapters/eventstoredb';
 import { systemClock } from '@exchange/kernel';
 import { openPostgres } from '@exchange/read-models';
+import { type Telemetry, watchedStore } from '@exchange/telemetry';
 import { type Configuration, configurationFrom, ConfigurationRefused, isLoopback } from './configuration';
 import type { Installation } from './embedded';
 
@@ -43,8 +44,9 @@ function readBeside(
 }
 
 /** For what runs in the background. @throws StoreUnavailable, UnfitDatabase */
-export async function openStores({ eventStoreUrl, databaseUrl }: ClusterConfiguration): Promise<Stores> {
-  const store = await openEventStoreDb({ connectionString: eventStoreUrl });
+export async function openStores(configuration: ClusterConfiguration, telemetry: Telemetry): Promise<Stores> {
+  const { eventStoreUrl, databaseUrl } = configuration;
+  const store = watchedStore(await openEventStoreDb({ connectionString: eventStoreUrl }), telemetry);
   const readDatabase = await openPostgres(databaseUrl).catch(async (failure: unknown) => {
     await store.close();
     throw failure;
@@ -67,9 +69,12 @@ export async function openStores({ eventStoreUrl, databaseUrl }: ClusterConfigur
  *
  * @throws LocalIssuerRefused, KeyFolderRefused, StoreUnavailable, UnfitDatabase
  */
-export async function openBehindProxy(configuration: ClusterConfiguration): Promise<Installation> {
+export async function openBehindProxy(
+  configuration: ClusterConfiguration,
+  telemetry: Telemetry,
+): Promise<Installation> {
   const { host, production, dataDir } = configuration;
   assertLocalIssuerAllowed({ loopback: isLoopback(host), production });
   const keys = KeyFolder.open(dataDir);
-  return { ...(await openStores(configuration)), keys };
+  return { ...(await openStores(configuration, telemetry)), keys };
 }

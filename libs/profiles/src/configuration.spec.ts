@@ -12,13 +12,15 @@ describe('the configuration', () => {
       DATA_DIR: ' ',
       DATABASE_URL: 'postgres://secret',
       EVENTSTORE_URL: 'esdb://hidden',
+      LOG_LEVEL: 'loudly',
+      METRICS_PORT: '65536',
     };
     try {
       configurationFrom(wrong);
       throw new Error('accepted');
     } catch (refusal) {
       if (!(refusal instanceof ConfigurationRefused)) throw refusal;
-      expect(refusal.problems).toHaveLength(5);
+      expect(refusal.problems).toHaveLength(7);
       for (const value of Object.values(wrong)) expect(refusal.message).not.toContain(value.trim() || '\u0000');
     }
   });

@@ -6,6 +6,7 @@ import { openEventStoreDb } from '@exchange/event-store/adapters/eventstoredb';
 import { openSqliteEventStore } from '@exchange/event-store/adapters/sqlite';
 import { systemClock, type Clock } from '@exchange/kernel';
 import type { ReadDatabase } from '@exchange/read-models';
+import { type Telemetry, unwatched, watchedStore } from '@exchange/telemetry';
 import { isLoopback, type Configuration } from './configuration';
 import { privately } from './privately';
 import { openReadModels } from './read-models';
@@ -32,10 +33,10 @@ export interface Installation {
  * @throws LocalIssuerRefused, KeyFolderRefused, StoreUnavailable (for one that is running already), NotReadModels,
  * UnfitDatabase
  */
-export async function openEmbedded(configuration: Place): Promise<Installation> {
+export async function openEmbedded(configuration: Place, telemetry: Telemetry = unwatched): Promise<Installation> {
   const { host, production, dataDir } = configuration;
   assertLocalIssuerAllowed({ loopback: isLoopback(host), production });
-  const store = await openLog(configuration);
+  const store = watchedStore(await openLog(configuration), telemetry);
   const keys = KeyFolder.open(dataDir);
   const readDatabase = await openReadModels(configuration).catch(async (failure: unknown) => {
     await store.close();

@@ -1,4 +1,5 @@
 import { LagWatch, Progress } from '@exchange/read-models';
+import type { ProjectionReading } from '@exchange/telemetry';
 import type { Stores } from './cluster';
 
 /** One thing that a process needs: whether it is in order now. Says nothing about anybody's data. */
@@ -46,6 +47,12 @@ export class ClusterHealth {
       { name: 'projections-running', ok: running },
       { name: 'projections-moving', ok: moving },
     ];
+  }
+
+  /** The same in numbers. */
+  async readings(): Promise<readonly ProjectionReading[]> {
+    const [lags, paused] = await Promise.all([this.lag.lags(), this.progress.paused()]);
+    return lags.map((lag) => ({ ...lag, paused: paused.includes(lag.projection) }));
   }
 }
 

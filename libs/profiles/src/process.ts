@@ -11,6 +11,7 @@ const explained: ReadonlySet<string> = new Set([
   'ConfigurationRefused',
   'KeyFolderRefused',
   'LocalIssuerRefused',
+  'MetricsPortTaken',
   'NotReadModels',
   'StoreUnavailable',
   'UnfitDatabase',

@@ -26,7 +26,9 @@ export class CallWatch {
 
   /** What Node's parser gave up on: there was no request yet. */
   unreadable(requestId: string, status: number, code: string): void {
-    this.telemetry.log.info('call', { requestId, route: 'unreadable', status, code });
+    const { log, meters } = this.telemetry;
+    meters.answered({ method: 'unknown', route: 'unreadable', status }, 0);
+    log.info('call', { requestId, route: 'unreadable', status, code });
   }
 
   private end(request: FastifyRequest, { raw }: FastifyReply, milliseconds: number): void {
@@ -36,12 +38,15 @@ export class CallWatch {
     const officeId = knownCallOf(request)?.principal.officeId;
     const traceId = traceparent(headers)?.slice(3, 35);
     const { code, failed } = problems.get(request.raw) ?? {};
+    // Whoever has gone was answered nothing, whatever was about to be.
+    const status = raw.writableFinished ? raw.statusCode : undefined;
     const line = {
-      ...{ requestId: request.id, traceId, officeId, method, route, status: raw.statusCode, code, failed },
+      ...{ requestId: request.id, traceId, officeId, method, route, status, code, failed },
       durationMs: Math.round(milliseconds * 10) / 10,
-      ...(!raw.writableFinished && { brokenOff: true }),
+      ...(status === undefined && { brokenOff: true }),
     };
-    const { log } = this.telemetry;
+    const { log, meters } = this.telemetry;
+    meters.answered({ method, route, status }, milliseconds / 1_000);
     if (failed !== undefined) log.error('call', line);
     else if (route.startsWith('/health/')) log.debug('call', line);
     else log.info('call', line);
