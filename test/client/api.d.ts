@@ -5532,7 +5532,9 @@ export interface components {
             /** @description Places of the entry were put right later; it shows their new values. */
             corrected: boolean;
             /**
-             * @description For a person to read, in the language of the answer. Free text of the act stands in the detail.
+             * @description For a person to read, in the language of the answer. It names items, measures, legal remedies and file numbers by their
+             *     place among their like as the detail lists them, the first being 1, and other entries by their revision. Free text of the
+             *     act stands in the detail.
              * @example The requested side acknowledged receipt.
              */
             sentence: string;
@@ -7721,7 +7723,9 @@ export interface components {
             /** @description Places of the entry were put right later; it shows their new values. */
             corrected: boolean;
             /**
-             * @description For a person to read, in the language of the answer. Free text of the act stands in the detail.
+             * @description For a person to read, in the language of the answer. It names items, measures, legal remedies and file numbers by their
+             *     place among their like as the detail lists them, the first being 1, and other entries by their revision. Free text of the
+             *     act stands in the detail.
              * @example The requested side acknowledged receipt.
              */
             sentence: string;

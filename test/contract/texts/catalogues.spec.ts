@@ -25,6 +25,7 @@ it('the catalogues say everything that is said, with what it is said of', () => 
 /** Values that a parameter of each kind may have: nothing, one, some, many. */
 const values: Readonly<Record<Parameters[string], Message['params'][string][]>> = {
   text: ['AL-ME-7F3K9-QXTC2'],
+  textIfAny: [null, '1-3, 5'],
   number: [0, 1, 2, 5, 21],
   day: ['2026-03-02'],
   dayIfAny: [null, '2026-03-02'],
@@ -92,7 +93,7 @@ describe('catalogues that somebody has changed', () => {
       'forgets what it is told of',
       'bcms/timeline.json',
       (texts) => (texts['measureEnded'] = 'Mjera je prestala: {reason}.'),
-      'bcms/timeline.json measureEnded: speaks of (reason) and not of (endedOn,reason)',
+      'bcms/timeline.json measureEnded: speaks of (reason) and not of (endedOn,kind,number,reason)',
     ],
     [
       'asks for more than it is told',
@@ -159,9 +160,9 @@ describe('catalogues that somebody has changed', () => {
   it('count in the language whose words they are', () => {
     rmSync(join(root, 'bcms/timeline.json'));
     rmSync(join(root, 'sr/timeline.json'));
-    const params = { count: 21, reason: { list: 'withdrawal-reasons', code: 'UNLISTED' } };
+    const params = { count: 21, items: '1-21', reason: { list: 'withdrawal-reasons', code: 'UNLISTED' } };
     const said = render({ key: 'timeline.withdrawn', params }, 'sr', new Catalogues(root));
-    expect(said).toBe('Withdrew 21 items: UNLISTED.');
+    expect(said).toBe('Withdrew items 1-21: UNLISTED.');
   });
 
   it('that are none are not taken for empty ones', () => {

@@ -32,6 +32,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   side: ['requesting', 'other'],
   capacity: [...capacities, 'other'],
   dayIfAny: ['none', 'other'],
+  textIfAny: ['none', 'other'],
   plainCodes: ['none', 'other'],
 };
 

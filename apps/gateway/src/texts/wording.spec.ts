@@ -36,6 +36,7 @@ let url: string;
 beforeAll(async () => {
   gateway = await caseGateway();
   requestId = await delivered(gateway);
+  await gateway.caughtUp();
   url = await gateway.app.getUrl();
 });
 afterAll(() => gateway.close());

@@ -22,6 +22,7 @@ export function sourced(list: CodeList, code: string): Coded {
 /** What a sentence can be told of. Where there is none of it, the sentence is told `none` and may choose its words by that. */
 interface ParameterKinds {
   readonly text: string;
+  readonly textIfAny: string | null;
   readonly number: number;
   readonly day: string;
   readonly dayIfAny: string | null;

@@ -26,6 +26,8 @@ import {
   withdrawalReasons,
 } from '@exchange/contract/codes';
 import { coded, type TimelineMessage } from '@exchange/contract/texts';
+import type { Uuid } from '@exchange/kernel';
+import type { Places } from './places';
 
 /** A line of the timeline, before it is put in words. */
 export interface Line {
@@ -33,15 +35,16 @@ export interface Line {
   readonly message: TimelineMessage;
 }
 
-export function lineOf(event: Recorded<RequestEvent>): Line {
+/** `places`: of the request as it stands after the event. */
+export function lineOf(event: Recorded<RequestEvent>, places: Places): Line {
   const side: Side = event.header.side === 'requested' ? 'requested' : 'requesting';
-  return { event: event.type, message: messageOf(event, side) };
+  return { event: event.type, message: messageOf(event, side, places) };
 }
 
 /** What happened, for a person, before it is put in words. No personal data: free text stays in the detail. */
-function messageOf(event: RequestEvent, side: Side): TimelineMessage {
+function messageOf(event: RequestEvent, side: Side, places: Places): TimelineMessage {
   if (isCourseEvent(event)) return messageOfCourse(event, side);
-  if (isRecordEvent(event)) return messageOfRecord(event, side);
+  if (isRecordEvent(event)) return messageOfRecord(event, side, places);
   switch (event.type) {
     case 'RequestSubmitted': {
       const { requesting, requested, number, content } = event.data;
@@ -64,7 +67,7 @@ function messageOf(event: RequestEvent, side: Side): TimelineMessage {
     case 'MeasureEnded':
     case 'ExecutionReported':
     case 'RequestWithdrawn':
-      return messageOfExecution(event);
+      return messageOfExecution(event, places);
   }
 }
 
@@ -73,35 +76,47 @@ type OfExecution = EventNamed<
   'ItemsDecided' | 'MeasureTaken' | 'MeasureExtended' | 'MeasureEnded' | 'ExecutionReported' | 'RequestWithdrawn'
 >;
 
-function messageOfExecution(event: OfExecution): TimelineMessage {
+function messageOfExecution(event: OfExecution, places: Places): TimelineMessage {
   switch (event.type) {
     case 'ItemsDecided': {
       const { itemIds, outcome, grounds: cited, until = null, cause } = event.data;
       const how = { anew: cause !== undefined, grounds: cited.map(({ code }) => code), until };
-      const params = { ...how, count: itemIds.length, outcome: coded(decisionOutcomes, outcome) };
+      const params = { ...how, ...places.items(itemIds), outcome: coded(decisionOutcomes, outcome) };
       return { key: 'timeline.decided', params };
     }
     case 'MeasureTaken': {
-      const { kind, itemIds, from } = event.data;
-      const params = { count: itemIds.length, from, kind: coded(measureKinds, kind) };
-      return { key: 'timeline.measureTaken', params };
+      const { measureId, kind, itemIds, from } = event.data;
+      const which = { number: places.measure(measureId).number, ...places.items(itemIds) };
+      return { key: 'timeline.measureTaken', params: { ...which, from, kind: coded(measureKinds, kind) } };
     }
     case 'MeasureEnded': {
-      const { endedOn, reason } = event.data;
-      return { key: 'timeline.measureEnded', params: { endedOn, reason: coded(measureEndReasons, reason) } };
+      const { measureId, endedOn, reason } = event.data;
+      const params = { ...measureIn(places, measureId), endedOn, reason: coded(measureEndReasons, reason) };
+      return { key: 'timeline.measureEnded', params };
     }
     case 'ExecutionReported': {
       const { results, final } = event.data;
       const each = [...new Set(results.map(({ result }) => result))].map((result) => coded(reportResults, result));
-      return { key: 'timeline.reported', params: { final, results: each } };
+      const itemIds = [...new Set(results.flatMap(({ itemId }) => itemId ?? []))];
+      const { count, items } = places.items(itemIds);
+      return { key: 'timeline.reported', params: { final, count, items: items === '' ? null : items, results: each } };
     }
     case 'RequestWithdrawn': {
       const { itemIds, reason } = event.data;
-      return { key: 'timeline.withdrawn', params: { count: itemIds.length, reason: coded(withdrawalReasons, reason) } };
+      const params = { ...places.items(itemIds), reason: coded(withdrawalReasons, reason) };
+      return { key: 'timeline.withdrawn', params };
     }
-    case 'MeasureExtended':
-      return { key: 'timeline.measureExtended', params: { until: event.data.until } };
+    case 'MeasureExtended': {
+      const { measureId, until } = event.data;
+      return { key: 'timeline.measureExtended', params: { ...measureIn(places, measureId), until } };
+    }
   }
+}
+
+/** A measure that was taken before: which, and of what kind. */
+function measureIn(places: Places, measureId: Uuid) {
+  const { number, measure } = places.measure(measureId);
+  return { number, kind: coded(measureKinds, measure?.kind ?? '') };
 }
 
 /** Whose turn it is, and whether it goes on. */
@@ -130,22 +145,28 @@ function messageOfCourse(event: CourseEvent, side: Side): TimelineMessage {
 }
 
 /** What is put on record beside the course of the request. */
-function messageOfRecord(event: RecordEvent, side: Side): TimelineMessage {
+function messageOfRecord(event: RecordEvent, side: Side, places: Places): TimelineMessage {
   switch (event.type) {
     case 'RemedyLodged': {
-      const { itemIds, lodgedOn } = event.data;
-      return { key: 'timeline.remedyLodged', params: { count: itemIds.length, lodgedOn } };
+      const { remedyId, itemIds, lodgedOn } = event.data;
+      const which = { number: places.remedy(remedyId), ...places.items(itemIds) };
+      return { key: 'timeline.remedyLodged', params: { ...which, lodgedOn } };
     }
     case 'RemedyDecided': {
-      const effects = [...new Set(event.data.effects.map(({ effect }) => effect))];
-      return { key: 'timeline.remedyDecided', params: { effects: effects.map((each) => coded(remedyEffects, each)) } };
+      const { remedyId, effects } = event.data;
+      const each = [...new Set(effects.map(({ effect }) => effect))].map((effect) => coded(remedyEffects, effect));
+      return { key: 'timeline.remedyDecided', params: { number: places.remedy(remedyId), effects: each } };
     }
     case 'EntryCorrected': {
-      const { changes, kind } = event.data;
-      return { key: 'timeline.corrected', params: { side, count: changes.length, kind: coded(correctionKinds, kind) } };
+      const { eventId, changes, kind } = event.data;
+      const which = { count: changes.length, entry: places.entry(eventId) };
+      return { key: 'timeline.corrected', params: { side, ...which, kind: coded(correctionKinds, kind) } };
     }
     case 'CorrectionApplied':
-      return { key: 'timeline.correctionApplied', params: { side } };
+      return {
+        key: 'timeline.correctionApplied',
+        params: { side, entry: places.entryOfCorrection(event.data.correctionId) },
+      };
     case 'OriginalRequested':
       return { key: 'timeline.originalRequested', params: { side } };
     case 'FormalReceiptRecorded':
@@ -155,9 +176,11 @@ function messageOfRecord(event: RecordEvent, side: Side): TimelineMessage {
     case 'ReferenceAdded':
       return {
         key: 'timeline.referenceAdded',
-        params: { side, kind: coded(referenceKinds, event.data.reference.kind) },
+        params: { side, number: places.lastReference, kind: coded(referenceKinds, event.data.reference.kind) },
       };
-    case 'RelationAdded':
-      return { key: 'timeline.relationAdded', params: { side, kind: coded(relationKinds, event.data.relation.kind) } };
+    case 'RelationAdded': {
+      const { kind, requestId: request = null } = event.data.relation;
+      return { key: 'timeline.relationAdded', params: { side, request, kind: coded(relationKinds, kind) } };
+    }
   }
 }

@@ -84,10 +84,10 @@ function isAssigned(row: Builder, officeId: Uuid, personId: string) {
   return row.exists(
     row
       .selectFrom(assignments.name)
-      .select('requests_v4_assignments.actorId')
-      .where('requests_v4_assignments.officeId', '=', officeId)
-      .where('requests_v4_assignments.actorId', '=', personId)
-      .whereRef('requests_v4_assignments.requestId', '=', 'requests_v4_entries.requestId'),
+      .select('requests_v5_assignments.actorId')
+      .where('requests_v5_assignments.officeId', '=', officeId)
+      .where('requests_v5_assignments.actorId', '=', personId)
+      .whereRef('requests_v5_assignments.requestId', '=', 'requests_v5_entries.requestId'),
   );
 }
 
@@ -111,9 +111,9 @@ function isKnownAs(number: string): Condition {
   return (row) => {
     const found = row
       .selectFrom(references.name)
-      .select(['requests_v4_references.submittedAt', 'requests_v4_references.requestId'])
-      .where('requests_v4_references.number', '=', number)
-      .whereRef('requests_v4_references.revision', '<=', 'requests_v4_entries.seesUpTo');
+      .select(['requests_v5_references.submittedAt', 'requests_v5_references.requestId'])
+      .where('requests_v5_references.number', '=', number)
+      .whereRef('requests_v5_references.revision', '<=', 'requests_v5_entries.seesUpTo');
     return row(row.refTuple('submittedAt', 'requestId'), 'in', found.$asTuple('submittedAt', 'requestId'));
   };
 }

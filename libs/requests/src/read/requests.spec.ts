@@ -21,7 +21,7 @@ import {
   wallet,
 } from '@exchange/testing';
 import { allowedActions, evolve, noRequest } from '../domain';
-import { findRequest, listRequests, requestModels, timelineOf } from '.';
+import { auditedTimeline, findRequest, listRequests, requestModels, timelineOf } from '.';
 
 const requestId = testId(0xe);
 
@@ -226,16 +226,75 @@ describeOnDatabases('the timeline', () => {
       '3 requesting: The requesting side sent a message.',
       '4 requested: The requested side asked for clarification 1.',
       '5 requesting: The requesting side answered clarification 1.',
-      '6 requested: Decided on 1 item: Accepted.',
-      '7 requested: Decided on 1 item: Postponed on FP-a until 2026-04-01.',
-      '8 requested: Measure on 1 item from 2026-03-02: Seizure: custody or control taken.',
-      '9 requested: Interim report: Executed.',
-      '10 requested: A measure ended on 2026-03-02: Lifted.',
-      '11 requesting: Withdrew 1 item: No longer needed.',
+      '6 requested: Decided on item 1: Accepted.',
+      '7 requested: Decided on item 2: Postponed on FP-a until 2026-04-01.',
+      '8 requested: Measure 1 on item 1 from 2026-03-02: Seizure: custody or control taken.',
+      '9 requested: Interim report on item 1: Executed.',
+      '10 requested: Measure 1 (Seizure: custody or control taken) ended on 2026-03-02: Lifted.',
+      '11 requesting: Withdrew item 2: No longer needed.',
       '12 requesting: The requesting side closed: Everything asked for is done.',
     ]);
     expect(await timelineOf(given.models, sender, requestId, 'en')).toEqual(lines);
     expect(await timelineOf(given.models, stranger, requestId, 'en')).toBeUndefined();
+  });
+
+  it('says which measure, item, remedy, entry, file number and request an act is about', async () => {
+    const second = { measureId: testId(3), kind: 'PROHIBITION', from: '2026-03-02', decidedBy: judge };
+    const both = [account.itemId, wallet.itemId];
+    const remedyId = testId(4);
+    const [, , , correctedEntry] = stream(requestId, life.slice(0, 9));
+    const told: readonly Decided<RequestEvent>[] = [
+      by('requested', { type: 'MeasureTaken', data: { ...second, itemIds: both } }),
+      by('requested', {
+        type: 'MeasureExtended',
+        data: { measureId: second.measureId, until: '2027-03-02', decidedBy: judge },
+      }),
+      by('requested', {
+        type: 'RemedyLodged',
+        data: { remedyId, itemIds: [wallet.itemId], lodgedOn: '2026-03-02', authority: 'High Court' },
+      }),
+      by('requested', {
+        type: 'RemedyDecided',
+        data: { remedyId, effects: [{ itemId: wallet.itemId, effect: 'upheld' }], decidedBy: judge },
+      }),
+      by('requested', {
+        type: 'ReferenceAdded',
+        data: { reference: { office: 'High Court', number: 'K 1', kind: 'court' } },
+      }),
+      by('requested', { type: 'RelationAdded', data: { relation: { kind: 'duplicateOf', requestId: testId(5) } } }),
+      by('requested', { type: 'RelationAdded', data: { relation: { kind: 'external', reference: 'K 2' } } }),
+      by('requested', {
+        type: 'EntryCorrected',
+        data: {
+          eventId: correctedEntry?.id ?? '',
+          kind: 'clerical',
+          changes: [{ pointer: '/text', value: 'x' }],
+          reason: 'A slip.',
+        },
+      }),
+    ];
+    const past = stream(requestId, [...life.slice(0, 9), ...told]);
+    const applied: RequestEvent = { type: 'CorrectionApplied', data: { correctionId: past.at(-1)?.id ?? '' } };
+    const events = stream(requestId, [...life.slice(0, 9), ...told, by('requesting', applied)]);
+    await after(events);
+    const lines = await timelineOf(given.models, sender, requestId, 'en');
+    const sentences = lines?.entries.map(({ sentence }) => sentence) ?? [];
+    expect(sentences.slice(9)).toEqual([
+      'Measure 2 on items 1-2 from 2026-03-02: Prohibition to dispose.',
+      'Measure 2 (Prohibition to dispose) was extended until 2027-03-02.',
+      'Legal remedy 1 on item 2 was lodged on 2026-03-02.',
+      'Legal remedy 1 was decided: The decision stands.',
+      'The requested side added a file number, 2 in the list of this request: Court file.',
+      `The requested side said how the request stands to the request ${testId(5)}: Is a duplicate of.`,
+      'The requested side said how the request stands to a matter outside this exchange: A request outside this exchange.',
+      'The requested side corrected 1 place of entry 3: Clerical error.',
+      'The requesting side confirmed that it applied the correction of entry 3.',
+    ]);
+    const audited = auditedTimeline(
+      events.map((event) => ({ event, closed: [] })),
+      'en',
+    );
+    expect(audited.map(({ sentence }) => sentence)).toEqual(sentences);
   });
 
   it('says how late an act was recorded, from more than a day on', async () => {
@@ -268,11 +327,11 @@ describeOnDatabases('the timeline', () => {
       (await timelineOf(given.models, receiver, requestId, language))?.entries.map(({ sentence }) => sentence).slice(1);
     expect(await said('en')).toEqual([
       'The requesting side sent a message. As the other side reports; the office was not connected. Corrected since.',
-      'The requested side corrected 1 place of an earlier entry: Clerical error.',
+      'The requested side corrected 1 place of entry 1: Clerical error.',
     ]);
     expect(await said('hr')).toEqual([
       'Strana moliteljica je poslala poruku. Prema navodima druge strane; ured nije bio povezan. Naknadno ispravljeno.',
-      'Zamoljena strana je ispravila 1 mjesto u ranijem unosu: Pisarska pogreška.',
+      'Zamoljena strana je ispravila 1 mjesto u unosu 1: Pisarska pogreška.',
     ]);
   });
 });

@@ -7,6 +7,7 @@ import { deskAtDelivery, isDeskEvent, projectDesk } from './desks';
 import { entryOf, stubOf } from './entry';
 import { lineOf } from './message';
 import { numbersOf, renumber } from './numbers';
+import { Places } from './places';
 import { doneBy, type Told, toldAfter } from './request-detail';
 import {
   assignments,
@@ -23,7 +24,7 @@ import {
 /** The inbox and outbox of every office, and all that both sides know of each request. */
 export const requestsModel: ReadModel<AnyEvent> = {
   name: 'requests',
-  version: 4,
+  version: 5,
   tables: [requests, entries, references, deskFiles, releasedDesks, assignments],
   project(event, rows) {
     if (requestKind.owns(event)) return projectRequest(event, rows);
@@ -38,7 +39,7 @@ async function projectRequest(event: Recorded<RequestEvent>, rows: Rows): Promis
   const told = toldAfter(before && { content: before.content, account: before.account }, event);
   if (state.phase === 'none' || told === undefined) return;
   const desks = before?.desks ?? (await deskAtDelivery(state, rows));
-  const story = storyAfter(before?.story, event);
+  const story = storyAfter(before?.story, event, new Places(state, told));
   const { content, account } = told;
   rows.put(requests, { requestId, revision: event.revision, state, story, content, account, desks });
   if (bringsNumbers.has(event.type)) await projectNumbers(event, before, told, state, rows);
@@ -96,9 +97,9 @@ async function projectNumbers(
   if (event.type === 'EntryCorrected') await renumber(known, now, officesOf(state), told, rows);
 }
 
-function storyAfter(story: RequestStory | undefined, event: Recorded<RequestEvent>): RequestStory {
+function storyAfter(story: RequestStory | undefined, event: Recorded<RequestEvent>, places: Places): RequestStory {
   const { type } = event;
-  const lines = [...(story?.lines ?? []), lineOf(event)];
+  const lines = [...(story?.lines ?? []), lineOf(event, places)];
   if (story === undefined) return { submission: doneBy(event, {}), lines };
   return type === 'RequestCollected' ? { ...story, lines, collection: doneBy(event, {}) } : { ...story, lines };
 }

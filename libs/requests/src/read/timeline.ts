@@ -4,9 +4,10 @@ import type { EventCapacity, EventSide } from '@exchange/contract/codes';
 import { type Language, render } from '@exchange/contract/texts';
 import { hoursBetween, type Instant, type Uuid } from '@exchange/kernel';
 import { parsed, type ReadModels } from '@exchange/read-models';
-import { type AuditedEvent, view } from '../domain';
+import { type AuditedEvent, evolve, noRequest, type RequestState, view } from '../domain';
 import { type Line, lineOf } from './message';
-import { actsIn, type Done, doneBy, type RequestAccount } from './request-detail';
+import { Places } from './places';
+import { actsIn, type Done, doneBy, type RequestAccount, type Told, toldAfter } from './request-detail';
 import { requests } from './request-tables';
 
 /** One event, for a person to read. */
@@ -75,8 +76,14 @@ export function auditedTimeline(events: readonly AuditedEvent[], language: Langu
   const corrected = new Set(
     events.flatMap(({ event: { type, data } }) => (type === 'EntryCorrected' ? [data.eventId] : [])),
   );
-  return events.map(({ event, closed }) => {
-    return { ...entryOf(doneBy(event, {}), lineOf(event), corrected, language), closed };
+  let state: RequestState = noRequest;
+  let told: Told | undefined;
+  return events.flatMap(({ event, closed }) => {
+    state = evolve(state, event);
+    told = toldAfter(told, event);
+    if (state.phase === 'none' || told === undefined) return [];
+    const line = lineOf(event, new Places(state, told));
+    return [{ ...entryOf(doneBy(event, {}), line, corrected, language), closed }];
   });
 }
 

@@ -32,7 +32,9 @@ export class TimelineEntryDto implements TimelineEntry {
   /** Places of the entry were put right later; it shows their new values. */
   readonly corrected: boolean;
   /**
-   * For a person to read, in the language of the answer. Free text of the act stands in the detail.
+   * For a person to read, in the language of the answer. It names items, measures, legal remedies and file numbers by their
+   * place among their like as the detail lists them, the first being 1, and other entries by their revision. Free text of the
+   * act stands in the detail.
    * @example "The requested side acknowledged receipt."
    */
   readonly sentence: string;
