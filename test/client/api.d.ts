@@ -1367,6 +1367,15 @@ export interface components {
         Projections: {
             projections: components["schemas"]["Projection"][];
         };
+        Closing: {
+            /**
+             * @description `recalled`: the sender recalled the request. `wrongPerson`: it was about the wrong person (LED art. 7(3)).
+             * @enum {string}
+             */
+            because: "recalled" | "wrongPerson";
+            /** Format: date-time */
+            since: string;
+        };
         FirstDecider: {
             authority: string;
             function: string;
@@ -1381,7 +1390,7 @@ export interface components {
             /** @enum {string} */
             side: "received" | "sent";
             /**
-             * @description `prefix`: as it was when your office handed it over. `stub`: it was recalled, and what it said is closed to your office.
+             * @description What your office itself sees. `prefix`: as it was when it handed it over. `stub`: that it was recalled, and no more.
              * @enum {string}
              */
             sight: "prefix" | "stub" | "whole";
@@ -1431,6 +1440,8 @@ export interface components {
             daysToReport?: number;
             /** @example AL-ME-7F3K9-QXTC2 */
             number: string;
+            /** @description What the line says is closed to your office; you read it as its auditor. Absent where it is open. */
+            closed?: components["schemas"]["Closing"];
             type: string;
             formality?: string;
             /** @description File numbers of your side. */
@@ -4332,15 +4343,6 @@ export interface components {
             data?: components["schemas"]["RelationAddedData"];
             /** @enum {string} */
             withheld?: "wrongPerson";
-        };
-        Closing: {
-            /**
-             * @description `recalled`: the sender recalled the request. `wrongPerson`: it was about the wrong person (LED art. 7(3)).
-             * @enum {string}
-             */
-            because: "recalled" | "wrongPerson";
-            /** Format: date-time */
-            since: string;
         };
         AuditedEvent: {
             /** @description As it stands in the log, with its data also where that is withheld from everybody else. */
@@ -9011,6 +9013,7 @@ export type ProblemExplanation = components['schemas']['ProblemExplanation'];
 export type ProblemIndex = components['schemas']['ProblemIndex'];
 export type Projection = components['schemas']['Projection'];
 export type Projections = components['schemas']['Projections'];
+export type Closing = components['schemas']['Closing'];
 export type FirstDecider = components['schemas']['FirstDecider'];
 export type RegisterLine = components['schemas']['RegisterLine'];
 export type RegisterTotals = components['schemas']['RegisterTotals'];
@@ -9087,7 +9090,6 @@ export type FormalReceiptRecordedEvent = components['schemas']['FormalReceiptRec
 export type OffChannelContactRecordedEvent = components['schemas']['OffChannelContactRecordedEvent'];
 export type ReferenceAddedEvent = components['schemas']['ReferenceAddedEvent'];
 export type RelationAddedEvent = components['schemas']['RelationAddedEvent'];
-export type Closing = components['schemas']['Closing'];
 export type AuditedEvent = components['schemas']['AuditedEvent'];
 export type AuditedEvents = components['schemas']['AuditedEvents'];
 export type RequestContent = components['schemas']['RequestContent'];

@@ -68,14 +68,13 @@ function told(line: RegisterLine, nameOf: (officeId: Uuid) => string): string {
   return inOneLine(parts.join('; '));
 }
 
-function ending({ withdrawnAt, returnedAt, recalledAt, handedOverAt, sight }: RegisterLine): string[] {
+function ending({ withdrawnAt, returnedAt, recalledAt, handedOverAt, closed }: RegisterLine): string[] {
   return [
     ...(withdrawnAt === undefined ? [] : [`withdrawn ${on(withdrawnAt)}`]),
     ...(returnedAt === undefined ? [] : [`returned ${on(returnedAt)}`]),
-    ...(recalledAt === undefined
-      ? []
-      : [`recalled ${on(recalledAt)}${sight === 'stub' ? ', its content is closed' : ''}`]),
+    ...(recalledAt === undefined ? [] : [`recalled ${on(recalledAt)}`]),
     ...(handedOverAt === undefined ? [] : [`handed over ${on(handedOverAt)}, as it was then`]),
+    ...(closed === undefined ? [] : [`closed to the office since ${on(closed.since)}: ${closed.because}`]),
   ];
 }
 

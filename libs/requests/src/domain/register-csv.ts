@@ -11,6 +11,7 @@ const columns: readonly Column[] = [
   ['requestId', ({ requestId }) => requestId],
   ['side', ({ side }) => side],
   ['sight', ({ sight }) => sight],
+  ['closedToOffice', ({ closed }) => closed?.because],
   ['ownReferences', ({ ownReferences }) => ownReferences.join('; ')],
   ['counterpartReferences', ({ counterpartReferences }) => counterpartReferences.join('; ')],
   ['delivered', ({ deliveredAt }) => deliveredAt],

@@ -302,29 +302,27 @@ describe('the line of an office that no longer sees all', () => {
     ...by('requesting', '2026-03-05T09:00:00.000Z'),
   };
 
-  it('says of a recalled request no more than its stub', () => {
-    expect(lineOf([submittedRequest(), collected, received, recalled], officeOf.requested)).toEqual({
-      requestId: testId(1),
-      number: 'AL-ME-00000-00000',
-      side: 'received',
-      sight: 'stub',
-      type: 'FREEZE',
-      ownReferences: [],
-      counterpartReferences: [],
-      counterpartJurisdiction: 'AL',
-      counterpartOfficeId: officeOf.requesting,
-      ...{ status: 'recalled', outcome: 'recalled', typeOutcome: 'recalled' },
-      deliveredAt: noon,
-      collectedAt: '2026-03-02T13:00:00.000Z',
-      recalledAt: '2026-03-05T09:00:00.000Z',
+  it('says of a recalled request the same to the auditors of both sides, to those of the addressee marked', () => {
+    const past = [submittedRequest(), collected, received, recalled];
+    const facts = {
+      ...{ status: 'recalled', formality: 'MUTUAL_RECOGNITION', recalledAt: '2026-03-05T09:00:00.000Z' },
+      ...{ collectedAt: '2026-03-02T13:00:00.000Z', receivedAt: '2026-03-03T00:00:00.000Z' },
+    };
+    const closed = { because: 'recalled', since: '2026-03-05T09:00:00.000Z' };
+    const ofAddressee = lineOf(past, officeOf.requested);
+    expect(ofAddressee).toMatchObject({ ...facts, sight: 'stub', counterpartReferences: ['P 4/2026'], closed });
+    const ofSender = lineOf(past);
+    expect(ofSender).toMatchObject({ ...facts, sight: 'whole', ownReferences: ['P 4/2026'] });
+    expect(ofSender).not.toHaveProperty('closed');
+  });
+
+  it('says of a request that was recalled from its next office how it was when this one handed it over, marked', () => {
+    const past = [...story.slice(0, 2), handedOver, recalled];
+    expect(lineOf(past, officeOf.requested)).toMatchObject({
+      ...{ sight: 'stub', handedOverAt: expect.any(String) },
+      closed: { because: 'recalled', since: '2026-03-05T09:00:00.000Z' },
     });
-    expect(lineOf([submittedRequest(), recalled], officeOf.requested)).not.toHaveProperty('collectedAt');
-    expect(lineOf([submittedRequest(), collected, received, recalled])).toMatchObject({
-      sight: 'whole',
-      formality: 'MUTUAL_RECOGNITION',
-      ownReferences: ['P 4/2026'],
-      recalledAt: '2026-03-05T09:00:00.000Z',
-    });
+    expect(lineOf(past, officeOf.requested)).not.toHaveProperty('recalledAt');
   });
 
   it('says when a request was returned, which is no decision', () => {
@@ -418,12 +416,12 @@ describe('the control totals', () => {
     const rows = registerCsv(register, (id) => (id === officeOf.requested ? 'Sample "High", Office' : undefined));
     const all = rows.split('\r\n');
     expect(all[0]).toBe(
-      'line,number,requestId,side,sight,ownReferences,counterpartReferences,delivered,collected,received,firstDecision,' +
-        'finalReport,closed,withdrawn,returned,recalled,handedOver,counterpartJurisdiction,counterpartOffice,' +
+      'line,number,requestId,side,sight,closedToOffice,ownReferences,counterpartReferences,delivered,collected,received,' +
+        'firstDecision,finalReport,closed,withdrawn,returned,recalled,handedOver,counterpartJurisdiction,counterpartOffice,' +
         'counterpartOfficeId,type,formality,status,outcome,typeOutcome,decidedByAuthority,decidedByFunction,decidedByName,' +
         'decidedByAct,decisionAsReported,daysToReceipt,daysToDecision,daysToReport',
     );
-    expect(all[1]).toMatch(/^1,AL-ME-00000-00000,\S+,sent,whole,P 4\/2026,I-77\/26,2026-03-02T12:00:00.000Z,/);
+    expect(all[1]).toMatch(/^1,AL-ME-00000-00000,\S+,sent,whole,,P 4\/2026,I-77\/26,2026-03-02T12:00:00.000Z,/);
     expect(all[1]).toContain(`,ME,"Sample ""High"", Office",${officeOf.requested},FREEZE,`);
     expect(all[1]).toMatch(/,Sample High Court,Judge,Mira Prva,K 17\/2026,,1,8,21$/);
     expect(all[3]).toMatch(/,AL,,00000000-/);

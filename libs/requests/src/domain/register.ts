@@ -1,13 +1,13 @@
-import type { Recorded, RequestEvent } from '@exchange/contract';
+import type { Closing, Recorded, RequestEvent } from '@exchange/contract';
 import type { RequestOutcome, RequestStatus, Side, TypeOutcome } from '@exchange/contract/codes';
 import { dayOf, hoursBetween, type Instant, type Uuid } from '@exchange/kernel';
 import { evolve } from './evolve';
 import { type FirstDecider, type Milestones, toldBy } from './register-history';
-import { type LiveRequest, noRequest } from './request';
+import { type LiveRequest, noRequest, type RequestState } from './request';
 import { otherSide, responsibleIn, standpointOf } from './standpoint';
 import { outcomeOf, statusOf } from './status';
 import { typeOutcomeOf } from './type-outcome';
-import { isOfWrongPerson, view } from './view';
+import { auditView, isOfWrongPerson, type View, view } from './view';
 
 /** One request in the register of an office: what it is, when it came to what, and who decided. Absent is what was not. */
 export interface RegisterLine extends Milestones {
@@ -15,8 +15,10 @@ export interface RegisterLine extends Milestones {
   /** The speakable one. */
   readonly number: string;
   readonly side: 'sent' | 'received';
-  /** `prefix`: as it was when the office handed it over. `stub`: it was recalled, and what it said is closed to the office. */
-  readonly sight: 'whole' | 'prefix' | 'stub';
+  /** What the office itself sees. `prefix`: as it was when it handed it over. `stub`: that it was recalled, and no more. */
+  readonly sight: Exclude<View['sees'], 'none'>;
+  /** What the line says is closed to the office; its auditors read it. */
+  readonly closed?: Closing;
   readonly type: string;
   readonly formality?: string;
   /** File numbers of the office's own side, and of the other. */
@@ -39,25 +41,37 @@ export interface RegisterLine extends Milestones {
 
 type History = readonly Recorded<RequestEvent>[];
 
-/** The line of a request in the register of an office, as far as it sees it; undefined where it takes no part in it. */
+/**
+ * The line of a request in the register of an office, with the eyes of its auditors: what a recall closed to the office is there,
+ * and marked. Undefined where the office takes no part in it.
+ */
 export function registerLineOf(history: History, officeId: Uuid): RegisterLine | undefined {
   const state = history.reduce(evolve, noRequest);
-  const seen = view(state, officeId);
+  const sight = view(state, officeId).sees;
+  const line = sight === 'none' ? undefined : lineSeenIn(history, officeId, { state, sight });
+  if (line === undefined || sight !== 'stub' || state.phase !== 'recalled') return line;
+  return { ...line, closed: { because: 'recalled', since: state.recalledAt } };
+}
+
+interface SeenState {
+  readonly state: RequestState;
+  readonly sight: RegisterLine['sight'];
+}
+
+function lineSeenIn(history: History, officeId: Uuid, { state, sight }: SeenState): RegisterLine | undefined {
+  const seen = auditView(state, officeId);
   switch (seen.sees) {
     case 'none':
+    case 'stub':
       return undefined;
     case 'whole':
-      return lineOf(history, officeId, { sight: 'whole', corrections: history });
+      return lineOf(history, officeId, { sight, corrections: history });
     case 'prefix': {
       const part = history.slice(0, seen.revision + 1);
       const handedOverAt = part.at(-1)?.header.recordedAt;
       const corrections = [...part, ...history.slice(seen.revision + 1).filter(isOfWrongPerson)];
-      const line = lineOf(part, officeId, { sight: 'prefix', corrections });
+      const line = lineOf(part, officeId, { sight, corrections });
       return line && { ...line, ...(handedOverAt === undefined ? {} : { handedOverAt }) };
-    }
-    case 'stub': {
-      const line = lineOf(history, officeId, { sight: 'stub', corrections: history });
-      return line && stubOf(line);
     }
   }
 }
@@ -90,18 +104,6 @@ function counterpartIn({ sides }: LiveRequest, side: Side) {
   return {
     counterpartJurisdiction: jurisdiction,
     counterpartOfficeId: responsibleIn(participations)?.officeId ?? '',
-  };
-}
-
-/** All that the addressee of a recalled request keeps of it (request-model.md section 1). */
-function stubOf(line: RegisterLine): RegisterLine {
-  const { requestId, number, side, sight, type, counterpartJurisdiction, counterpartOfficeId } = line;
-  const { status, outcome, typeOutcome, deliveredAt, collectedAt, recalledAt } = line;
-  return {
-    ...{ requestId, number, side, sight, type, ownReferences: [], counterpartReferences: [] },
-    ...{ counterpartJurisdiction, counterpartOfficeId, status, outcome, typeOutcome, deliveredAt },
-    ...(collectedAt === undefined ? {} : { collectedAt }),
-    ...(recalledAt === undefined ? {} : { recalledAt }),
   };
 }
 

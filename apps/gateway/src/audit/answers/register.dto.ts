@@ -3,6 +3,7 @@ import type { RegisterLine, RegisterTotals } from '@exchange/requests/domain';
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, ApiResponse, ApiSchema, getSchemaPath } from '@nestjs/swagger';
 import { typeOutcomeCodes } from '../../requests/answers/detail.dto';
+import { ClosingDto } from './closing.dto';
 
 const moment = { format: 'date-time', required: false } as const;
 const days = { type: 'integer', minimum: 0, required: false } as const;
@@ -18,7 +19,7 @@ export class FirstDeciderDto implements NonNullable<RegisterLine['decidedBy']> {
   readonly reported: boolean;
 }
 
-/** One request: when it came to what, and who decided. Absent is what has not been, or what your office may not see. */
+/** One request: when it came to what, and who decided. Absent is what has not been. */
 @ApiSchema({ name: 'RegisterLine' })
 export class RegisterLineDto implements RegisterLine {
   @ApiProperty({ format: 'uuid' })
@@ -27,9 +28,11 @@ export class RegisterLineDto implements RegisterLine {
   readonly number: string;
   @ApiProperty({ enum: ['sent', 'received'] })
   readonly side: RegisterLine['side'];
-  /** `prefix`: as it was when your office handed it over. `stub`: it was recalled, and what it said is closed to your office. */
+  /** What your office itself sees. `prefix`: as it was when it handed it over. `stub`: that it was recalled, and no more. */
   @ApiProperty({ enum: ['whole', 'prefix', 'stub'] })
   readonly sight: RegisterLine['sight'];
+  /** What the line says is closed to your office; you read it as its auditor. Absent where it is open. */
+  readonly closed?: ClosingDto;
   readonly type: string;
   readonly formality?: string;
   /** File numbers of your side. */
