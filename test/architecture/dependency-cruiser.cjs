@@ -13,7 +13,12 @@ const standIn = '^libs/event-store/src/stand-in/';
 const testCode = [specs, '^test/', '^libs/testing/', '^apps/[^/]+/src/testing/', contractSuite, standIn];
 const adapterDoors = '^libs/[^/]+/src/adapters/[^/]+/index\\.ts$';
 const auditDoor = '^libs/profiles/src/audit/index\\.ts$';
-const doors = ['^libs/[^/]+/src/(?:domain/)?index\\.ts$', '^libs/contract/src/(?:codes|texts)/index\\.ts$', auditDoor];
+const doors = [
+  '^libs/[^/]+/src/(?:domain/)?index\\.ts$',
+  '^libs/contract/src/(?:codes|texts)/index\\.ts$',
+  '^libs/network/src/sample/index\\.ts$',
+  auditDoor,
+];
 
 /** Matches an npm package wherever it is installed, and also where it is not installed at all. */
 const npmPackage = (name) => `(?:^|/)${name}(?:/|$)`;

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync, type SpawnOptions } from 'node:chi
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 
-const hook = ['--require', join(__dirname, 'ts-hook.cjs')];
+const typescript = ['--require', join(__dirname, 'ts-hook.cjs')];
 const breaker = ['--require', join(__dirname, 'broken-driver.cjs')];
 
 export type BrokenDriver = 'NORMAL' | 'OFF' | 'LATE_COMMIT';
@@ -15,7 +15,7 @@ export interface ChildOptions {
   readonly spawn?: SpawnOptions;
 }
 
-/** A process of ours that runs TypeScript, with what it has said so far. */
+/** A process of ours, from TypeScript or built, with what it has said so far. */
 export class Child {
   private text = '';
   private readonly process: ChildProcess;
@@ -28,7 +28,7 @@ export class Child {
   ) {
     const node = [
       process.execPath,
-      ...hook,
+      ...(script.endsWith('.ts') ? typescript : []),
       ...(broken === undefined ? [] : breaker),
       resolve(__dirname, script),
       ...args,

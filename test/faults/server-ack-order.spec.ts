@@ -22,7 +22,7 @@ describe('the system calls of the server under eight clients', () => {
 
   async function traceOf(broken?: BrokenDriver): Promise<Order> {
     const file = join(server.folder, 'trace');
-    const under = ['strace', '-f', '-y', '-s', '16', '-e', calls, '-o', file];
+    const under = ['strace', '-f', '--seccomp-bpf', '-y', '-s', '16', '-e', calls, '-o', file];
     await server.start({ under, ...(broken !== undefined && { broken }) });
     await eightClientsUntil(answers);
     expect(await server.stop()).toBe(0);

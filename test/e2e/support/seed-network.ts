@@ -1,4 +1,4 @@
-import { sampleNetwork } from '@exchange/network';
+import { sampleNetwork } from '@exchange/network/sample';
 import { enterNetwork } from '../../../apps/operator/src/seed/enter-network';
 import type { Desk } from './desk';
 

@@ -1,6 +1,6 @@
 import { type Role, roles } from '@exchange/contract/codes';
 import type { Uuid } from '@exchange/kernel';
-import { sampleNetwork } from '@exchange/network';
+import { sampleNetwork } from '@exchange/network/sample';
 
 function office(n: number): Uuid {
   return `0b000000-0000-4000-8000-${String(n).padStart(12, '0')}`;

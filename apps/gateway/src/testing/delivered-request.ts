@@ -1,7 +1,7 @@
 import type { RequestContent } from '@exchange/contract';
 import { requestNumber } from '@exchange/contract/codes';
 import { derivedId, type Uuid } from '@exchange/kernel';
-import { sampleNetwork } from '@exchange/network';
+import { sampleNetwork } from '@exchange/network/sample';
 import { Commitments } from '@exchange/requests';
 import { freezeContent } from '@exchange/testing';
 import type { CaseGateway, Person } from './case-gateway';

@@ -1,4 +1,4 @@
-import { sampleNetwork } from '@exchange/network';
+import { sampleNetwork } from '@exchange/network/sample';
 import { optionsOf, type Command } from '../command';
 import { exchangeUrl } from '../http/exchange-url';
 import { secretariatDesk } from '../http/secretariat';

@@ -1,4 +1,4 @@
-import type { DirectoryEntry } from '@exchange/network';
+import type { DirectoryEntry } from '@exchange/network/sample';
 
 /** One call over HTTP that enters something in the directory. */
 export interface DirectoryCall {

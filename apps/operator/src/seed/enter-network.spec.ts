@@ -1,4 +1,4 @@
-import { sampleNetwork } from '@exchange/network';
+import { sampleNetwork } from '@exchange/network/sample';
 import { enterNetwork, type Entering } from './enter-network';
 
 /** What is entered where every call is accepted. The ETag names the stream, as no exchange does, and counts its calls. */

@@ -1,4 +1,4 @@
-import { entriesOf, type DirectoryEntry, type SampleNetwork } from '@exchange/network';
+import { entriesOf, type DirectoryEntry, type SampleNetwork } from '@exchange/network/sample';
 import { directoryCall, type DirectoryCall } from './directory-call';
 
 /** A call that enters something, on what the call before it left in the same stream. */

@@ -1,4 +1,4 @@
-import { sampleNetwork, type SampleNetwork } from '@exchange/network';
+import { sampleNetwork, type SampleNetwork } from '@exchange/network/sample';
 import { expectStatus } from '../http/answers';
 import type { Desk } from '../http/desk';
 import { enterNetwork } from './enter-network';

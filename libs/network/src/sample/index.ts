@@ -1,0 +1,1 @@
+export { type DirectoryEntry, entriesOf, type SampleNetwork, sampleNetwork } from './sample-network';
