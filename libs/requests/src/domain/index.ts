@@ -40,13 +40,17 @@ export { typeOutcomeOf } from './type-outcome';
 export {
   auditView,
   isOfWrongPerson,
-  movesSight,
   noSuchRequest,
+  officesIn,
+  officesOf,
   recalledRequest,
   restrictedRequest,
   shrinksSight,
   type View,
   view,
+  viewIn,
+  type Visibility,
+  visibilityAfter,
   withheldEvents,
 } from './view';
 export type { WithdrawBody } from './withdrawing';

@@ -53,15 +53,22 @@ function isOfTheOtherSide(capacity: string, side: Side): boolean {
 /** Who hands over sees the request up to this event, and the successor all of it. */
 export function transferred(
   state: LiveRequest,
-  { data, header, revision }: RecordedAs<'ResponsibilityTransferred'>,
+  event: RecordedAs<'ResponsibilityTransferred'>,
   side: Side,
 ): LiveRequest {
+  const participations = partsAfter(state.sides[side].participations, event);
+  return { ...state, sides: { ...state.sides, [side]: { ...state.sides[side], participations } } };
+}
+
+/** Who takes part in a side after it was handed over. */
+export function partsAfter(
+  participations: readonly ParticipationState[],
+  { data, header, revision }: RecordedAs<'ResponsibilityTransferred'>,
+): readonly ParticipationState[] {
   const at = header.recordedAt;
-  const successor: ParticipationState = { officeId: data.to, capacity: data.capacity, responsible: true, from: at };
-  const before = state.sides[side].participations.map((each) => {
+  const before = participations.map((each) => {
     if (each.to !== undefined) return each;
     return each.responsible || each.officeId === data.to ? { ...each, to: at, lastRevision: revision } : each;
   });
-  const participations = [...before, successor];
-  return { ...state, sides: { ...state.sides, [side]: { ...state.sides[side], participations } } };
+  return [...before, { officeId: data.to, capacity: data.capacity, responsible: true, from: at }];
 }

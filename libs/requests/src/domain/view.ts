@@ -1,6 +1,8 @@
-import type { RequestEvent } from '@exchange/contract';
+import type { Recorded, RequestEvent } from '@exchange/contract';
+import type { Side } from '@exchange/contract/codes';
 import { type Refusal, refuse, type Uuid } from '@exchange/kernel';
-import type { LiveRequest, ParticipationState, RequestState } from './request';
+import { delivered, type LiveRequest, type ParticipationState, type RequestState } from './request';
+import { partsAfter } from './transferring';
 
 /** What an office may see of a request. */
 export type View =
@@ -11,14 +13,48 @@ export type View =
   | { readonly sees: 'stub' }
   | { readonly sees: 'none' };
 
+/** A request as far as it decides who sees it. */
+export interface Visibility {
+  readonly recalled: boolean;
+  readonly parts: Readonly<Record<Side, readonly ParticipationState[]>>;
+}
+
 /** What an office may see of a request. Every door asks this one function (request-model.md section 1). */
 export function view(state: RequestState, officeId: Uuid): View {
-  if (state.phase === 'none') return { sees: 'none' };
-  const parts = partsOf(state, officeId);
+  return state.phase === 'none' ? { sees: 'none' } : viewIn(visibilityOf(state), officeId);
+}
+
+export function viewIn(visibility: Visibility, officeId: Uuid): View {
+  const parts = partsOf(visibility, officeId);
   if (parts.length === 0) return { sees: 'none' };
-  if (state.phase === 'recalled' && isAddressee(state, officeId)) return { sees: 'stub' };
+  if (visibility.recalled && isAddressee(visibility, officeId)) return { sees: 'stub' };
   if (parts.some(({ to }) => to === undefined)) return { sees: 'whole' };
   return { sees: 'prefix', revision: Math.max(...parts.map(({ lastRevision = 0 }) => lastRevision)) };
+}
+
+function visibilityOf({ phase, sides: { requesting, requested } }: LiveRequest): Visibility {
+  const parts = { requesting: requesting.participations, requested: requested.participations };
+  return { recalled: phase === 'recalled', parts };
+}
+
+/** The same where the event moves nothing of it. Undefined before the submission. */
+export function visibilityAfter(before: Visibility | undefined, event: Recorded<RequestEvent>): Visibility | undefined {
+  if (before === undefined) return event.type === 'RequestSubmitted' ? visibilityOf(delivered(event)) : undefined;
+  if (event.type === 'RequestRecalled') return { ...before, recalled: true };
+  const { side } = event.header;
+  if (event.type !== 'ResponsibilityTransferred' || side === 'own') return before;
+  return { ...before, parts: { ...before.parts, [side]: partsAfter(before.parts[side], event) } };
+}
+
+/** Every office that takes part in a request or has taken part in it. */
+export function officesIn({ parts }: Visibility): readonly Uuid[] {
+  const all = [...parts.requesting, ...parts.requested];
+  return all.map(({ officeId }) => officeId).filter((id, index, ids) => ids.indexOf(id) === index);
+}
+
+/** The same, of a request. */
+export function officesOf(state: LiveRequest): readonly Uuid[] {
+  return officesIn(visibilityOf(state));
 }
 
 /**
@@ -34,13 +70,12 @@ function open(state: RequestState, officeId: Uuid): View {
   return state.phase === 'recalled' ? view({ ...state, phase: 'open' }, officeId) : view(state, officeId);
 }
 
-function partsOf({ sides }: LiveRequest, officeId: Uuid): readonly ParticipationState[] {
-  const all = [...sides.requesting.participations, ...sides.requested.participations];
-  return all.filter((each) => each.officeId === officeId);
+function partsOf({ parts }: Visibility, officeId: Uuid): readonly ParticipationState[] {
+  return [...parts.requesting, ...parts.requested].filter((each) => each.officeId === officeId);
 }
 
-function isAddressee({ sides }: LiveRequest, officeId: Uuid): boolean {
-  return sides.requested.participations.some((each) => each.officeId === officeId);
+function isAddressee({ parts }: Visibility, officeId: Uuid): boolean {
+  return parts.requested.some((each) => each.officeId === officeId);
 }
 
 /**
@@ -64,11 +99,6 @@ export function isOfWrongPerson<E extends RequestEvent>(
   event: E,
 ): event is Extract<E, { readonly type: 'EntryCorrected' }> {
   return event.type === 'EntryCorrected' && event.data.kind === 'wrongPerson';
-}
-
-/** Whether `view` may be another after an event. Of a history that is folded from these events alone it is the same. */
-export function movesSight({ type }: RequestEvent): boolean {
-  return type === 'RequestSubmitted' || type === 'ResponsibilityTransferred' || type === 'RequestRecalled';
 }
 
 /** Whether an event closes something to somebody who saw it before. */

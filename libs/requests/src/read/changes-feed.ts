@@ -1,18 +1,12 @@
 import type { AnyEvent, Recorded } from '@exchange/contract';
 import type { RowOf, Rows } from '@exchange/read-models';
-import { changes, type Closing, lasts, limits, numbers } from './changes-tables';
+import { all, type Closing, counts, entriesOnPage, limits, pages, streams, type Told } from './changes-tables';
 
-/** The least of an event that an entry is made of. */
-export type Told = Pick<RowOf<typeof changes>, 'revision' | 'eventId' | 'type' | 'recordedAt'> & {
-  readonly streamId: string;
-};
-
-/** Earlier events of a stream, as an audience that saw all of them was told. */
+/** Events of a stream that happened before an audience began to see them. */
 interface Earlier {
   readonly streamId: string;
   readonly from: number;
   readonly before: number;
-  readonly toldTo: string;
 }
 
 /** What audiences are told, each entry after all that were told before. */
@@ -23,40 +17,54 @@ export class Feed {
   ) {}
 
   static async over(rows: Rows): Promise<Feed> {
-    return new Feed(rows, (await rows.get(lasts, { what: 'change' }))?.n ?? 0);
+    return new Feed(rows, await countOf(rows, all));
   }
 
-  async tell(audience: string, told: Told, opening = 0): Promise<void> {
-    this.put(await this.numberOf(audience), await this.numberOf(told.streamId), told, opening);
+  /** Keeps what there is to tell of an event, for all who are told now or later. */
+  async keep({ streamId, revision, id: eventId, type, header }: Recorded<AnyEvent>): Promise<void> {
+    const told: Told = { n: this.last + 1, revision, eventId, type, recordedAt: header.recordedAt };
+    this.rows.put(streams, { streamId, told: [...(await this.toldOf(streamId)), told] });
   }
 
-  /** Whether an audience was told of an event of a stream, among those up to a revision. */
-  async hasTold(audienceName: string, streamId: string, eventId: string, upTo: number): Promise<boolean> {
-    const [audience, stream] = [await this.numberOf(audienceName), await this.numberOf(streamId)];
-    for (let revision = 0; revision <= upTo; revision++) {
-      const told = await this.rows.get(changes, { stream, revision, audience, opening: 0 });
-      if (told?.eventId === eventId) return true;
-    }
-    return false;
+  async tell(audience: string, streamId: string, revision: number, opening = 0): Promise<void> {
+    const count = await countOf(this.rows, audience);
+    const page = Math.floor(count / entriesOnPage);
+    const n = ++this.last;
+    const begun = count % entriesOnPage === 0 ? undefined : await this.rows.get(pages, { audience, page });
+    const entries = [...(begun?.entries ?? []), [n, streamId, revision, opening] as const];
+    this.rows.put(pages, { audience, page, first: begun?.first ?? n, entries });
+    this.rows.put(counts, { of: audience, entries: count + 1 });
+    this.rows.put(counts, { of: all, entries: n });
   }
 
-  /** What happened before an audience began to see a stream, oldest first. What it was told already it is not told again. */
+  /** Tells who takes no part any more; should it take part again, it is not told once more. */
+  async tellBesides(audience: string, streamId: string, revision: number): Promise<void> {
+    await this.tell(audience, streamId, revision);
+    const limit = await this.limitOf(audience, streamId);
+    this.rows.put(limits, { ...limit, besides: [...limit.besides, revision] });
+  }
+
+  /** Whether an event is among those of a stream up to a revision. */
+  async isAmong(streamId: string, eventId: string, upTo: number): Promise<boolean> {
+    const told = await this.toldOf(streamId);
+    return told.some((each) => each.revision <= upTo && each.eventId === eventId);
+  }
+
+  /**
+   * What happened before an audience began to see a stream, oldest first. What is opened is told anew each time; what an
+   * office takes part in, it may have been told of while it did not.
+   */
   async catchUp(
     audience: string,
-    { streamId, from, before, toldTo }: Earlier,
+    { streamId, from, before }: Earlier,
     shows: (told: Told) => boolean,
     opening = 0,
   ): Promise<void> {
-    const stream = await this.numberOf(streamId);
-    const [to, teller] = [await this.numberOf(audience), await this.numberOf(toldTo)];
-    for (let revision = from; revision < before; revision++) {
-      const known = await this.rows.get(changes, { stream, revision, audience: teller, opening: 0 });
-      if (known === undefined) continue;
-      const told = { ...known, streamId };
-      if (!shows(told)) continue;
-      // What is opened is told anew each time; what an office takes part in, it may have been told of while it did not.
-      const isNew = opening > 0 || !(await this.rows.get(changes, { stream, revision, audience: to, opening }));
-      if (isNew) this.put(to, stream, told, opening);
+    const { besides } = await this.limitOf(audience, streamId);
+    for (const told of await this.toldOf(streamId)) {
+      const { revision } = told;
+      if (revision < from || revision >= before || !shows(told)) continue;
+      if (opening > 0 || !besides.includes(revision)) await this.tell(audience, streamId, revision, opening);
     }
   }
 
@@ -69,28 +77,16 @@ export class Feed {
     this.rows.put(limits, { ...(await this.limitOf(audience, streamId)), closing });
   }
 
-  private put(audience: number, stream: number, { revision, eventId, type, recordedAt }: Told, opening: number): void {
-    const n = ++this.last;
-    this.rows.put(changes, { stream, revision, audience, opening, n, eventId, type, recordedAt });
-    this.rows.put(lasts, { what: 'change', n });
+  private async limitOf(audience: string, streamId: string): Promise<RowOf<typeof limits>> {
+    const known = await this.rows.get(limits, { audience, streamId });
+    return known ?? { audience, streamId, hiddenUpTo: 0, closing: null, besides: [] };
   }
 
-  private async limitOf(audienceName: string, streamId: string): Promise<RowOf<typeof limits>> {
-    const [audience, stream] = [await this.numberOf(audienceName), await this.numberOf(streamId)];
-    const known = await this.rows.get(limits, { audience, stream });
-    return known ?? { audience, stream, hiddenUpTo: 0, closing: null };
-  }
-
-  private async numberOf(name: string): Promise<number> {
-    const known = await this.rows.get(numbers, { name });
-    if (known !== undefined) return known.number;
-    const number = ((await this.rows.get(lasts, { what: 'number' }))?.n ?? 0) + 1;
-    this.rows.put(lasts, { what: 'number', n: number });
-    this.rows.put(numbers, { name, number });
-    return number;
+  private async toldOf(streamId: string): Promise<readonly Told[]> {
+    return (await this.rows.get(streams, { streamId }))?.told ?? [];
   }
 }
 
-export function toldOf({ streamId, revision, id: eventId, type, header }: Recorded<AnyEvent>): Told {
-  return { streamId, revision, eventId, type, recordedAt: header.recordedAt };
+async function countOf(rows: Rows, of: string): Promise<number> {
+  return (await rows.get(counts, { of }))?.entries ?? 0;
 }

@@ -1,7 +1,7 @@
 import type { FileEvent, Recorded } from '@exchange/contract';
 import type { Uuid } from '@exchange/kernel';
 import type { Rows } from '@exchange/read-models';
-import { Feed, toldOf } from './changes-feed';
+import { Feed } from './changes-feed';
 import { type Closing, filesOfAddressee, type FileReader, type KeptFile, keptFiles } from './changes-tables';
 import { deskAfter, isDeskEvent } from './desks';
 import { openDesk } from './request-tables';
@@ -13,12 +13,12 @@ export async function tellOfFile(event: Recorded<FileEvent>, rows: Rows): Promis
   if (before === undefined) return;
   const file = fileAfter(before, event);
   const feed = await Feed.over(rows);
-  const told = toldOf(event);
-  await feed.tell(file.officeId, told);
+  await feed.keep(event);
+  await feed.tell(file.officeId, streamId, revision);
   for (const { officeId, opening } of file.readers) {
-    const earlier = { streamId, from: 0, before: revision, toldTo: file.officeId };
+    const earlier = { streamId, from: 0, before: revision };
     if (opening === revision) await feed.catchUp(officeId, earlier, () => true, opening);
-    await feed.tell(officeId, told, opening);
+    await feed.tell(officeId, streamId, revision, opening);
   }
   if (file === before && event.type !== 'FileOpened') return;
   for (const { officeId } of before.readers) {

@@ -1,70 +1,80 @@
 import type { AnyEvent } from '@exchange/contract';
 import type { Restriction } from '@exchange/contract/codes';
-import type { Uuid } from '@exchange/kernel';
+import type { Instant, Uuid } from '@exchange/kernel';
 import { defineTable, integer, json, nullable, type RowOf, text } from '@exchange/read-models';
-import type { LiveRequest } from '../domain';
+import type { Visibility } from '../domain';
 import type { Desk } from './request-tables';
 
 /** The audience of what happens in the directory. Every other audience is an office. */
 export const everybody = 'everybody';
 
-/** Streams and audiences by number: they stand in the key of every row of `changes`, and are long. */
-export const numbers = defineTable(
-  'changes_v2_numbers',
-  { name: text(), number: integer() },
-  { key: ['name'], indexes: [['number']] },
-);
-
 /**
- * One row for each event and audience that sees it. `n` is the order in which an audience came to see them, over all
+ * An event in the feed of an audience that sees it. `n` is the order in which audiences came to see events, over all
  * audiences; it never leaves the server. `opening`: the event that opened another office's file to this one, 0 for what is
  * an office's own; what is closed and opened again is told again, and a cursor says which time it means.
  */
-export const changes = defineTable(
-  'changes_v2',
-  {
-    stream: integer(),
-    revision: integer(),
-    audience: integer(),
-    opening: integer(),
-    n: integer(),
-    eventId: text(),
-    type: text<AnyEvent['type']>(),
-    recordedAt: text(),
-  },
-  { key: ['stream', 'revision', 'audience', 'opening'], indexes: [['audience', 'n']] },
+export type Entry = readonly [n: number, streamId: string, revision: number, opening: number];
+
+export const entriesOnPage = 32;
+
+/** The feed of each audience, by pages: a row for each entry would cost several times as much. `first`: the first `n`. */
+export const pages = defineTable(
+  'changes_v3_pages',
+  { audience: text(), page: integer(), first: integer(), entries: json<readonly Entry[]>() },
+  { key: ['audience', 'page'], indexes: [['audience', 'first']] },
 );
 
-/** The last `n`, and the last number, that were given out. */
-export const lasts = defineTable(
-  'changes_v2_last',
-  { what: text<'change' | 'number'>(), n: integer() },
-  { key: ['what'] },
+/** How many entries there are: in the feed of an audience, and in `all`. */
+export const counts = defineTable('changes_v3_counts', { of: text(), entries: integer() }, { key: ['of'] });
+
+export const all = 'all';
+
+/** What is told of an event. `n`: none of its entries comes before. */
+export interface Told {
+  readonly n: number;
+  readonly revision: number;
+  readonly eventId: Uuid;
+  readonly type: AnyEvent['type'];
+  readonly recordedAt: Instant;
+}
+
+/** All that happened in each stream. */
+export const streams = defineTable(
+  'changes_v3_streams',
+  { streamId: text(), told: json<readonly Told[]>() },
+  { key: ['streamId'] },
 );
 
 /**
  * What of a stream an audience is not told: nothing up to and with `hiddenUpTo`; beyond it no more than that something
- * happened to everybody who is not admitted. There is a row only where something is or was closed.
+ * happened to everybody who is not admitted. `besides`: revisions that it was told of while it took no part any more. There
+ * is a row only where something is or was out of the ordinary.
  */
 export const limits = defineTable(
-  'changes_v2_limits',
-  { audience: integer(), stream: integer(), hiddenUpTo: integer(), closing: nullable(json<Closing>()) },
-  { key: ['audience', 'stream'] },
+  'changes_v3_limits',
+  {
+    audience: text(),
+    streamId: text(),
+    hiddenUpTo: integer(),
+    closing: nullable(json<Closing>()),
+    besides: json<readonly number[]>(),
+  },
+  { key: ['audience', 'streamId'] },
 );
 
 /** To whom more than the number is closed: whom the restriction does not admit, or all. */
 export type Closing = Restriction | 'all';
 
 /** Each request as far as it decides who sees it. */
-export const sights = defineTable(
-  'changes_v2_sights',
-  { streamId: text(), state: json<LiveRequest>() },
+export const seenRequests = defineTable(
+  'changes_v3_requests',
+  { streamId: text(), visibility: json<Visibility>() },
   { key: ['streamId'] },
 );
 
 /** Each file as far as it decides who sees it, and its request. */
 export const keptFiles = defineTable(
-  'changes_v2_files',
+  'changes_v3_files',
   {
     streamId: text(),
     officeId: text(),
@@ -89,7 +99,7 @@ export type KeptFile = RowOf<typeof keptFiles>;
 
 /** The files that offices of the requested side keep on a request: a recall closes them. */
 export const filesOfAddressee = defineTable(
-  'changes_v2_files_of_addressee',
+  'changes_v3_files_of_addressee',
   { requestId: text(), streamIds: json<readonly string[]>() },
   { key: ['requestId'] },
 );

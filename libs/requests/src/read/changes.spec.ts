@@ -23,7 +23,9 @@ import {
   submittedRequest,
   testId,
 } from '@exchange/testing';
-import { changesModel, type EntryName, listChanges } from './changes';
+import { changesModel } from './changes';
+import { listChanges } from './changes-list';
+import type { EntryName } from './changes-pages';
 
 const requestId = testId(0xe);
 const [sender, receiver, successor] = [officeOf.requesting, officeOf.requested, furtherOfficeOf.requested];

@@ -1,7 +1,8 @@
 import { changesModel } from './changes';
 import { requestsModel } from './requests';
 
-export { type Change, type EntryName, listChanges } from './changes';
+export { type Change, listChanges } from './changes-list';
+export type { EntryName } from './changes-pages';
 export { findOfficeRequests } from './office-requests';
 export type { CorrectedPlace, Done, RequestDetail } from './request-detail';
 export { listRequests, type RequestEntry, type RequestFilter } from './request-list';

@@ -2,7 +2,7 @@ import type { AnyEvent, Recorded, RequestEvent } from '@exchange/contract';
 import type { Uuid } from '@exchange/kernel';
 import type { ReadModel, RowOf, Rows } from '@exchange/read-models';
 import { requestKind } from '../application/request-kind';
-import { evolve, type LiveRequest, noRequest, view } from '../domain';
+import { evolve, type LiveRequest, noRequest, officesOf, view } from '../domain';
 import { deskAtDelivery, isDeskEvent, projectDesk } from './desks';
 import { entryOf, stubOf } from './entry';
 import { lineOf } from './message';
@@ -44,12 +44,6 @@ async function projectRequest(event: Recorded<RequestEvent>, rows: Rows): Promis
   rows.put(requests, { requestId, revision: event.revision, state, story, content, account, desks });
   if (bringsNumbers.has(event.type)) await projectNumbers(event, before, told, state, rows);
   for (const officeId of officesOf(state)) projectEntry(officeId, event.revision, { state, told, desks }, rows);
-}
-
-/** Every office that takes part in a request or has taken part in it. */
-export function officesOf({ sides }: LiveRequest): readonly Uuid[] {
-  const all = [...sides.requesting.participations, ...sides.requested.participations];
-  return all.map(({ officeId }) => officeId).filter((id, index, ids) => ids.indexOf(id) === index);
 }
 
 interface Seen {
