@@ -1,6 +1,18 @@
 import type { AnyEvent, Recorded } from '@exchange/contract';
 import type { RowOf, Rows } from '@exchange/read-models';
-import { all, type Closing, counts, entriesOnPage, limits, pages, streams, type Told } from './changes-tables';
+import {
+  all,
+  type Closing,
+  counts,
+  entriesOnPage,
+  limits,
+  pages,
+  type SeenBy,
+  type SeenFile,
+  type SeenRequest,
+  streams,
+  type Told,
+} from './changes-tables';
 
 /** Events of a stream that happened before an audience began to see them. */
 interface Earlier {
@@ -20,10 +32,29 @@ export class Feed {
     return new Feed(rows, await countOf(rows, all));
   }
 
+  async requestOf(streamId: string): Promise<SeenRequest | undefined> {
+    const seenBy = (await this.rows.get(streams, { streamId }))?.seenBy;
+    return typeof seenBy === 'object' && 'files' in seenBy ? seenBy : undefined;
+  }
+
+  async fileOf(streamId: string): Promise<SeenFile | undefined> {
+    const seenBy = (await this.rows.get(streams, { streamId }))?.seenBy;
+    return typeof seenBy === 'object' && 'desk' in seenBy ? seenBy : undefined;
+  }
+
+  /** Before the first event of a stream. */
+  begin(streamId: string, seenBy: SeenBy): void {
+    this.rows.put(streams, { streamId, told: [], seenBy });
+  }
+
+  async show(streamId: string, seenBy: SeenBy): Promise<void> {
+    this.rows.put(streams, { streamId, told: await this.toldOf(streamId), seenBy });
+  }
+
   /** Keeps what there is to tell of an event, for all who are told now or later. */
-  async keep({ streamId, revision, id: eventId, type, header }: Recorded<AnyEvent>): Promise<void> {
-    const told: Told = { n: this.last + 1, revision, eventId, type, recordedAt: header.recordedAt };
-    this.rows.put(streams, { streamId, told: [...(await this.toldOf(streamId)), told] });
+  async keep({ streamId, revision, id, type, header }: Recorded<AnyEvent>, seenBy: SeenBy): Promise<void> {
+    const told: Told = [this.last + 1, revision, id, type, header.recordedAt];
+    this.rows.put(streams, { streamId, told: [...(await this.toldOf(streamId)), told], seenBy });
   }
 
   async tell(audience: string, streamId: string, revision: number, opening = 0): Promise<void> {
@@ -47,7 +78,7 @@ export class Feed {
   /** Whether an event is among those of a stream up to a revision. */
   async isAmong(streamId: string, eventId: string, upTo: number): Promise<boolean> {
     const told = await this.toldOf(streamId);
-    return told.some((each) => each.revision <= upTo && each.eventId === eventId);
+    return told.some(([, revision, id]) => revision <= upTo && id === eventId);
   }
 
   /**
@@ -57,13 +88,12 @@ export class Feed {
   async catchUp(
     audience: string,
     { streamId, from, before }: Earlier,
-    shows: (told: Told) => boolean,
+    shows: (type: AnyEvent['type'], revision: number) => boolean,
     opening = 0,
   ): Promise<void> {
     const { besides } = await this.limitOf(audience, streamId);
-    for (const told of await this.toldOf(streamId)) {
-      const { revision } = told;
-      if (revision < from || revision >= before || !shows(told)) continue;
+    for (const [, revision, , type] of await this.toldOf(streamId)) {
+      if (revision < from || revision >= before || !shows(type, revision)) continue;
       if (opening > 0 || !besides.includes(revision)) await this.tell(audience, streamId, revision, opening);
     }
   }

@@ -63,15 +63,15 @@ async function changesOf(models: ReadModels, looking: Looking, shown: readonly S
   const rows = await models
     .over(streams)
     .selectFrom(streams.name)
-    .selectAll()
+    .select(['streamId', 'told'])
     .where('streamId', 'in', streamsOf(shown.map(([entry]) => entry)))
     .execute();
   const known = new Map(rows.map(({ streamId, told }) => [streamId, parsed(told)]));
   const changes: Change[] = [];
   for (const [[, streamId, revision, opening], closing] of shown) {
-    const told = known.get(streamId)?.find((each) => each.revision === revision);
+    const told = known.get(streamId)?.find(([, each]) => each === revision);
     if (told === undefined) return changes;
-    const { eventId, type, recordedAt } = told;
+    const [, , eventId, type, recordedAt] = told;
     const name = { streamId, revision, opening, eventId };
     const isOpen = closing === null || (closing !== 'all' && isAdmitted(closing, looking));
     changes.push(isOpen ? { ...name, sight: 'whole', type, recordedAt } : { ...name, sight: 'number' });

@@ -44,10 +44,10 @@ export async function placeOf(
   name: EntryName,
 ): Promise<number | undefined> {
   const stream = await models.find(streams, { streamId: name.streamId });
-  const told = stream && parsed(stream.told).find(({ revision }) => revision === name.revision);
+  const told = stream && parsed(stream.told).find(([, revision]) => revision === name.revision);
   if (told === undefined) return undefined;
   for (const audience of audiences) {
-    const place = await placeIn(models, audience, name, told.n);
+    const place = await placeIn(models, audience, name, told[0]);
     if (place !== undefined) return place;
   }
   return undefined;

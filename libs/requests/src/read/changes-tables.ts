@@ -1,7 +1,7 @@
 import type { AnyEvent } from '@exchange/contract';
 import type { Restriction } from '@exchange/contract/codes';
 import type { Instant, Uuid } from '@exchange/kernel';
-import { defineTable, integer, json, nullable, type RowOf, text } from '@exchange/read-models';
+import { defineTable, integer, json, nullable, text } from '@exchange/read-models';
 import type { Visibility } from '../domain';
 import type { Desk } from './request-tables';
 
@@ -30,20 +30,41 @@ export const counts = defineTable('changes_v3_counts', { of: text(), entries: in
 export const all = 'all';
 
 /** What is told of an event. `n`: none of its entries comes before. */
-export interface Told {
-  readonly n: number;
-  readonly revision: number;
-  readonly eventId: Uuid;
-  readonly type: AnyEvent['type'];
-  readonly recordedAt: Instant;
-}
+export type Told = readonly [n: number, revision: number, eventId: Uuid, type: AnyEvent['type'], recordedAt: Instant];
 
-/** All that happened in each stream. */
+/** All that happened in each stream, and who sees it. */
 export const streams = defineTable(
   'changes_v3_streams',
-  { streamId: text(), told: json<readonly Told[]>() },
+  { streamId: text(), told: json<readonly Told[]>(), seenBy: json<SeenBy>() },
   { key: ['streamId'] },
 );
+
+/** What decides who sees a stream. */
+export type SeenBy = typeof everybody | SeenRequest | SeenFile;
+
+export interface SeenRequest {
+  /** Absent until it is delivered. */
+  readonly visibility?: Visibility;
+  /** The files that offices of the requested side keep on it: a recall closes them. */
+  readonly files: readonly string[];
+}
+
+export interface SeenFile {
+  readonly officeId: Uuid;
+  readonly side: string;
+  readonly requestId: Uuid | null;
+  readonly desk: Desk;
+  readonly urgent: boolean;
+  /** The request was recalled by its sender: only auditors see the file of the addressee. */
+  readonly recalled: boolean;
+  readonly readers: readonly FileReader[];
+}
+
+/** Another office that may read a file, since an event of it. */
+export interface FileReader {
+  readonly officeId: Uuid;
+  readonly opening: number;
+}
 
 /**
  * What of a stream an audience is not told: nothing up to and with `hiddenUpTo`; beyond it no more than that something
@@ -64,42 +85,3 @@ export const limits = defineTable(
 
 /** To whom more than the number is closed: whom the restriction does not admit, or all. */
 export type Closing = Restriction | 'all';
-
-/** Each request as far as it decides who sees it. */
-export const seenRequests = defineTable(
-  'changes_v3_requests',
-  { streamId: text(), visibility: json<Visibility>() },
-  { key: ['streamId'] },
-);
-
-/** Each file as far as it decides who sees it, and its request. */
-export const keptFiles = defineTable(
-  'changes_v3_files',
-  {
-    streamId: text(),
-    officeId: text(),
-    side: text(),
-    requestId: nullable(text()),
-    desk: json<Desk>(),
-    urgent: integer(),
-    /** 1 once the request was recalled by its sender: then only auditors see the file of the addressee. */
-    recalled: integer(),
-    readers: json<readonly FileReader[]>(),
-  },
-  { key: ['streamId'] },
-);
-
-/** Another office that may read a file, since an event of it. */
-export interface FileReader {
-  readonly officeId: Uuid;
-  readonly opening: number;
-}
-
-export type KeptFile = RowOf<typeof keptFiles>;
-
-/** The files that offices of the requested side keep on a request: a recall closes them. */
-export const filesOfAddressee = defineTable(
-  'changes_v3_files_of_addressee',
-  { requestId: text(), streamIds: json<readonly string[]>() },
-  { key: ['requestId'] },
-);

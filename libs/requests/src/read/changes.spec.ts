@@ -48,9 +48,9 @@ function file(past: PastInFile, id = fileId): Recorded<AnyEvent>[] {
   return recorded(past).map((event) => placed(event, `file-${id}`));
 }
 
-function directory(): Recorded<AnyEvent>[] {
+function directory(officeId = sender): Recorded<AnyEvent>[] {
   const own = { side: 'own', capacity: 'secretariat', occurredAt: noon } as const;
-  return recorded([{ ...renamed, ...own }]).map((event) => placed(event, `office-${sender}`));
+  return recorded([{ ...renamed, ...own }]).map((event) => placed(event, `office-${officeId}`));
 }
 
 function placed<E extends Recorded<AnyEvent>>(event: E, streamId: string): E {
@@ -215,6 +215,39 @@ describeOnDatabases('the feed', () => {
     expect(await told(sender, { streamId: `office-${sender}`, revision: 0, opening: 0 })).toEqual(['MessageSent@1']);
     expect(await told(sender, undefined, 2)).toEqual(['RequestSubmitted@0', 'OfficeRenamed@0']);
     expect(await told(sender, inRequest(0), 1)).toEqual(['OfficeRenamed@0']);
+  });
+
+  it('goes on over any number of entries, from each of them, and past all that is hidden', async () => {
+    const talk = Array.from({ length: 150 }, () => message);
+    const held = [submittedRequest(), ...talk];
+    await after(...request([submittedRequest()]).slice(0, 1), ...directory(), ...request(held).slice(1));
+    const all = await told(sender);
+    expect(all).toHaveLength(100);
+    for (const revision of [0, 29, 30, 31, 32, 61, 62, 63, 64, 120, 149]) {
+      expect(await told(sender, inRequest(revision), 1)).toEqual([
+        revision === 0 ? 'OfficeRenamed@0' : `MessageSent@${revision + 1}`,
+      ]);
+    }
+    expect(await told(sender, inRequest(150))).toEqual([]);
+    await given.and([...request([...held, recalled]).slice(-1), ...request([...held, recalled, confirmed]).slice(-1)]);
+    expect(await told(receiver, undefined, 3)).toEqual([
+      'OfficeRenamed@0',
+      'RequestRecalled@151',
+      'DeletionConfirmed@152',
+    ]);
+    expect(await told(receiver, inRequest(2), 1)).toEqual(['RequestRecalled@151']);
+    await given.and(directory(receiver));
+    expect(await told(receiver, inRequest(2), 1)).toEqual(['RequestRecalled@151']);
+  });
+
+  it('leads on from what a successor was told late', async () => {
+    const talk = Array.from({ length: 300 }, () => message);
+    const held = [submittedRequest(), ...talk, handedOver('requested', successor)];
+    const others = recorded([openedWithDraft]).map((event) => placed(event, `file-${fileId}`));
+    await after(...others, ...request(held));
+    expect(await told(successor, inRequest(298))).toEqual([
+      ...['MessageSent@299', 'MessageSent@300', 'ResponsibilityTransferred@301'],
+    ]);
   });
 
   it('leads nowhere from what an office was never told', async () => {

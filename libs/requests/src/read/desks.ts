@@ -14,11 +14,7 @@ type Desks = RowOf<typeof requests>['desks'];
 export function isDeskEvent(event: Recorded<AnyEvent>): event is DeskEvent {
   if (!isFileEvent(event)) return false;
   const { type } = event;
-  return type === 'DraftReleased' || type === 'FileAssigned' || type === 'FileRestricted' || opensOnRequest(event);
-}
-
-function opensOnRequest(event: Recorded<FileEvent>): boolean {
-  return event.type === 'FileOpened' && event.data.requestId !== undefined;
+  return type === 'FileOpened' || type === 'DraftReleased' || type === 'FileAssigned' || type === 'FileRestricted';
 }
 
 export async function projectDesk(event: DeskEvent, rows: Rows): Promise<void> {
