@@ -9388,6 +9388,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `read-model/unavailable`: What can be read cannot be reached. */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listCodes: {
@@ -9671,6 +9682,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `read-model/unavailable`: What can be read cannot be reached. */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     readRegister: {
@@ -9765,6 +9787,8 @@ export interface operations {
              * @description `store/unavailable`: The event store cannot be reached.
              *
              *     `read-model/behind`: The answer is not up to date yet.
+             *
+             *     `read-model/unavailable`: What can be read cannot be reached.
              */
             503: {
                 headers: {
@@ -9861,7 +9885,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `store/unavailable`: The event store cannot be reached. */
+            /**
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
@@ -9979,7 +10007,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `store/unavailable`: The event store cannot be reached. */
+            /**
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
@@ -10083,7 +10115,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `store/unavailable`: The event store cannot be reached. */
+            /**
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
@@ -10187,7 +10223,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `read-model/behind`: The answer is not up to date yet. */
+            /**
+             * @description `read-model/behind`: The answer is not up to date yet.
+             *
+             *     `read-model/unavailable`: What can be read cannot be reached.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
@@ -10299,7 +10339,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `read-model/behind`: The answer is not up to date yet. */
+            /**
+             * @description `read-model/behind`: The answer is not up to date yet.
+             *
+             *     `read-model/unavailable`: What can be read cannot be reached.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
@@ -10456,6 +10500,8 @@ export interface operations {
              *     `store/full`: The event store has no room left.
              *
              *     `store/outcome-unknown`: It is not known whether the command was stored.
+             *
+             *     `read-model/unavailable`: What can be read cannot be reached.
              */
             503: {
                 headers: {
@@ -10558,7 +10604,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `read-model/behind`: The answer is not up to date yet. */
+            /**
+             * @description `read-model/behind`: The answer is not up to date yet.
+             *
+             *     `read-model/unavailable`: What can be read cannot be reached.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
@@ -10658,7 +10708,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `store/unavailable`: The event store cannot be reached. */
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `read-model/unavailable`: What can be read cannot be reached.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
@@ -10780,7 +10834,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `store/unavailable`: The event store cannot be reached. */
+            /**
+             * @description `store/unavailable`: The event store cannot be reached.
+             *
+             *     `read-model/unavailable`: What can be read cannot be reached.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
@@ -10959,7 +11017,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -11141,7 +11201,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -11312,7 +11374,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -11483,7 +11547,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -11656,7 +11722,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -11831,7 +11899,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -12071,7 +12141,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -12257,7 +12329,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -12497,7 +12571,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -12718,6 +12794,8 @@ export interface operations {
              *     `store/full`: The event store has no room left.
              *
              *     `store/outcome-unknown`: It is not known whether the command was stored.
+             *
+             *     `read-model/unavailable`: What can be read cannot be reached.
              */
             503: {
                 headers: {
@@ -12804,7 +12882,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `read-model/behind`: The answer is not up to date yet. */
+            /**
+             * @description `read-model/behind`: The answer is not up to date yet.
+             *
+             *     `read-model/unavailable`: What can be read cannot be reached.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
@@ -12904,7 +12986,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `read-model/behind`: The answer is not up to date yet. */
+            /**
+             * @description `read-model/behind`: The answer is not up to date yet.
+             *
+             *     `read-model/unavailable`: What can be read cannot be reached.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
@@ -13036,7 +13122,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -13129,7 +13217,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `read-model/behind`: The answer is not up to date yet. */
+            /**
+             * @description `read-model/behind`: The answer is not up to date yet.
+             *
+             *     `read-model/unavailable`: What can be read cannot be reached.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
@@ -13229,7 +13321,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `read-model/behind`: The answer is not up to date yet. */
+            /**
+             * @description `read-model/behind`: The answer is not up to date yet.
+             *
+             *     `read-model/unavailable`: What can be read cannot be reached.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
@@ -13361,7 +13457,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -13518,7 +13616,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -13675,7 +13775,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -13832,7 +13934,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -13989,7 +14093,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -14146,7 +14252,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -14303,7 +14411,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -14460,7 +14570,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -14626,7 +14738,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -14789,7 +14903,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -14946,7 +15062,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -15071,7 +15189,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `read-model/behind`: The answer is not up to date yet. */
+            /**
+             * @description `read-model/behind`: The answer is not up to date yet.
+             *
+             *     `read-model/unavailable`: What can be read cannot be reached.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
@@ -15174,7 +15296,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `read-model/behind`: The answer is not up to date yet.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `read-model/behind`: The answer is not up to date yet.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -15292,7 +15416,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `read-model/behind`: The answer is not up to date yet.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `read-model/behind`: The answer is not up to date yet.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -15402,7 +15528,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `read-model/behind`: The answer is not up to date yet.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `read-model/behind`: The answer is not up to date yet.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -15534,7 +15662,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `read-model/behind`: The answer is not up to date yet.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `read-model/behind`: The answer is not up to date yet.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -15728,7 +15858,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -15920,7 +16052,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -16112,7 +16246,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -16314,7 +16450,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -16512,7 +16650,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -16710,7 +16850,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -16910,7 +17052,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -17110,7 +17254,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -17304,7 +17450,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -17500,7 +17648,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -17694,7 +17844,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -17890,7 +18042,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -18086,7 +18240,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -18282,7 +18438,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -18474,7 +18632,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -18666,7 +18826,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -18862,7 +19024,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -19054,7 +19218,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -19248,7 +19414,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -19448,7 +19616,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -19650,7 +19820,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -19854,7 +20026,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -20048,7 +20222,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -20242,7 +20418,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -20434,7 +20612,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -20626,7 +20806,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *
@@ -20818,7 +21000,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `store/unavailable`: The event store cannot be reached.
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `store/unavailable`: The event store cannot be reached.
              *
              *     `store/full`: The event store has no room left.
              *

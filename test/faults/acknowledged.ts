@@ -7,7 +7,7 @@ export async function faultsAfter(folder: string, lines: readonly string[]): Pro
   const log: StoredEvent[] = [];
   for await (const { events } of store.readAll()) log.push(...events);
   await store.close();
-  return [...lostAcks(log, lines), ...gaps(log), ...halves(log)];
+  return [...lostAcks(log, lines), ...gaps(log), ...holes(log), ...halves(log)];
 }
 
 function lostAcks(log: readonly StoredEvent[], lines: readonly string[]): string[] {
@@ -33,8 +33,14 @@ export function gaps(log: readonly StoredEvent[]): string[] {
   return log.flatMap(({ streamId, revision, position }, index) => {
     const expected = next.get(streamId) ?? 0;
     next.set(streamId, revision + 1);
-    return revision === expected && position === BigInt(index + 1) ? [] : [`${streamId}@${revision} is out of order`];
+    const follows = position > (log[index - 1]?.position ?? -1n);
+    return revision === expected && follows ? [] : [`${streamId}@${revision} is out of order`];
   });
+}
+
+/** Places of an embedded log in which nothing is. */
+function holes(log: readonly StoredEvent[]): string[] {
+  return log.flatMap(({ position }, index) => (position === BigInt(index + 1) ? [] : [`${position} follows a hole`]));
 }
 
 function halves(log: readonly StoredEvent[]): string[] {

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 const typescript = ['--require', join(__dirname, 'ts-hook.cjs')];
 const breaker = ['--require', join(__dirname, 'broken-driver.cjs')];
 
-export type BrokenDriver = 'NORMAL' | 'OFF' | 'LATE_COMMIT';
+export type BrokenDriver = 'NORMAL' | 'OFF' | 'LATE_COMMIT' | 'FULL';
 
 export interface ChildOptions {
   readonly broken?: BrokenDriver;
@@ -57,6 +57,10 @@ export class Child {
     while (!this.lines.some((line) => line.startsWith(beginning))) {
       if (this.process.stdout !== null) await Promise.race([once(this.process.stdout, 'data'), exited]);
     }
+  }
+
+  send(signal: NodeJS.Signals): void {
+    this.process.kill(signal);
   }
 
   /** Kills as the operating system would, and waits until the process is gone. */

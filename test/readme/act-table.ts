@@ -1,4 +1,5 @@
 import type { Role } from '@exchange/contract/codes';
+import { inColumns } from './columns';
 import { type Act, acts, actTable, livePhases } from '@exchange/requests/domain';
 
 /** Roles that may do every act. */
@@ -38,13 +39,4 @@ function phasesOf(act: Act): string {
 function rolesInWords(act: Act): string {
   const further = rolesOf(act).filter((role) => !acting.includes(role));
   return ['acting', ...further].join(', ');
-}
-
-/** Columns as wide as their widest cell, as the formatter of this repository writes them. */
-function inColumns(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  const [head = [], ...body] = rows;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
 }

@@ -1,6 +1,6 @@
 export { NotReadModels, openSqlite } from './sqlite';
 export { type DatabaseRoles, migratePostgres } from './migrations';
-export { openPostgres, UnfitDatabase } from './postgres';
+export { isAway as isDatabaseAway, openPostgres, UnfitDatabase } from './postgres';
 export type { ReadDatabase } from './database';
 export { dump } from './dump';
 export type { Failure, ProjectionState } from './projection';

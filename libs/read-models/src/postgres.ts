@@ -133,7 +133,8 @@ const network = /^E(?:CONN|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAI
 const driver =
   /^(?:Connection terminated|timeout exceeded when trying to connect|Client (?:was closed|has encountered))/;
 
-function isAway(error: unknown): boolean {
+/** Whether a driver says that the server cannot be reached for now. A file is where it was, and says no such thing. */
+export function isAway(error: unknown): boolean {
   const code = textIn(error, 'code');
   if (code !== undefined) return passing.test(code) || network.test(code);
   return driver.test(textIn(error, 'message') ?? '');

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
+import { sql } from 'kysely';
 import { NotReadModels, openSqlite } from './sqlite';
 
 let folder: string;
@@ -33,6 +34,25 @@ describe('the file of read models', () => {
       expect(await count()).toHaveLength(0);
     });
     expect(await count()).toHaveLength(1);
+    await close();
+  });
+
+  it('is away while there is no room for what is written, and not where what is written does not fit its tables', async () => {
+    const { writer, isAway, close } = openSqlite(place('read.db'));
+    await writer.schema
+      .createTable('t')
+      .addColumn('id', 'text', (it) => it.primaryKey())
+      .execute();
+    const insert = (id: string): Promise<unknown> => writer.insertInto('t').values({ id }).execute();
+    const failure = (work: Promise<unknown>): Promise<unknown> =>
+      work.then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+    await insert('a');
+    await sql`pragma max_page_count = 3`.execute(writer);
+    const verdicts = [await failure(insert('a')), await failure(insert('b'.repeat(100_000)))].map(isAway);
+    expect(verdicts).toEqual([false, true]);
     await close();
   });
 

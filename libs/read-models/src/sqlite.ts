@@ -18,6 +18,9 @@ export class NotReadModels extends Error {
 const applicationId = 0x4258524d;
 const layout = 1;
 
+/** No room, a disk that fails, a file that somebody else holds: nothing of what was asked for is to blame. */
+const passing = /^SQLITE_(?:FULL|IOERR|BUSY|CANTOPEN|NOMEM)/;
+
 /** Both connections keep their statements; nearly all queries are the same few. */
 const statementsKept = 500;
 
@@ -37,8 +40,7 @@ export function openSqlite(file: string): ReadDatabase {
   return {
     writer: write,
     reader: read,
-    // A file is where it was: what it answers is about what it was asked.
-    isAway: () => false,
+    isAway: (error) => passing.test(textIn(error, 'code') ?? ''),
     makeReady: async () => {
       for (const make of fixedTables) await make(write);
     },

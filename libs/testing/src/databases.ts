@@ -70,10 +70,12 @@ export async function openAt(place: string): Promise<ReadDatabase> {
 }
 
 /** A whole database of a real server, for a process that is told its address. */
-export async function postgresDatabase(): Promise<{ readonly url: string; dispose(): Promise<void> }> {
+export async function postgresDatabase(
+  server?: string,
+): Promise<{ readonly url: string; dispose(): Promise<void> }> {
   const { migratePostgres, openPostgres } = await import('@exchange/read-models');
   const { sql } = await import('kysely');
-  const server = await postgresUrl();
+  server ??= await postgresUrl();
   const name = `database_${randomUUID().slice(0, 8)}`;
   const schema = `beside_${name}`;
   const address = new URL(server);

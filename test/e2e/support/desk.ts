@@ -60,11 +60,16 @@ export class Desk {
   }
 
   private async send(method: Method, path: string, body: object | undefined, sending: Sending = {}): Promise<Reply> {
-    const { key = randomUUID(), ifMatch } = sending;
-    const headers = { 'idempotency-key': key, ...(ifMatch !== undefined && { 'if-match': ifMatch }) };
-    const reply = await this.call(method, path, body, headers);
+    const reply = await this.command(method, path, body, sending);
     await this.shown(reply.headers['exchange-position']);
     return reply;
+  }
+
+  /** Sends, and does not wait until what was written can be read. */
+  command(method: Method, path: string, body: object | undefined, sending: Sending = {}): Promise<Reply> {
+    const { key = randomUUID(), ifMatch } = sending;
+    const headers = { 'idempotency-key': key, ...(ifMatch !== undefined && { 'if-match': ifMatch }) };
+    return this.call(method, path, body, headers);
   }
 
   /** A call of the typed client on its way. */

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { KeyFolder, mintToken, type TokenWish } from '@exchange/access';
+import type { EventStore } from '@exchange/event-store';
+import { openEventStoreDb } from '@exchange/event-store/adapters/eventstoredb';
 import { systemClock } from '@exchange/kernel';
 import { migratePostgres, openPostgres, type ReadDatabase } from '@exchange/read-models';
 import { postgresDatabase, postgresUrl } from '@exchange/testing';
@@ -18,28 +20,40 @@ const programs = {
 
 type Role = keyof typeof programs;
 
+interface Between {
+  readonly databases?: string;
+  readonly through?: (url: string) => Promise<string>;
+}
+
 /** What the processes of a cluster stand on: a log, a database with an account for each kind of process, and common keys. */
 export class RunningCluster {
   private readonly dataDir = mkdtempSync(join(tmpdir(), 'cluster-'));
   private readonly started: ServerProcess[] = [];
 
   private constructor(
-    private readonly server: RemoteStandIn,
+    private readonly databases: string,
+    private readonly store: RemoteStandIn,
+    private readonly storeUrl: string,
     private readonly database: { readonly url: string; dispose(): Promise<void> },
     private readonly accounts: Readonly<Record<Role, string>>,
   ) {}
 
-  static async start(): Promise<RunningCluster> {
-    const database = await postgresDatabase();
+  /** `databases`: another server than all tests share. `through`: between the processes and the event store. */
+  static async start({ databases, through }: Between = {}): Promise<RunningCluster> {
+    const server = databases ?? (await postgresUrl());
+    const database = await postgresDatabase(server);
     const mark = randomUUID().slice(0, 8);
     const accounts = { gateway: `gateway_${mark}`, worker: `worker_${mark}` };
-    for (const account of Object.values(accounts)) await asked(`create role ${account} login password 'a-password'`);
+    for (const account of Object.values(accounts))
+      await asked(server, `create role ${account} login password 'a-password'`);
     await migratePostgres(database.url, accounts);
-    return new RunningCluster(await RemoteStandIn.start(), database, accounts);
+    const store = await RemoteStandIn.start();
+    const storeUrl = through === undefined ? store.url : await through(store.url);
+    return new RunningCluster(server, store, storeUrl, database, accounts);
   }
 
   async run(role: Role): Promise<ServerProcess> {
-    const stores = { databaseUrl: this.databaseAs(role), eventStoreUrl: this.server.url };
+    const stores = { databaseUrl: this.databaseAs(role), eventStoreUrl: this.storeUrl };
     const process = await ServerProcess.start({ program: programs[role], dataDir: this.dataDir, ...stores });
     this.started.push(process);
     return process;
@@ -61,6 +75,11 @@ export class RunningCluster {
     };
   }
 
+  /** The log as it is, past whatever lies between it and the processes. Whoever opens closes. */
+  log(): Promise<EventStore> {
+    return openEventStoreDb({ connectionString: this.store.url });
+  }
+
   /** The database as its operator has it. Whoever opens closes. */
   readModels(): Promise<ReadDatabase> {
     return openPostgres(this.databaseAs('worker'));
@@ -79,15 +98,15 @@ export class RunningCluster {
 
   async dispose(): Promise<void> {
     await Promise.all(this.started.map((process) => process.stop('SIGKILL')));
-    await this.server.stop();
+    await this.store.stop();
     await this.database.dispose();
-    for (const account of Object.values(this.accounts)) await asked(`drop role ${account}`);
+    for (const account of Object.values(this.accounts)) await asked(this.databases, `drop role ${account}`);
     rmSync(this.dataDir, { recursive: true });
   }
 }
 
-async function asked(statement: string): Promise<void> {
-  const client = new Client({ connectionString: await postgresUrl() });
+async function asked(server: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: server });
   await client.connect();
   await client.query(statement);
   await client.end();

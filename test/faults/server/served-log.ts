@@ -1,15 +1,26 @@
-import type { StoredEvent } from '@exchange/event-store';
+import type { EventLog, StoredEvent } from '@exchange/event-store';
 import { openSqliteEventLog } from '@exchange/event-store/adapters/sqlite';
 import { gaps } from '../acknowledged';
+import type { Outcome } from '../rows';
 import type { Acknowledged } from './writing-client';
 
-/** What is wrong with the log of a server that was killed, given what it had acknowledged. */
-export async function faultsIn(folder: string, acknowledged: readonly Acknowledged[]): Promise<readonly string[]> {
-  const reader = openSqliteEventLog({ folder });
+/** What became of what a server acknowledged, in a log that may end with it or not. */
+export async function outcomeIn(
+  opened: EventLog | Promise<EventLog>,
+  acknowledged: readonly Acknowledged[],
+): Promise<Outcome> {
+  const reader = await opened;
   const log: StoredEvent[] = [];
   for await (const { events } of reader.readAll()) log.push(...events);
   await reader.close();
-  return [...lost(log, acknowledged), ...gaps(log), ...doneTwice(log)];
+  const missing = [...lost(log, acknowledged), ...gaps(log)];
+  return { acknowledged: acknowledged.length, lost: missing, doubled: doneTwice(log) };
+}
+
+/** The same, of a server that keeps its log in a folder. */
+export async function faultsIn(folder: string, acknowledged: readonly Acknowledged[]): Promise<readonly string[]> {
+  const { lost, doubled } = await outcomeIn(openSqliteEventLog({ folder }), acknowledged);
+  return [...lost, ...doubled];
 }
 
 function lost(log: readonly StoredEvent[], acknowledged: readonly Acknowledged[]): readonly string[] {

@@ -10,9 +10,10 @@ import { type BrokenDriver, Child, type ChildOptions } from '../children';
 
 /** The built server on one folder, as often as it has to be started, broken or traced. */
 export class ServerChild {
-  readonly folder = mkdtempSync(join(tmpdir(), 'server-'));
   private child: Child | undefined;
-  private url = '';
+  url = '';
+
+  constructor(readonly folder: string = mkdtempSync(join(tmpdir(), 'server-'))) {}
 
   /** Resolves when it answers. */
   async start(options: Pick<ChildOptions, 'under'> & { readonly broken?: BrokenDriver } = {}): Promise<void> {

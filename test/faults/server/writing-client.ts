@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { judge, sought } from '@exchange/testing';
 import type { Desk, Reply } from '../../e2e/support/desk';
 import { fileAt, requestAt, traceDraft } from '../../e2e/support/moves';
 import { albania, montenegro } from '../../e2e/support/offices';
-import type { ServerChild } from './server-child';
+import type { TokenWish } from '@exchange/access';
+
+/** What clients write to: one server or another. */
+export interface Served {
+  desk(wish: TokenWish): Desk;
+  /** Whether it was started and not told to end. @throws where it ended by itself */
+  readonly running: boolean;
+}
 
 /** An event that the server said is on record. */
 export interface Acknowledged {
@@ -22,7 +30,7 @@ interface Command {
 }
 
 /** Two agencies that work case after case. Only commands, so that every answer acknowledges a write. */
-function* casework(server: ServerChild, name: string): Generator<Command, never, Reply> {
+function* casework(server: Served, name: string): Generator<Command, never, Reply> {
   const sender = server.desk({ officeId: albania.aro, role: 'officer', subject: `sender-${name}` });
   const receiver = server.desk({ officeId: montenegro.aro, role: 'officer', subject: `receiver-${name}` });
   const post = (desk: Desk, path: string, body: object, after?: Reply): Command => {
@@ -52,11 +60,15 @@ function* casework(server: ServerChild, name: string): Generator<Command, never,
 /** One connection's worth of work, and what it was told. */
 export class WritingClient {
   readonly acknowledged: Acknowledged[] = [];
+  /** How the calls failed that were not answered. */
+  readonly unanswered: string[] = [];
+  /** The codes of the problems that told it to come back. */
+  readonly putOff: string[] = [];
   private readonly work: Generator<Command, never, Reply>;
   private pending: Command & { readonly key: string };
 
   constructor(
-    private readonly server: ServerChild,
+    private readonly server: Served,
     name: string,
   ) {
     this.work = casework(server, name);
@@ -65,23 +77,37 @@ export class WritingClient {
 
   /**
    * Works until the server is gone, or `answered` says that it is enough. What was not answered is sent again, under its
-   * key, by the next run.
+   * key, by the next run; what was put off, at once.
    */
   async run(answered: () => boolean): Promise<void> {
     for (;;) {
       const { desk, method, path, body, ...sending } = this.pending;
-      const reply = await desk[method](path, body, sending).catch((failure: unknown) => this.gone(failure));
+      const reply = await desk.command(method, path, body, sending).catch((failure: unknown) => this.gone(failure));
       if (reply === undefined) return;
-      if (reply.status > 201) throw new Error(`${method} ${path}: ${reply.status} ${reply.text}`);
-      this.acknowledged.push(...acknowledgedBy(path, reply));
-      this.pending = { ...this.work.next(reply).value, key: randomUUID() };
+      if (isPutOff(reply)) {
+        this.putOff.push(reply.body.code);
+        await wait(pause);
+      } else if (reply.status > 201) throw new Error(`${method} ${path}: ${reply.status} ${reply.text}`);
+      else {
+        this.acknowledged.push(...acknowledgedBy(path, reply));
+        this.pending = { ...this.work.next(reply).value, key: randomUUID() };
+      }
       if (answered()) return;
     }
   }
 
   private gone(failure: unknown): undefined {
     if (this.server.running) throw failure;
+    const text = String(failure);
+    this.unanswered.push(/ECONN[A-Z]+|socket hang up/.exec(text)?.[0] ?? text);
   }
+}
+
+/** Milliseconds. Whoever obeys Retry-After would leave the server in peace. */
+const pause = 25;
+
+function isPutOff({ status, headers }: Reply): boolean {
+  return status === 503 && headers['retry-after'] !== undefined;
 }
 
 function acknowledgedBy(path: string, { body, etag = '' }: Reply): readonly Acknowledged[] {

@@ -20,7 +20,7 @@ export function Access(policy: Policy): MethodDecorator {
     declared,
     ApiBearerAuth('token'),
     everywhere,
-    Problems('access/not-authenticated', 'access/role-not-admitted', 'header/invalid'),
+    Problems('access/not-authenticated', 'access/role-not-admitted', 'header/invalid', 'read-model/unavailable'),
     ...(touchesCases(policy) ? caseHeaders : []),
   );
 }

@@ -3,6 +3,7 @@ import { isRefusalCode, refusals, type RefusalCode } from '@exchange/contract/co
 import { problemTextOf, type Wording } from '@exchange/contract/texts';
 import { OutcomeUnknown, StoreFull, StoreUnavailable } from '@exchange/event-store';
 import { isRefusal, Refused, type Flaw } from '@exchange/kernel';
+import { isDatabaseAway } from '@exchange/read-models';
 import { HttpException } from '@nestjs/common';
 import { wordingHeaders } from '../texts/wording';
 
@@ -74,6 +75,7 @@ function toldOf(failure: unknown): Told {
   if (failure instanceof StoreUnavailable) return { code: 'store/unavailable' };
   if (failure instanceof StoreFull) return { code: 'store/full' };
   if (failure instanceof OutcomeUnknown) return { code: 'store/outcome-unknown' };
+  if (isDatabaseAway(failure)) return { code: 'read-model/unavailable' };
   return { code: codeOfStatus(statusOf(failure)) };
 }
 

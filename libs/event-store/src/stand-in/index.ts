@@ -1,2 +1,3 @@
 export type { AppendFault, ReadFault, SubscriptionFault } from './faults';
 export { StandIn } from './stand-in';
+export { Wire } from './wire';

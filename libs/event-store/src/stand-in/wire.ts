@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 interface Connection {
@@ -86,9 +87,15 @@ export class Wire {
 
   private carry(from: Socket, to: Socket, connection: Connection): void {
     from.setNoDelay(true);
+    let sent = Promise.resolve();
     from.on('data', (bytes) => {
       if (this.dead) return;
-      for (let at = 0; at < bytes.length; at += this.piece) this.send(to, bytes.subarray(at, at + this.piece));
+      for (let at = 0; at < bytes.length; at += this.piece) {
+        const arrived = this.travel();
+        const piece = bytes.subarray(at, at + this.piece);
+        // No piece overtakes the one before it, whatever the delay has become meanwhile.
+        sent = Promise.all([sent, arrived]).then(() => void to.write(piece));
+      }
     });
     from.on('error', () => undefined);
     from.on('close', () => {
@@ -97,8 +104,7 @@ export class Wire {
     });
   }
 
-  private send(to: Socket, bytes: Buffer): void {
-    if (this.delay === 0) to.write(bytes);
-    else setTimeout(() => to.write(bytes), this.delay);
+  private async travel(): Promise<void> {
+    if (this.delay > 0) await delay(this.delay);
   }
 }

@@ -129,6 +129,12 @@ export const httpProblems = {
     meaning: 'What you read has not caught up with the event that your Exchange-Position names.',
     whatToDo: 'Ask again after the time that Retry-After says.',
   },
+  'read-model/unavailable': {
+    status: 503,
+    title: 'What can be read cannot be reached',
+    meaning: 'The database of the read models does not answer. A command that you sent may have been done.',
+    whatToDo: 'Send the same again after the time that Retry-After says, a command with the same Idempotency-Key.',
+  },
   'store/unavailable': {
     status: 503,
     title: 'The event store cannot be reached',

@@ -1,12 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { actTableInMarkdown } from './act-table';
+import { faultTableInMarkdown } from './fault-table';
 
 const file = join(__dirname, '../../README.md');
-const block = /(?<=<!-- act table -->\n)[^]*?(?=<!-- \/act table -->)/;
 
-describe('the table of acts in the README', () => {
-  const shown = `\n${actTableInMarkdown()}\n\n`;
+describe.each([
+  ['act table', actTableInMarkdown()],
+  ['fault table', faultTableInMarkdown()],
+])('the %s in the README', (name, table) => {
+  const block = new RegExp(`(?<=<!-- ${name} -->\\n)[^]*?(?=<!-- /${name} -->)`);
+  const shown = `\n${table}\n\n`;
   if (process.env['UPDATE_README'] === '1') {
     writeFileSync(
       file,
@@ -14,7 +18,7 @@ describe('the table of acts in the README', () => {
     );
   }
 
-  it('is the one that the product decides by (UPDATE_README=1 writes it anew)', () => {
+  it('is the one that the code goes by (UPDATE_README=1 writes it anew)', () => {
     expect(block.exec(readFileSync(file, 'utf8'))?.[0]).toBe(shown);
   });
 });

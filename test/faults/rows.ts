@@ -1,0 +1,56 @@
+import { appendFileSync } from 'node:fs';
+import faults from './faults.json';
+
+export type FaultName = keyof typeof faults;
+
+/** What a row came to: how much was acknowledged under its faults, and what of it was found lost or done twice. */
+export interface Outcome {
+  readonly acknowledged: number;
+  readonly lost: readonly string[];
+  readonly doubled: readonly string[];
+}
+
+/** `npm run test:faults` runs the long form of every row; the short one is a part of `npm test`. */
+const isLong = process.env['FAULTS'] === 'long';
+
+export function trialsOf(name: FaultName): number {
+  return faults[name][isLong ? 'long' : 'short'];
+}
+
+/**
+ * One row of the table of faults, as one test: as many trials as the table says, then the account. Where results are
+ * collected (`run.mjs`), they are said before they are judged.
+ */
+export function faultRow(
+  name: FaultName,
+  trial: (n: number) => Promise<void>,
+  account: () => Promise<Outcome>,
+  secondsOfOne = 15,
+): void {
+  const trials = trialsOf(name);
+  const { fault, expected } = faults[name];
+  it(
+    `${fault}, ${trials} times: ${expected}`,
+    async () => {
+      const begun = performance.now();
+      let done = 0;
+      try {
+        for (; done < trials; done++) await trial(done);
+      } finally {
+        const outcome = await account();
+        tell(name, done, outcome, (performance.now() - begun) / 1_000);
+        expect(outcome).toMatchObject({ lost: [], doubled: [] });
+        expect(outcome.acknowledged).toBeGreaterThanOrEqual(trials);
+      }
+    },
+    60_000 + trials * secondsOfOne * 1_000,
+  );
+}
+
+function tell(name: FaultName, trials: number, outcome: Outcome, seconds: number): void {
+  const file = process.env['FAULT_RESULTS'];
+  if (file === undefined) return;
+  const { acknowledged, lost, doubled } = outcome;
+  const counts = { lost: lost.length, doubled: doubled.length, seconds: Math.round(seconds) };
+  appendFileSync(file, `${JSON.stringify({ name, trials, acknowledged, ...counts })}\n`);
+}
