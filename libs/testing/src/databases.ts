@@ -70,9 +70,7 @@ export async function openAt(place: string): Promise<ReadDatabase> {
 }
 
 /** A whole database of a real server, for a process that is told its address. */
-export async function postgresDatabase(
-  server?: string,
-): Promise<{ readonly url: string; dispose(): Promise<void> }> {
+export async function postgresDatabase(server?: string): Promise<{ readonly url: string; dispose(): Promise<void> }> {
   const { migratePostgres, openPostgres } = await import('@exchange/read-models');
   const { sql } = await import('kysely');
   server ??= await postgresUrl();
