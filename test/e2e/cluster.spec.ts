@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { order, recordedProjections } from '@exchange/read-models';
 import { judge } from '@exchange/testing';
 import type { ServerProcess } from '../../apps/operator/src/demo/server-process';
+import { Collector } from './support/collector';
 import { direct, healthOf } from './support/direct';
 import { act, castOf, deliver, freezeDraft, requestAt, withoutFourEyes } from './support/moves';
 import { albania, montenegro } from './support/offices';
@@ -19,13 +20,34 @@ let cluster: RunningCluster;
 let one: ServerProcess;
 let other: ServerProcess;
 let worker: ServerProcess;
+let collector: Collector;
 beforeAll(async () => {
-  cluster = await RunningCluster.start();
+  collector = await Collector.open();
+  cluster = await RunningCluster.start({
+    settings: { METRICS_PORT: '0', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_BSP_SCHEDULE_DELAY: '100' },
+  });
 });
-afterAll(() => cluster.dispose());
+afterAll(async () => {
+  await cluster.dispose();
+  collector.close();
+});
 
 async function until(what: () => Promise<boolean>): Promise<void> {
   while (!(await what())) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+async function headersOfBesa() {
+  const token = await cluster.token({ officeId: albania.prosecution, role: 'officer', subject: 'besa' });
+  return { authorization: `Bearer ${token}`, 'exchange-purpose': 'CASE_WORK' };
+}
+
+async function openedFile(gateway: ServerProcess, draft: object, more: object = {}): Promise<Response> {
+  const headers = { 'idempotency-key': randomUUID(), 'content-type': 'application/json', ...more };
+  return direct(gateway, '/v1/files', {
+    method: 'POST',
+    headers: { ...(await headersOfBesa()), ...headers },
+    body: JSON.stringify({ draft }),
+  });
 }
 
 it('a gateway lives without a worker and is not ready; with one it is, and the worker says how far it is', async () => {
@@ -55,15 +77,52 @@ it('a request that is sent, collected and decided through one gateway is read th
   expect(seen.text).toBe((await besa.get(requestAt(requestId))).text);
 });
 
-it('whoever has written through one gateway reads it through the other, however late the worker is', async () => {
-  const token = await cluster.token({ officeId: albania.prosecution, role: 'officer', subject: 'besa' });
-  const headers = { authorization: `Bearer ${token}`, 'exchange-purpose': 'CASE_WORK' };
-  worker.send('SIGSTOP');
-  const opened = await direct(one, '/v1/files', {
-    method: 'POST',
-    headers: { ...headers, 'idempotency-key': randomUUID(), 'content-type': 'application/json' },
-    body: JSON.stringify({ draft: freezeDraft() }),
+it('one trace leads from the caller through the gateway and the store to the read models of the worker', async () => {
+  const [traceId, spanId] = ['4bf92f3577b34da6a3ce929d0e0e4736', '00f067aa0ba902b7'];
+  const draft = freezeDraft();
+  const opened = await openedFile(one, draft, { traceparent: `00-${traceId}-${spanId}-01` });
+  const spans = () => collector.spans.filter((span) => span.traceId === traceId);
+  await until(async () => spans().some(({ name }) => name === 'project'));
+  const [call, append, project] = ['POST /v1/files', 'append', 'project'].map((name) => {
+    const [span, ...more] = spans().filter((each) => each.name === name);
+    expect([name, more]).toEqual([name, []]);
+    return span;
   });
+  expect([call, append, project].map((span) => [span?.service, span?.parentSpanId])).toEqual([
+    ['bamin-exchange-gateway', spanId],
+    ['bamin-exchange-gateway', call?.spanId],
+    ['bamin-exchange-worker', call?.spanId],
+  ]);
+  // It stands where the office that wrote, and its auditors, find it.
+  const { besa } = castOf(cluster.through(other));
+  const [event] = (await besa.get(`${opened.headers.get('location')}/events`)).body.events;
+  expect(event.context.traceparent).toBe(`00-${traceId}-${call?.spanId}-01`);
+  expect(one.log).toContain(`"traceId":"${traceId}"`);
+  const told = JSON.stringify(draft);
+  for (const name of ['Mira', 'Shembulli', 'Ilir']) {
+    expect([told.includes(name), (collector.text + one.log + worker.log).includes(name)]).toEqual([true, false]);
+  }
+});
+
+it('every process can be read in numbers, on loopback', async () => {
+  const [ofGateway, ofWorker] = await Promise.all(
+    [one, worker].map(async ({ metricsUrl }) => {
+      return (await direct({ url: metricsUrl }, '')).text();
+    }),
+  );
+  expect(ofGateway).toMatch(/^exchange_append_duration_seconds_count{outcome="stored"} [1-9]/m);
+  expect(ofGateway).toMatch(
+    /^exchange_http_call_duration_seconds_count{method="POST",route="\/v1\/files",status="2xx"} [1-9]/m,
+  );
+  expect(ofWorker).toMatch(/^exchange_projection_lag_events{projection="files@\d+"} 0$/m);
+  expect(ofWorker).toMatch(/^exchange_projection_paused{projection="files@\d+"} 0$/m);
+  expect(`${ofGateway}${ofWorker}`).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
+});
+
+it('whoever has written through one gateway reads it through the other, however late the worker is', async () => {
+  const headers = await headersOfBesa();
+  worker.send('SIGSTOP');
+  const opened = await openedFile(one, freezeDraft());
   const position = opened.headers.get('exchange-position') ?? '';
   const { fileId }: ReturnType<typeof JSON.parse> = await opened.json();
   const read = (more: object) => direct(other, `/v1/files/${fileId}`, { headers: { ...headers, ...more } });

@@ -15,8 +15,7 @@ export interface Exchange {
 export async function startExchange(configuration: Configuration, telemetry: Telemetry): Promise<Exchange> {
   const installation = await openEmbedded(configuration, telemetry);
   const { clock, executor, readDatabase, store, takeOver } = installation;
-  const report = (incident: object): void => telemetry.log.warn('incident', incident);
-  const worker = await startWorker({ clock, executor, readDatabase, report, store, takeOver });
+  const worker = await startWorker({ clock, executor, readDatabase, store, takeOver, telemetry });
   const health = new ClusterHealth(installation, readModelsOfAll);
   telemetry.meters.watchProjections(() => health.readings());
   const gateway = await createGateway({

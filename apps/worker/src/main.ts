@@ -14,9 +14,8 @@ import { readModelsOfAll, startWorker } from './worker';
 async function start(configuration: ClusterConfiguration): Promise<Running> {
   const telemetry = await openTelemetry('worker', configuration.operation);
   const stores = await openStores(configuration, telemetry);
-  const report = (incident: object): void => telemetry.log.warn('incident', incident);
   const health = new ClusterHealth(stores, readModelsOfAll);
-  const worker = await startWorker({ ...stores, report });
+  const worker = await startWorker({ ...stores, telemetry });
   telemetry.meters.watchProjections(() => health.readings());
   let stays = true;
   const door = await serveHealth(configuration.host, configuration.port, async () => {

@@ -6,7 +6,9 @@ import type { Clock } from '@exchange/kernel';
 import { directory, DirectoryStandings } from '@exchange/network';
 import { Projections, type ReadDatabase, type ReadModel, ReadModels } from '@exchange/read-models';
 import { Commitments, Enquiries, requestModels } from '@exchange/requests';
+import type { Telemetry } from '@exchange/telemetry';
 import { CommitmentKeeper } from './commitment-keeper';
+import { tracing } from './projected-spans';
 
 /** Every read model that there is. */
 export const readModelsOfAll: readonly ReadModel<AnyEvent>[] = [directory, ...fileModels, ...requestModels];
@@ -19,8 +21,7 @@ export interface WorkerPorts {
   readonly clock: Clock;
   /** `when-free` where other workers may run the same read models. */
   readonly takeOver: 'always' | 'when-free';
-  /** Told of everything that somebody should look at. Ids only, no personal data. */
-  readonly report: (incident: object) => void;
+  readonly telemetry: Telemetry;
 }
 
 export interface Worker {
@@ -32,9 +33,11 @@ export interface Worker {
 
 /** Everything that runs in the background: the projections, and the process manager that keeps commitments. */
 export async function startWorker(ports: WorkerPorts): Promise<Worker> {
-  const { store, executor, readDatabase, clock, takeOver, report } = ports;
+  const { store, executor, readDatabase, clock, takeOver, telemetry } = ports;
+  const report = (incident: object): void => telemetry.log.warn('incident', incident);
   const projections = await Projections.start<AnyEvent>({
     ...{ log: store, database: readDatabase, clock, takeOver, report },
+    ...(telemetry.traces.areTaken && { projected: tracing(telemetry.traces) }),
     models: readModelsOfAll,
     decode: decodeEvent,
   });

@@ -5,8 +5,9 @@ import { openEventStoreDb } from '@exchange/event-store/adapters/eventstoredb';
 import { systemClock } from '@exchange/kernel';
 import { openPostgres } from '@exchange/read-models';
 import { type Telemetry, watchedStore } from '@exchange/telemetry';
-import { type Configuration, configurationFrom, ConfigurationRefused, isLoopback } from './configuration';
+import { type Configuration, configurationFrom, ConfigurationRefused } from './configuration';
 import type { Installation } from './embedded';
+import { isLoopback } from './loopback';
 
 /** What a process is told that works beside others on one log and the same read models. */
 export interface ClusterConfiguration extends Configuration {

@@ -1,4 +1,5 @@
-import { configurationFrom, ConfigurationRefused, isLoopback } from './configuration';
+import { configurationFrom, ConfigurationRefused } from './configuration';
+import { isLoopback } from './loopback';
 
 describe('the configuration', () => {
   it('has defaults that need nothing from outside', () => {
@@ -14,13 +15,14 @@ describe('the configuration', () => {
       EVENTSTORE_URL: 'esdb://hidden',
       LOG_LEVEL: 'loudly',
       METRICS_PORT: '65536',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'https://someone:hidden@collector.example.org',
     };
     try {
       configurationFrom(wrong);
       throw new Error('accepted');
     } catch (refusal) {
       if (!(refusal instanceof ConfigurationRefused)) throw refusal;
-      expect(refusal.problems).toHaveLength(7);
+      expect(refusal.problems).toHaveLength(8);
       for (const value of Object.values(wrong)) expect(refusal.message).not.toContain(value.trim() || '\u0000');
     }
   });
@@ -58,10 +60,24 @@ describe('the configuration', () => {
   });
 
   it.each([
+    ['http://127.0.0.1:4318', 0],
+    ['https://collector.example.org/otlp', 0],
+    ['http://collector.example.org:4318', 1],
+    ['grpc://127.0.0.1:4317', 1],
+    ['127.0.0.1:4318', 1],
+    ['', 1],
+  ])('OTEL_EXPORTER_OTLP_ENDPOINT=%s has %d flaws', (url, flaws) => {
+    const read = (): unknown => configurationFrom({ OTEL_EXPORTER_OTLP_ENDPOINT: url });
+    if (flaws === 0) expect(read()).toMatchObject({ operation: { tracesTo: url } });
+    else expect(read).toThrow(/^The exchange cannot start:\n {2}- OTEL_EXPORTER_OTLP_ENDPOINT must [^\n]*$/);
+  });
+
+  it.each([
     ['127.0.0.1', true],
     ['::1', true],
     ['localhost', true],
     ['0.0.0.0', false],
     ['192.0.2.1', false],
+    ['127.example.org', false],
   ])('%s is loopback: %s', (host, expected) => expect(isLoopback(host)).toBe(expected));
 });

@@ -1,6 +1,7 @@
 import { problemsOfConnectionString } from '@exchange/event-store/adapters/eventstoredb';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { isLoopback } from './loopback';
 import { type Operation, operationFrom } from './operation';
 
 /** What an installation is told from outside. Read once, at boot. */
@@ -57,9 +58,4 @@ function problemsOfDatabase(text: string): readonly string[] {
     return ['DATABASE_URL must be postgresql://<account>:<password>@<host>:<port>/<database>.'];
   if (isLoopback(url.hostname) || url.searchParams.get('sslmode') === 'verify-full') return [];
   return ['DATABASE_URL must say sslmode=verify-full where the database is on another machine.'];
-}
-
-/** Whether an address can be reached from this machine alone. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || host.startsWith('127.');
 }

@@ -7,7 +7,8 @@ import { openSqliteEventStore } from '@exchange/event-store/adapters/sqlite';
 import { systemClock, type Clock } from '@exchange/kernel';
 import type { ReadDatabase } from '@exchange/read-models';
 import { type Telemetry, unwatched, watchedStore } from '@exchange/telemetry';
-import { isLoopback, type Configuration } from './configuration';
+import type { Configuration } from './configuration';
+import { isLoopback } from './loopback';
 import { privately } from './privately';
 import { openReadModels } from './read-models';
 

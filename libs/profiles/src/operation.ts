@@ -1,4 +1,5 @@
 import { type LogLevel, logLevels, type TelemetrySettings } from '@exchange/telemetry';
+import { isLoopback } from './loopback';
 
 /** How an installation is operated: what is watched of it, and how much it takes on. */
 export type Operation = TelemetrySettings;
@@ -13,7 +14,24 @@ interface Source {
 export function operationFrom(environment: Source['environment'], wrong: Source['wrong']): Operation {
   const source = { environment, wrong };
   const metricsPort = numberIn(source, 'METRICS_PORT', 0, 65_535);
-  return { logLevel: logLevelIn(source), ...(metricsPort !== undefined && { metricsPort }) };
+  const tracesTo = collectorIn(source);
+  return {
+    logLevel: logLevelIn(source),
+    ...(metricsPort !== undefined && { metricsPort }),
+    ...(tracesTo !== undefined && { tracesTo }),
+  };
+}
+
+/** Traces tell which office did what when: on the way to another machine they are encrypted. */
+function collectorIn({ environment, wrong }: Source): string | undefined {
+  const name = 'OTEL_EXPORTER_OTLP_ENDPOINT';
+  const text = environment[name];
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const plain = url !== undefined && url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+  if (plain && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))) return text;
+  wrong(`${name} must be https://<host>:<port>, or http:// where the collector is on this machine.`);
+  return undefined;
 }
 
 function logLevelIn({ environment, wrong }: Source): LogLevel {

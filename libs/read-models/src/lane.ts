@@ -14,6 +14,9 @@ export interface LaneContext<E extends EventShape> {
   readonly retryDelays: readonly number[];
   /** A batch is done. */
   advanced(lane: Lane<E>): void;
+  /** Events that came while the lane was level are in the rows of these. */
+  readonly projected:
+    ((events: readonly StoredEvent[], projections: readonly string[], begun: number) => void) | undefined;
   /** A projection fails: it needs a careful lane of its own. */
   left(projection: Projection<E>): void;
   retrying(projection: Projection<E>, failure: Failure): void;
@@ -132,7 +135,9 @@ export class Lane<E extends EventShape> {
   }
 
   private async take({ events, caughtUp }: Batch): Promise<void> {
-    this.context.writing.pace.begin();
+    const { writing, projected } = this.context;
+    const begun = projected !== undefined && this.level ? Date.now() : undefined;
+    writing.pace.begin();
     this.assertNothingSkipped();
     this.cursor = events.at(-1)?.position ?? this.cursor;
     const { decoded, unreadable } = await this.decodeAll(events);
@@ -144,6 +149,8 @@ export class Lane<E extends EventShape> {
     if (unreadable !== undefined) this.pauseAll(unreadable.stored, unreadable.error);
     this.caughtUp = caughtUp;
     if (commits) this.context.advanced(this);
+    const identities = this.projections.map(({ identity }) => identity);
+    if (begun !== undefined && commits && identities.length > 0) projected?.(events, identities, begun);
   }
 
   /** What failed goes on alone. */

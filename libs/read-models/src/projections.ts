@@ -232,10 +232,10 @@ export class Projections<E extends EventShape> {
   }
 
   private open(members: readonly Projection<E>[], careful = false): void {
-    const { log, decode, retryDelays = defaultRetryDelays, report } = this.configuration;
+    const { log, decode, retryDelays = defaultRetryDelays, report, projected } = this.configuration;
     const lane: Lane<E> = new Lane(
       {
-        ...{ log, decode, writing: this.writing, retryDelays },
+        ...{ log, decode, writing: this.writing, retryDelays, projected },
         advanced: (it) => this.advanced(it),
         left: (projection) => this.open([projection], true),
         retrying: ({ identity }, failure) => report({ kind: 'retrying', projection: identity, failure }),

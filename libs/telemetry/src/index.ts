@@ -11,3 +11,4 @@ export {
   unwatched,
 } from './telemetry';
 export { watchedStore } from './watched-store';
+export { type Span, type SpanAttributes, type Traceparent, type Traces, wellFormedTraceparent } from './traces';

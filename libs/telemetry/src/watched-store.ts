@@ -7,12 +7,14 @@ import {
   StoreUnavailable,
   WrongExpectedRevision,
 } from '@exchange/event-store';
-import type { AppendOutcome, Meters } from './meters';
+import type { AppendOutcome } from './meters';
 import type { Telemetry } from './telemetry';
 
-/** A store whose appends are timed. Where nobody reads the meters it is the store itself. */
-export function watchedStore(store: EventStore, { meters }: Telemetry): EventStore {
-  return meters.areRead ? new WatchedStore(store, meters) : store;
+type Watching = Pick<Telemetry, 'meters' | 'traces'>;
+
+/** A store whose appends are timed, and are steps of traces. Where nobody wants to know it is the store itself. */
+export function watchedStore(store: EventStore, watching: Watching): EventStore {
+  return watching.meters.areRead || watching.traces.areTaken ? new WatchedStore(store, watching) : store;
 }
 
 class WatchedStore implements EventStore {
@@ -24,7 +26,7 @@ class WatchedStore implements EventStore {
 
   constructor(
     private readonly store: EventStore,
-    private readonly meters: Meters,
+    private readonly watching: Watching,
   ) {
     this.readStream = (...asked) => store.readStream(...asked);
     this.readAll = (...asked) => store.readAll(...asked);
@@ -38,8 +40,7 @@ class WatchedStore implements EventStore {
   }
 
   async append(...asked: Parameters<EventStore['append']>): Promise<Appended> {
-    const begun = performance.now();
-    const end = (outcome: AppendOutcome): void => this.meters.appended(outcome, (performance.now() - begun) / 1_000);
+    const end = this.begin(...asked);
     try {
       const appended = await this.store.append(...asked);
       end('stored');
@@ -48,6 +49,19 @@ class WatchedStore implements EventStore {
       end(outcomeOf(failure));
       throw failure;
     }
+  }
+
+  private begin(...[streamId, , events]: Parameters<EventStore['append']>): (outcome: AppendOutcome) => void {
+    const { meters, traces } = this.watching;
+    const begun = performance.now();
+    const parent = events[0]?.metadata['traceparent'];
+    // What belongs to no trace, such as the work of a process manager on old commitments, begins none.
+    const span = traces.areTaken && parent !== undefined ? traces.begin('asks', 'append', parent) : undefined;
+    return (outcome) => {
+      meters.appended(outcome, (performance.now() - begun) / 1_000);
+      const ids = { 'exchange.stream': streamId, 'exchange.events': events.length, 'exchange.outcome': outcome };
+      span?.end(ids, outcome !== 'stored' && outcome !== 'conflict');
+    };
   }
 }
 

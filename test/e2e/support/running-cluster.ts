@@ -23,6 +23,8 @@ type Role = keyof typeof programs;
 interface Between {
   readonly databases?: string;
   readonly through?: (url: string) => Promise<string>;
+  /** What every process is told beside its stores. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** What the processes of a cluster stand on: a log, a database with an account for each kind of process, and common keys. */
@@ -36,10 +38,11 @@ export class RunningCluster {
     private readonly storeUrl: string,
     private readonly database: { readonly url: string; dispose(): Promise<void> },
     private readonly accounts: Readonly<Record<Role, string>>,
+    private readonly settings: Between['settings'],
   ) {}
 
   /** `databases`: another server than all tests share. `through`: between the processes and the event store. */
-  static async start({ databases, through }: Between = {}): Promise<RunningCluster> {
+  static async start({ databases, through, settings }: Between = {}): Promise<RunningCluster> {
     const server = databases ?? (await postgresUrl());
     const database = await postgresDatabase(server);
     const mark = randomUUID().slice(0, 8);
@@ -49,12 +52,14 @@ export class RunningCluster {
     await migratePostgres(database.url, accounts);
     const store = await RemoteStandIn.start();
     const storeUrl = through === undefined ? store.url : await through(store.url);
-    return new RunningCluster(server, store, storeUrl, database, accounts);
+    return new RunningCluster(server, store, storeUrl, database, accounts, settings);
   }
 
   async run(role: Role): Promise<ServerProcess> {
     const stores = { databaseUrl: this.databaseAs(role), eventStoreUrl: this.storeUrl };
-    const process = await ServerProcess.start({ program: programs[role], dataDir: this.dataDir, ...stores });
+    const more = this.settings === undefined ? {} : { settings: this.settings };
+    const options = { program: programs[role], dataDir: this.dataDir, ...stores, ...more };
+    const process = await ServerProcess.start(options);
     this.started.push(process);
     return process;
   }

@@ -1,5 +1,6 @@
 import { isCodeOn, purposeList, type Purpose } from '@exchange/contract/codes';
 import { refuse, Refused, type Day } from '@exchange/kernel';
+import { wellFormedTraceparent } from '@exchange/telemetry';
 
 type Values = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -52,8 +53,7 @@ export function legalBasis(headers: Values): string | undefined {
 /** The trace that this call belongs to (W3C Trace Context). The standard wants a malformed one ignored. */
 export function traceparent(headers: Values): string | undefined {
   const value = single(headers, 'traceparent');
-  const wellFormed = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
-  return value !== undefined && wellFormed.test(value) ? value : undefined;
+  return value !== undefined && wellFormedTraceparent.test(value) ? value : undefined;
 }
 
 /** The token of `Authorization: Bearer` (RFC 6750); undefined for anything else. */

@@ -5,7 +5,8 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import type { FastifyRequest } from 'fastify';
 import { clockToken } from '../tokens';
 import { remember, type Call, type CommandCall } from './call';
-import { bearerToken, idempotencyKey, ifMatch, legalBasis, purpose, single, traceparent } from './call-headers';
+import { traceOf } from './call-watch';
+import { bearerToken, idempotencyKey, ifMatch, legalBasis, purpose, single } from './call-headers';
 import { Positions } from './position';
 import { commandKindOf, policyOf, type CommandKind } from './route.decorators';
 
@@ -47,8 +48,9 @@ export class CallGuard implements CanActivate {
     return { operationId, idempotencyKey: key, seen: kind === 'changes' ? ifMatch(headers) : 'new', address, body };
   }
 
-  private reasons({ headers }: FastifyRequest, policy: Policy): Pick<Call, 'purpose' | 'legalBasis' | 'traceparent'> {
-    const trace = traceparent(headers);
+  private reasons(request: FastifyRequest, policy: Policy): Pick<Call, 'purpose' | 'legalBasis' | 'traceparent'> {
+    const { headers } = request;
+    const trace = traceOf(request);
     const traced = trace === undefined ? {} : { traceparent: trace };
     if (!touchesCases(policy)) return traced;
     const basis = legalBasis(headers);

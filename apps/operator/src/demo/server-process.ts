@@ -13,6 +13,8 @@ interface ServerOptions {
   readonly databaseUrl?: string;
   /** Where its log is, if not in the folder. */
   readonly eventStoreUrl?: string;
+  /** What else it is told, by names of the environment. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** How a process ended: by itself with a code, or by a signal. */
@@ -36,12 +38,12 @@ export class ServerProcess {
 
   /** Resolves when the banner is there. @throws CommandFailed with what the process said, where it ends before */
   static async start(options: ServerOptions): Promise<ServerProcess> {
-    const { program, dataDir, nodeOptions = [], args = [], databaseUrl, eventStoreUrl } = options;
+    const { program, dataDir, nodeOptions = [], args = [], databaseUrl, eventStoreUrl, settings } = options;
     const own = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, NODE_ENV: 'development' };
     const child = spawn(process.execPath, [...nodeOptions, program, ...args], {
       // Never the stores of the installation whose operator calls: they would get invented cases, and what is in the database
       // would give way to this log's.
-      env: { ...process.env, ...own, DATABASE_URL: databaseUrl, EVENTSTORE_URL: eventStoreUrl },
+      env: { ...process.env, ...own, ...settings, DATABASE_URL: databaseUrl, EVENTSTORE_URL: eventStoreUrl },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const server = new ServerProcess(child);
@@ -52,6 +54,11 @@ export class ServerProcess {
   /** Where it answers, as its banner says. */
   get url(): string | undefined {
     return /^ +Health +(http:\S+)\/health\/ready$/m.exec(this.banner)?.[1];
+  }
+
+  /** Where its meters are read, as its banner says. */
+  get metricsUrl(): string | undefined {
+    return /^ +Metrics +(http:\S+)$/m.exec(this.banner)?.[1];
   }
 
   /** Everything that it logged. */
