@@ -1,7 +1,7 @@
 import type { ReadModel } from '@exchange/read-models';
 import { databases, fixedClock } from '@exchange/testing';
 import { Rig } from './rig';
-import { type CaseEvent, caseList, decodeCase, stepList } from './sample';
+import { type CaseEvent, caseList, decodeCase, sampleModels, stepList } from './sample';
 
 let rig: Rig;
 
@@ -40,6 +40,22 @@ describe.each(databases)('projections that follow the log (%s)', (_, newRoom) =>
     const projections = await rig.start({ decode: (stored) => (decoded++, decodeCase(stored)) });
     expect(await projections.passed(await rig.tallied())).toBe(true);
     expect(decoded).toBe(2);
+  });
+
+  it('tell of each event that they had waited for, once, and of none that they catch up with or project anew', async () => {
+    const told: string[] = [];
+    await rig.opened();
+    const projections = await rig.start({
+      projected: (events, names) => {
+        told.push(...events.map(({ revision }) => `${revision} in ${[...names].sort().join()}`));
+      },
+    });
+    expect(await projections.passed(1n)).toBe(true);
+    expect(told).toEqual([]);
+    for (let n = 0; n < 2; n++) expect(await projections.passed(await rig.tallied())).toBe(true);
+    expect(told).toEqual(['1 in cases@1,owners@1,steps@1', '2 in cases@1,owners@1,steps@1']);
+    await projections.rebuild(sampleModels.map(({ name }) => name));
+    expect(told).toHaveLength(2);
   });
 
   it('say how far they are', async () => {
