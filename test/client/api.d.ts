@@ -1272,6 +1272,7 @@ export interface components {
             type: string;
             /** @description What is refused, in the language of the answer. */
             title: string;
+            /** @description The HTTP status. */
             status: number;
             /** @description Why in this case; in English where a rule says it of this case. */
             detail: string;
@@ -1279,14 +1280,21 @@ export interface components {
             instance: string;
             /** @description Stable: what a program goes by. */
             code: string;
+            /** @description Everything that is wrong, place by place. Absent where no single place is. */
             errors?: components["schemas"]["ProblemError"][];
         };
         Live: {
-            /** @example live */
+            /**
+             * @description Whether the process runs, and whether it can answer.
+             * @example live
+             */
             status: string;
         };
         Ready: {
-            /** @example ready */
+            /**
+             * @description Whether the process runs, and whether it can answer.
+             * @example ready
+             */
             status: string;
             /** @description What was looked at. */
             checks: string[];
@@ -1299,7 +1307,10 @@ export interface components {
              * @description The office whose issuer signed the token.
              */
             officeId: string;
-            /** @enum {string} */
+            /**
+             * @description The role that your token names: a code of the list `roles`.
+             * @enum {string}
+             */
             role: "approver" | "auditor" | "clerk" | "duty" | "officer" | "partner" | "reader" | "secretariat";
             /** @description The system that you work with. */
             clientId: string;
@@ -1328,6 +1339,7 @@ export interface components {
             details?: {
                 [key: string]: unknown;
             };
+            /** @description A code of a list; `GET /v1/code-lists` has all of them. */
             code: string;
             /** @description For a person to read, in the language of the answer. Everything else is the same in all languages. */
             label: string;
@@ -1337,34 +1349,54 @@ export interface components {
             unverified?: boolean;
         };
         CodeList: {
+            /** @description Name of the list, by which other descriptions refer to it. */
             name: string;
+            /** @description Version of the list: it grows with each code that is added or ended. */
             version: number;
+            /** @description The codes of the list; none is ever removed or given another meaning. */
             codes: components["schemas"]["Code"][];
         };
         CodeLists: {
+            /** @description All code lists of this version. */
             lists: components["schemas"]["CodeList"][];
         };
         ProblemExplanation: {
-            /** @example FOUR_EYES_REQUIRED */
+            /**
+             * @description The code of the problem, by which programs go.
+             * @example FOUR_EYES_REQUIRED
+             */
             code: string;
-            /** @example 409 */
+            /**
+             * @description The HTTP status.
+             * @example 409
+             */
             status: number;
+            /** @description Title, for a person to read. */
             title: string;
+            /** @description What the code means, for a person to read. */
             meaning: string;
+            /** @description What to do about it, for a person to read. */
             whatToDo: string;
         };
         ProblemIndex: {
+            /** @description All codes of problems, with what they mean and what to do. */
             problems: components["schemas"]["ProblemExplanation"][];
         };
         Projection: {
+            /** @description Version of the read model: a new one makes its rows anew. */
             version: number;
-            /** @enum {string} */
+            /**
+             * @description `running` keeps up; `paused`: an operator, or an event that it could not take, holds it; `rebuilding` makes its rows anew.
+             * @enum {string}
+             */
             state: "paused" | "rebuilding" | "running";
+            /** @description Name of the read model. */
             name: string;
             /** @description Whether it shows everything that is in the log. */
             level: boolean;
         };
         Projections: {
+            /** @description The read models, one by one. */
             projections: components["schemas"]["Projection"][];
         };
         Closing: {
@@ -1373,108 +1405,177 @@ export interface components {
              * @enum {string}
              */
             because: "recalled" | "wrongPerson";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description From when on.
+             */
             since: string;
         };
         FirstDecider: {
+            /** @description The court, prosecutor or other authority that decided or ordered it. */
             authority: string;
+            /** @description What the person is: judge, prosecutor, head of office. */
             function: string;
+            /** @description Name of the judge or official. */
             name: string;
+            /** @description File number of the decision that the judge or official gave it. */
             actReference?: string;
             /** @description The office that decided is not connected; the other side put on record what it was told. */
             reported: boolean;
         };
         RegisterLine: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The request, by its id: `GET /v1/requests/{id}`.
+             */
             requestId: string;
-            /** @enum {string} */
+            /**
+             * @description Whether your office sent or received it.
+             * @enum {string}
+             */
             side: "received" | "sent";
             /**
              * @description What your office itself sees. `prefix`: as it was when it handed it over. `stub`: that it was recalled, and no more.
              * @enum {string}
              */
             sight: "prefix" | "stub" | "whole";
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The office that is responsible on the other side.
+             */
             counterpartOfficeId: string;
-            /** @enum {string} */
+            /**
+             * @description What people call how it stands, computed from phase, items, measures and reports: a code of the list `request-statuses`.
+             * @enum {string}
+             */
             status: "closed" | "decided" | "inExecution" | "postponed" | "recalled" | "received" | "reported" | "returned" | "submitted" | "windingDown";
-            /** @enum {string} */
+            /**
+             * @description What came of it so far, computed from items, measures and reports: a code of the list `request-outcomes`.
+             * @enum {string}
+             */
             outcome: "accepted" | "executed" | "found" | "impossible" | "notExecuted" | "nothingFound" | "partlyAccepted" | "partlyExecuted" | "partlyFound" | "postponed" | "recalled" | "refused" | "returned" | "undecided" | "withdrawn";
             /**
              * @description What practice calls the outcome of this type.
              * @enum {string}
              */
             typeOutcome: "accepted" | "alternativeMeasure" | "confiscated" | "consentRefused" | "contested" | "declined" | "disputed" | "done" | "ended" | "executed" | "expired" | "found" | "frozen" | "handedOver" | "impossible" | "inCustody" | "inUse" | "lapsed" | "lifted" | "mandateExpired" | "notAvailable" | "notDue" | "notExecuted" | "nothingFound" | "paid" | "partlyAccepted" | "partlyConfiscated" | "partlyExecuted" | "partlyFound" | "partlyFrozen" | "partlyHandedOver" | "postponed" | "recalled" | "refused" | "replacedByConfiscation" | "returned" | "revoked" | "stopped" | "taken" | "terminated" | "undecided" | "waived" | "withdrawn";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the request reached the addressee: its submission, or the date on which it came on paper.
+             */
             deliveredAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the requested side first looked at the request. Absent or null: it has not.
+             */
             collectedAt?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the requested side received it, as it acknowledged.
+             */
             receivedAt?: string;
             /**
              * Format: date-time
              * @description A report straight from delivery is a decision too.
              */
             firstDecisionAt?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the final report was given.
+             */
             finalReportAt?: string;
             /**
              * Format: date-time
              * @description When nothing was left of it.
              */
             withdrawnAt?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the requested side returned it without a decision.
+             */
             returnedAt?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the sender recalled the request; absent or null where it did not.
+             */
             recalledAt?: string;
             /**
              * Format: date-time
              * @description Absent again once it is reopened.
              */
             closedAt?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When your office handed it over to another office of its jurisdiction.
+             */
             handedOverAt?: string;
             /** @description Days of the calendar (UTC) from delivery. */
             daysToReceipt?: number;
+            /** @description Calendar days (UTC) from delivery to the first decision. */
             daysToDecision?: number;
+            /** @description Calendar days (UTC) from delivery to the final report. */
             daysToReport?: number;
-            /** @example AL-ME-7F3K9-QXTC2 */
+            /**
+             * @description Speakable number of the request, for the telephone: both jurisdictions, ten characters, the last a check character.
+             * @example AL-ME-7F3K9-QXTC2
+             */
             number: string;
             /** @description What the line says is closed to your office; you read it as its auditor. Absent where it is open. */
             closed?: components["schemas"]["Closing"];
+            /** @description Which of the nine types of request it is: a code of the list `request-types`. */
             type: string;
+            /** @description How it is sent in law: a code of the list `channel-formalities`. */
             formality?: string;
             /** @description File numbers of your side. */
             ownReferences: string[];
+            /** @description File numbers that the other side gave it. */
             counterpartReferences: string[];
+            /** @description Code of the jurisdiction on the other side. */
             counterpartJurisdiction: string;
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy?: components["schemas"]["FirstDecider"];
         };
         RegisterTotals: {
+            /** @description How many lines the register has. */
             lines: number;
+            /** @description How many lines are of requests that your office sent. */
             sent: number;
+            /** @description How many lines are of requests that your office received. */
             received: number;
+            /** @description How many lines there are of each type. */
             byType: {
                 [key: string]: number;
             };
+            /** @description How many lines there are of each outcome. */
             byOutcome: {
                 [key: string]: number;
             };
             /** @description All requests that your office ever sent or received, as the read models have them. */
             requests: number;
+            /** @description How many requests were looked through and not listed, because they were delivered on other days. */
             ofOtherDays: number;
             /** @description Of these days by the read models, though the log does not have them: 0, or one of the two is wrong. */
             notInLog: number;
         };
         Register: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Whose register it is.
+             */
             officeId: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description First day of delivery that was asked for (UTC).
+             */
             from: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Last day of delivery that was asked for (UTC).
+             */
             to: string;
             /** @description By delivery, then by number. */
             lines: components["schemas"]["RegisterLine"][];
+            /** @description What the lines add up to, to be held against another count. */
             totals: components["schemas"]["RegisterTotals"];
         };
         EventHeader: {
@@ -1483,2865 +1584,5471 @@ export interface components {
              * @description The office that wrote.
              */
             officeId: string;
-            /** @enum {string} */
+            /**
+             * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+             * @enum {string}
+             */
             side: "own" | "requested" | "requesting";
-            /** @enum {string} */
+            /**
+             * @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory.
+             * @enum {string}
+             */
             capacity: "central" | "copy" | "executing" | "issuing" | "managing" | "own" | "secretariat" | "transmitting" | "validating";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened; never after `recordedAt`.
+             */
             occurredAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was put into the log. Within a stream it never runs backwards.
+             */
             recordedAt: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The office whose act it was: it is not connected, and the other side put it on record.
+             */
             recordedFor?: string;
+            /** @description Version of the schema of the event's data. */
             schemaVersion: string;
             /** @description The directory streams that the decision read, each with its revision. */
             directoryRevisions?: string;
+            /** @description SHA-256 of the data in canonical JSON (RFC 8785), in hexadecimal. */
             dataHash: string;
+            /** @description SHA-256 of the context in canonical JSON (RFC 8785), in hexadecimal. */
             contextHash: string;
+            /** @description Hash of the event before it in the stream; of the first, a hash of the stream's name. */
             prevHash: string;
+            /** @description Hash of the event: SHA-256 over its envelope and the hash before it, so that it stands for the whole stream until then. */
             hash: string;
         };
         EventContext: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the command, by which a retry is recognised: all events of one command have it.
+             */
             commandId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The same in everything that one call led to.
+             */
             correlationId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The id of what caused the command: its own id, or the event that it follows.
+             */
             causationId: string;
             /** @description Pseudonym of the account. */
             actorId: string;
+            /** @description The national user for whom a partner system acts. */
             onBehalfOfUser?: string;
             /** @description Pseudonym of that user's own account, where a system acts. */
             personId?: string;
             /** @description Pseudonym of the second person, where four eyes approved the act. */
             approvedBy?: string;
+            /** @description Why it was done, as `Exchange-Purpose` said: a code of the list `purposes`. */
             purpose: string;
+            /** @description What the call named as its basis in law (`Exchange-Legal-Basis`). */
             legalBasis?: string;
+            /** @description Trace of the call (W3C Trace Context). */
             traceparent?: string;
+            /** @description Keyed hash of the call's body, by which a retry is known from another call under the same key. */
             bodyFingerprint?: string;
+            /** @description Random; it keeps the context from being guessed from its hash. */
             contextSalt: string;
         };
         RequestSubmittedData: {
+            /** @description Speakable number of the request, for the telephone: both jurisdictions, ten characters, the last a check character. */
             number: string;
+            /** @description Everything that the request says, as it was submitted. */
             content: {
+                /** @description Which of the nine types of request it is: a code of the list `request-types`. */
                 type: string;
+                /** @description How it is sent in law: a code of the list `channel-formalities`. */
                 formality: string;
+                /** @description The instrument of law that it goes by: a code of the list `regimes`. */
                 regime: string;
+                /** @description Who receives the request: an office, or a jurisdiction whose intake office for that type and formality receives it. */
                 addressee: {
+                    /** @description The office that receives it. */
                     officeId?: string;
+                    /** @description The jurisdiction whose intake office for that type and formality receives it. */
                     jurisdictionId?: string;
+                    /** @description The part of the addressee that is meant, in words. */
                     unit?: string;
                 };
+                /** @description Further offices of either side, beside the responsible one. */
                 participants?: {
+                    /** @description The office, by its id in the directory; of an act, the office that wrote it. */
                     officeId: string;
+                    /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                     capacity: string;
                 }[];
+                /** @description Who at the sender can be asked about the request. */
                 contact: {
+                    /** @description Name of the person to ask for. */
                     name: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Office or post of the person, as in `Judge`. */
                     function: string;
+                    /** @description The part of the office that works on it. */
                     unit?: string;
+                    /** @description Number for the telephone, with the country code. */
                     phone?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Address for electronic mail. */
                     email?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
                 };
+                /** @description What is asked, in one or two sentences. */
                 object: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Why, in words. */
                 reasons: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Nature of the proceedings: a code of the list `natures-of-proceedings`. */
                 nature: string;
+                /** @description How urgent it is, and why. */
                 urgency: {
+                    /** @description How urgent it is: a code of the list `urgency-levels`. */
                     level: string;
+                    /** @description Why it is urgent; owed where it is (R1805 Annex I, section B). */
                     grounds?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description The day by which or on which it is to be executed, for example on which a place is searched elsewhere. */
                     executionDate?: string;
+                    /** @description Why on that day. */
                     executionDateGrounds?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
                 };
+                /** @description By when the sender needs it, and why. */
                 requesterDeadline?: {
+                    /** @description The last day that helps the sender. */
                     date: string;
+                    /** @description Why on that day: the requested side says at once if it cannot keep it. */
                     reason: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
                 };
+                /** @description How the information may be used and passed on. */
                 handling: {
+                    /** @description May it be passed on: a code of the list `handling-codes`. */
                     code: string;
+                    /** @description What else restricts its use, in words. */
                     restrictions?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description National classification marking, where there is one. */
                     classification?: string;
+                    /** @description Reliability of the source: a code of the list `source-evaluations`. */
                     source?: string;
+                    /** @description Reliability of the information: a code of the list `information-evaluations`. */
                     information?: string;
                 };
+                /** @description Whether it is to stay confidential also once it is executed (R1805 Annex I, section F). */
                 confidentialAfterExecution?: boolean;
+                /** @description Formalities of the requesting State that are to be observed (R1805 Annex I, section F). */
                 formalitiesAsked?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The offences that the proceedings are about (R1805 Annex I, section E). */
                 offences: {
+                    /** @description One of the 32 listed offences (R1805 art. 3(1)): a code of the list `listed-offences`; absent for another one. */
                     listed?: string;
+                    /** @description The provision of national law. */
                     provision: string;
+                    /** @description Highest penalty for the offence in the requesting State, in months. */
                     maxPenaltyMonths?: number;
+                    /** @description The facts, in words. */
                     facts: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Where it happened. */
                     place?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description First day of the offence, where it is known. */
                     from?: string;
+                    /** @description Last day of the offence, where it is known. */
                     to?: string;
                 }[];
+                /** @description Natural and legal persons of the case (R1805 Annex I and II, section C). */
                 persons?: {
+                    /** @description The person of the request, by the id that its writer gave. */
                     personId: string;
+                    /** @description Natural or legal person: a code of the list `person-kinds`. */
                     kind: string;
+                    /** @description What the person is in the case: a code of the list `person-roles`. */
                     role: string;
+                    /** @description Of third parties: why their rights are touched. */
                     roleGrounds?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Surname, or the name of a legal person. */
                     name: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description First names of a natural person. */
                     firstNames?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Other names: aliases, earlier names, transliterations. */
                     otherNames?: (string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     })[];
+                    /** @description As the documents of the person say it. */
                     sex?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description ISO 3166-1 alpha-2, one for each. */
                     nationalities?: (string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     })[];
+                    /** @description Personal number that a State gave. */
                     nationalId?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Passports, identity cards and the like. */
                     identityDocuments?: {
+                        /** @description What kind of identity document it is, in words. */
                         kind: string;
+                        /** @description Number of the document, as it stands on it. */
                         number: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description ISO 3166-1 alpha-2. */
                         country?: string;
                     }[];
+                    /** @description Day of birth; may be partial: a year, or a year and a month. */
                     birthDate?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Place of birth, as the documents of the person say it. */
                     birthPlace?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Postal address, in one line. */
                     address?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Languages that the person understands: codes of the list `languages`. */
                     languages?: string[];
+                    /** @description Legal form of a legal person. */
                     legalForm?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Name under which it trades. */
                     tradingName?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Number of a legal person in its register. */
                     registrationNumber?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Registered seat of a legal person. */
                     seat?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Who acts for the person, in one line. */
                     representative?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
                 }[];
+                /** @description What it is about, one by one: each is decided, measured and reported on its own. */
                 items: {
+                    /** @description The item, by the id that its sender gave it. */
                     itemId: string;
+                    /** @description Which of the four sections the item has: a code of the list `item-kinds`. */
                     kind: string;
+                    /** @description What the thing is, in the words of the sender. */
                     description: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Persons of the request: owners, holders, or those of whom property is sought. */
                     personIds?: string[];
+                    /** @description The same thing in another request. */
                     origin?: {
+                        /** @description The request, by its id: `GET /v1/requests/{id}`. */
                         requestId: string;
+                        /** @description The item, by the id that its sender gave it. */
                         itemId: string;
                     };
+                    /** @description How this part may be used, where it is other than the rest. */
                     handling?: {
+                        /** @description May it be passed on: a code of the list `handling-codes`. */
                         code: string;
+                        /** @description What else restricts its use, in words. */
                         restrictions?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description National classification marking, where there is one. */
                         classification?: string;
+                        /** @description Reliability of the source: a code of the list `source-evaluations`. */
                         source?: string;
+                        /** @description Reliability of the information: a code of the list `information-evaluations`. */
                         information?: string;
                     };
+                    /** @description Present where `kind` is `property`: what is frozen, seized, managed, returned or re-used. */
                     property?: {
+                        /** @description What kind of property it is: a code of the list `property-categories`. */
                         category: string;
+                        /** @description Numbers by which the property is known: IBAN, VIN, cadastral number, wallet address. */
                         identifiers?: {
+                            /** @description What kind of number it is, as in `IBAN`. */
                             scheme: string;
+                            /** @description The number itself, as it is written there. */
                             value: string | {
-                                /** @constant */
+                                /**
+                                 * @description A personal value stood here and was erased; this is all that is left.
+                                 * @constant
+                                 */
                                 erased: true;
                             };
                         }[];
+                        /** @description Where it is, in words. */
                         location?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description ISO 3166-1 alpha-2. */
                         country?: string;
+                        /** @description How the property is tied to the offence: a code of the list `offence-links`. */
                         offenceLink?: string;
+                        /** @description What the property is thought to be worth. */
                         estimatedValue?: {
+                            /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                             amount: string;
+                            /** @description ISO 4217 code. */
                             currency: string;
                         };
+                        /** @description The day of the valuation. */
                         valuedOn?: string;
                     };
+                    /** @description Present where `kind` is `sum`: an amount of money that is owed, confiscated or shared. */
                     sum?: {
+                        /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                         amount: string;
+                        /** @description ISO 4217 code. */
                         currency: string;
                     };
+                    /** @description Present where `kind` is `search`: what is sought of whom. */
                     search?: {
+                        /** @description Registers that are to be searched: codes of the list `register-kinds`. */
                         registers: string[];
+                        /** @description Why property of the person is looked for in that State. */
                         linkToState?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description First day of the time for which property is sought. */
                         from?: string;
+                        /** @description Last day of the time for which property is sought. */
                         to?: string;
                     };
+                    /** @description Present where `kind` is `information`: what is told of one's own accord. */
                     information?: {
+                        /** @description The information itself. */
                         text: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description For what the information may be used: a code of the list `information-uses`. */
                         mayBeUsedAs: string;
                     };
                 }[];
+                /** @description The order that is to be executed, for the types that rest on one. */
                 order?: {
+                    /** @description The court, prosecutor or other authority that decided or ordered it. */
                     authority: string;
+                    /** @description The authority that validated the order (R1805 Annex I, section N). */
                     validatingAuthority?: string;
+                    /** @description File number of the order. */
                     reference: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description The day of the order. */
                     date: string;
+                    /** @description The day on which the order became final. */
                     finalOn?: string;
                 };
+                /** @description What the managing office is to do, and on whose authority. */
                 mandate?: {
+                    /** @description The court, prosecutor or other authority that decided or ordered it. */
                     authority: string;
+                    /** @description File number of the decision that gives the mandate. */
                     reference: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description The day of that decision. */
                     date: string;
+                    /** @description What the managing office is to do: codes of the list `management-acts`. */
                     acts: string[];
+                    /** @description Who bears the costs of management: a code of the list `cost-bearers`. */
                     costBearer: string;
+                    /** @description What the managing office may spend without asking. */
                     spendingLimit?: {
+                        /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                         amount: string;
+                        /** @description ISO 4217 code. */
                         currency: string;
                     };
+                    /** @description Below this the property is not to be sold. */
                     saleFloorPrice?: {
+                        /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                         amount: string;
+                        /** @description ISO 4217 code. */
                         currency: string;
                     };
+                    /** @description The last day of the mandate. */
                     validUntil?: string;
                 };
+                /** @description How the request travels: through this exchange, or as an advance copy of a signed original. */
                 transmission: {
+                    /** @description Whether this exchange is the way, or an advance copy of what travels elsewhere: a code of the list `transmission-modes`. */
                     mode: string;
+                    /** @description By which channel the signed original travels, for example between central authorities. */
                     formalChannel?: string;
+                    /** @description Number under which the original travels. */
                     reference?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description The day on which the original was sent. */
                     sentOn?: string;
                 };
+                /** @description File numbers of the matter, at whatever authority. */
                 references: {
+                    /** @description The authority that gave the number, in words. */
                     office: string;
+                    /** @description The file number as that authority writes it. Not unique. */
                     number: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description What kind of authority gave the number: a code of the list `reference-kinds`. */
                     kind: string;
+                    /** @description From which day on the number is used, where it has changed. */
                     from?: string;
                 }[];
+                /** @description How the request stands to others. */
                 relations?: {
+                    /** @description How the one stands to the other: a code of the list `relation-kinds`. */
                     kind: string;
+                    /** @description The other request, where it is on this exchange. */
                     requestId?: string;
+                    /** @description Its number, where it is a matter outside this exchange. */
                     reference?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
                 }[];
+                /** @description Languages that the sender understands (R1805 Annex I, section M): codes of the list `languages`. */
                 languages: string[];
+                /** @description Documents that belong to it, each by its hash. */
                 documents?: {
+                    /** @description SHA-256 of the document, in hexadecimal: it names the document. */
                     sha256: string;
+                    /** @description What the document is: a code of the list `document-kinds`. */
                     kind: string;
+                    /** @description Title, for a person to read. */
                     title: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Number of the document, as it stands on it. */
                     number?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description The day on which the document was made. */
                     date?: string;
+                    /** @description Media type of the document, as in `application/pdf`. */
                     mediaType?: string;
+                    /** @description Language of the document: a code of the list `languages`. */
                     language?: string;
+                    /** @description SHA-256 of the document that it is a translation of. */
                     translationOf?: string;
                 }[];
+                /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
                 decidedBy: {
+                    /** @description The court, prosecutor or other authority that decided or ordered it. */
                     authority: string;
+                    /** @description What the person is: judge, prosecutor, head of office. */
                     function: string;
+                    /** @description Name of the judge or official. */
                     name: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description The day of the decision in national law. */
                     date: string;
+                    /** @description File number of the decision that the judge or official gave it. */
                     actReference?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
                 };
             };
+            /** @description The side that asks, as the directory had it on the day of delivery. */
             requesting: {
+                /** @description The jurisdiction, by its id in the directory. */
                 jurisdictionId: string;
+                /** @description Code of the jurisdiction in the network: AL, ME, XK; not an ISO country. */
                 jurisdiction: string;
+                /** @description Whether the office demanded on that day that two persons agree. */
                 fourEyes: boolean;
+                /** @description The offices of the side, oldest first; exactly one of them is responsible at a time. */
                 participations: {
+                    /** @description The office, by its id in the directory; of an act, the office that wrote it. */
                     officeId: string;
+                    /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                     capacity: string;
+                    /** @description Whether this office acts for the side. */
                     responsible: boolean;
+                    /** @description When the office began to take part. */
                     from: string;
+                    /** @description When it handed over; absent while it takes part. */
                     to?: string;
                 }[];
             };
+            /** @description The side that is asked, as the directory had it on the day of delivery. */
             requested: {
+                /** @description The jurisdiction, by its id in the directory. */
                 jurisdictionId: string;
+                /** @description Code of the jurisdiction in the network: AL, ME, XK; not an ISO country. */
                 jurisdiction: string;
+                /** @description Whether the office demanded on that day that two persons agree. */
                 fourEyes: boolean;
+                /** @description The offices of the side, oldest first; exactly one of them is responsible at a time. */
                 participations: {
+                    /** @description The office, by its id in the directory; of an act, the office that wrote it. */
                     officeId: string;
+                    /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                     capacity: string;
+                    /** @description Whether this office acts for the side. */
                     responsible: boolean;
+                    /** @description When the office began to take part. */
                     from: string;
+                    /** @description When it handed over; absent while it takes part. */
                     to?: string;
                 }[];
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         RequestCollectedData: Record<string, never>;
         RequestReceivedData: {
+            /** @description When the requested side received it, as it acknowledged. */
             receivedAt: string;
+            /** @description Time zone of the place of receipt (IANA name): clocks of law run there. */
             zone?: string;
+            /** @description Nobody said so: the first act of the requested side implies it. */
             implied: boolean;
+            /** @description The part of the office that works on it. */
             unit?: string;
+            /** @description File number that the requested side gave it. */
             reference?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         MessageSentData: {
+            /** @description What it is about, in one line. */
             subject?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The message. */
             text: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description Documents that belong to it, each by its hash. */
             documents?: {
+                /** @description SHA-256 of the document, in hexadecimal: it names the document. */
                 sha256: string;
+                /** @description What the document is: a code of the list `document-kinds`. */
                 kind: string;
+                /** @description Title, for a person to read. */
                 title: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Number of the document, as it stands on it. */
                 number?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day on which the document was made. */
                 date?: string;
+                /** @description Media type of the document, as in `application/pdf`. */
                 mediaType?: string;
+                /** @description Language of the document: a code of the list `languages`. */
                 language?: string;
+                /** @description SHA-256 of the document that it is a translation of. */
                 translationOf?: string;
             }[];
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         ClarificationAskedData: {
+            /** @description Number of the question within the request, from 1. */
             number: number;
+            /** @description The question. */
             text: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The items that it is about. */
             itemIds?: string[];
+            /** @description Whether the asking side holds that a clock stands still meanwhile. A claim, not a fact. */
             pauseClaimed: boolean;
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         ClarificationAnsweredData: {
+            /** @description Number of the question within the request, from 1. */
             number: number;
+            /** @description The answer. */
             text: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description Documents that belong to it, each by its hash. */
             documents?: {
+                /** @description SHA-256 of the document, in hexadecimal: it names the document. */
                 sha256: string;
+                /** @description What the document is: a code of the list `document-kinds`. */
                 kind: string;
+                /** @description Title, for a person to read. */
                 title: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Number of the document, as it stands on it. */
                 number?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day on which the document was made. */
                 date?: string;
+                /** @description Media type of the document, as in `application/pdf`. */
                 mediaType?: string;
+                /** @description Language of the document: a code of the list `languages`. */
                 language?: string;
+                /** @description SHA-256 of the document that it is a translation of. */
                 translationOf?: string;
             }[];
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         ItemsDecidedData: {
+            /** @description The items that it is about. */
             itemIds: string[];
+            /** @description What is decided on all of these items: a code of the list `decision-outcomes`. */
             outcome: string;
+            /** @description The grounds, each a code with its article and words where needed. */
             grounds: {
+                /** @description A code of the list `grounds`, which has the article that it comes from. */
                 code: string;
+                /** @description The article of the law that it rests on, where the code alone does not say it. */
                 article?: string;
+                /** @description More about it, in words. */
                 text?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             }[];
+            /** @description Why, in words. */
             reasons?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The consultation that a refusal or an impossibility rests on, or why there was none. */
             consultation?: {
+                /** @description The day of the consultation. */
                 heldOn?: string;
+                /** @description Where the consultation is on record. */
                 reference?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Why nobody was consulted. */
                 noneBecause?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
+            /** @description On which conditions it is accepted, or which conditions of the sender are not. */
             conditions?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description Until when the decision is postponed. */
             until?: string;
+            /** @description Why it is decided anew, and in words. */
             cause?: {
+                /** @description Why it may be decided anew: a code of the list `decision-causes`. */
                 kind: string;
+                /** @description More about it, in words. */
                 text: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy: {
+                /** @description The court, prosecutor or other authority that decided or ordered it. */
                 authority: string;
+                /** @description What the person is: judge, prosecutor, head of office. */
                 function: string;
+                /** @description Name of the judge or official. */
                 name: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day of the decision in national law. */
                 date: string;
+                /** @description File number of the decision that the judge or official gave it. */
                 actReference?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         MeasureTakenData: {
+            /** @description The measure, by the id that the requested side gave it. */
             measureId: string;
+            /** @description What was done: a code of the list `measure-kinds`. */
             kind: string;
+            /** @description The items that it is about. */
             itemIds: string[];
+            /** @description The act of the executing State under which the measure is taken. */
             nationalAct?: {
+                /** @description What kind of act it is: a code of the list `national-act-kinds`. */
                 kind: string;
+                /** @description The court, prosecutor or other authority that decided or ordered it. */
                 authority: string;
+                /** @description File number of the national act. */
                 reference: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day of the national act. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
+            /** @description The arrival of the signed original, on which a measure on an advance copy rests. */
             formalReceipt?: {
+                /** @description The day on which the original came. */
                 date: string;
+                /** @description Number under which the original came. */
                 reference: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
+            /** @description The national law that lets the executing State act on an advance copy before the original arrives. */
             urgentNationalBasis?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description First day of the measure. */
             from: string;
+            /** @description Last day of the measure; absent while no end is fixed. */
             until?: string;
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy: {
+                /** @description The court, prosecutor or other authority that decided or ordered it. */
                 authority: string;
+                /** @description What the person is: judge, prosecutor, head of office. */
                 function: string;
+                /** @description Name of the judge or official. */
                 name: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day of the decision in national law. */
                 date: string;
+                /** @description File number of the decision that the judge or official gave it. */
                 actReference?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         MeasureExtendedData: {
+            /** @description The measure, by the id that the requested side gave it. */
             measureId: string;
+            /** @description Last day of the measure; absent while no end is fixed. */
             until: string;
+            /** @description The act of the executing State under which the measure is taken. */
             nationalAct?: {
+                /** @description What kind of act it is: a code of the list `national-act-kinds`. */
                 kind: string;
+                /** @description The court, prosecutor or other authority that decided or ordered it. */
                 authority: string;
+                /** @description File number of the national act. */
                 reference: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day of the national act. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy: {
+                /** @description The court, prosecutor or other authority that decided or ordered it. */
                 authority: string;
+                /** @description What the person is: judge, prosecutor, head of office. */
                 function: string;
+                /** @description Name of the judge or official. */
                 name: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day of the decision in national law. */
                 date: string;
+                /** @description File number of the decision that the judge or official gave it. */
                 actReference?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         MeasureEndedData: {
+            /** @description The measure, by the id that the requested side gave it. */
             measureId: string;
+            /** @description Why it ended: a code of the list `measure-end-reasons`. */
             reason: string;
+            /** @description The day on which the measure ended. */
             endedOn: string;
+            /** @description More about it, in words. */
             text?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy: {
+                /** @description The court, prosecutor or other authority that decided or ordered it. */
                 authority: string;
+                /** @description What the person is: judge, prosecutor, head of office. */
                 function: string;
+                /** @description Name of the judge or official. */
                 name: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day of the decision in national law. */
                 date: string;
+                /** @description File number of the decision that the judge or official gave it. */
                 actReference?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         ExecutionReportedData: {
+            /** @description What the report says, item by item or register by register. */
             results: {
+                /** @description The item, by the id that its sender gave it. */
                 itemId?: string;
+                /** @description A register that was searched: a code of the list `register-kinds`. */
                 register?: string;
+                /** @description What came of it: a code of the list `report-results`. */
                 result: string;
+                /** @description More about it, in words. */
                 text?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description What was found or executed, in money. */
                 value?: {
+                    /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                     amount: string;
+                    /** @description ISO 4217 code. */
                     currency: string;
                 };
+                /** @description The day as of which the data was right. */
                 dataDate?: string;
+                /** @description Persons of the request or of this report whom the result concerns. */
                 personIds?: string[];
+                /** @description Property of the report's own list `items` that was found here. */
                 foundItemIds?: string[];
+                /** @description How this part may be used, where it is other than the rest. */
                 handling: {
+                    /** @description May it be passed on: a code of the list `handling-codes`. */
                     code: string;
+                    /** @description What else restricts its use, in words. */
                     restrictions?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description National classification marking, where there is one. */
                     classification?: string;
+                    /** @description Reliability of the source: a code of the list `source-evaluations`. */
                     source?: string;
+                    /** @description Reliability of the information: a code of the list `information-evaluations`. */
                     information?: string;
                 };
             }[];
+            /** @description Persons that were found. */
             persons?: {
+                /** @description The person of the request, by the id that its writer gave. */
                 personId: string;
+                /** @description Natural or legal person: a code of the list `person-kinds`. */
                 kind: string;
+                /** @description What the person is in the case: a code of the list `person-roles`. */
                 role: string;
+                /** @description Of third parties: why their rights are touched. */
                 roleGrounds?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Surname, or the name of a legal person. */
                 name: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description First names of a natural person. */
                 firstNames?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Other names: aliases, earlier names, transliterations. */
                 otherNames?: (string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 })[];
+                /** @description As the documents of the person say it. */
                 sex?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description ISO 3166-1 alpha-2, one for each. */
                 nationalities?: (string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 })[];
+                /** @description Personal number that a State gave. */
                 nationalId?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Passports, identity cards and the like. */
                 identityDocuments?: {
+                    /** @description What kind of identity document it is, in words. */
                     kind: string;
+                    /** @description Number of the document, as it stands on it. */
                     number: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description ISO 3166-1 alpha-2. */
                     country?: string;
                 }[];
+                /** @description Day of birth; may be partial: a year, or a year and a month. */
                 birthDate?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Place of birth, as the documents of the person say it. */
                 birthPlace?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Postal address, in one line. */
                 address?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Languages that the person understands: codes of the list `languages`. */
                 languages?: string[];
+                /** @description Legal form of a legal person. */
                 legalForm?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Name under which it trades. */
                 tradingName?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Number of a legal person in its register. */
                 registrationNumber?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Registered seat of a legal person. */
                 seat?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Who acts for the person, in one line. */
                 representative?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             }[];
+            /** @description Property that was found: it is told, not asked for. */
             items?: {
+                /** @description The item, by the id that its sender gave it. */
                 itemId: string;
+                /** @description Which of the four sections the item has: a code of the list `item-kinds`. */
                 kind: string;
+                /** @description What the thing is, in the words of the sender. */
                 description: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Persons of the request: owners, holders, or those of whom property is sought. */
                 personIds?: string[];
+                /** @description The same thing in another request. */
                 origin?: {
+                    /** @description The request, by its id: `GET /v1/requests/{id}`. */
                     requestId: string;
+                    /** @description The item, by the id that its sender gave it. */
                     itemId: string;
                 };
+                /** @description How this part may be used, where it is other than the rest. */
                 handling?: {
+                    /** @description May it be passed on: a code of the list `handling-codes`. */
                     code: string;
+                    /** @description What else restricts its use, in words. */
                     restrictions?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description National classification marking, where there is one. */
                     classification?: string;
+                    /** @description Reliability of the source: a code of the list `source-evaluations`. */
                     source?: string;
+                    /** @description Reliability of the information: a code of the list `information-evaluations`. */
                     information?: string;
                 };
+                /** @description Present where `kind` is `property`: what is frozen, seized, managed, returned or re-used. */
                 property?: {
+                    /** @description What kind of property it is: a code of the list `property-categories`. */
                     category: string;
+                    /** @description Numbers by which the property is known: IBAN, VIN, cadastral number, wallet address. */
                     identifiers?: {
+                        /** @description What kind of number it is, as in `IBAN`. */
                         scheme: string;
+                        /** @description The number itself, as it is written there. */
                         value: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
                     }[];
+                    /** @description Where it is, in words. */
                     location?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description ISO 3166-1 alpha-2. */
                     country?: string;
+                    /** @description How the property is tied to the offence: a code of the list `offence-links`. */
                     offenceLink?: string;
+                    /** @description What the property is thought to be worth. */
                     estimatedValue?: {
+                        /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                         amount: string;
+                        /** @description ISO 4217 code. */
                         currency: string;
                     };
+                    /** @description The day of the valuation. */
                     valuedOn?: string;
                 };
+                /** @description Present where `kind` is `sum`: an amount of money that is owed, confiscated or shared. */
                 sum?: {
+                    /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                     amount: string;
+                    /** @description ISO 4217 code. */
                     currency: string;
                 };
+                /** @description Present where `kind` is `search`: what is sought of whom. */
                 search?: {
+                    /** @description Registers that are to be searched: codes of the list `register-kinds`. */
                     registers: string[];
+                    /** @description Why property of the person is looked for in that State. */
                     linkToState?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description First day of the time for which property is sought. */
                     from?: string;
+                    /** @description Last day of the time for which property is sought. */
                     to?: string;
                 };
+                /** @description Present where `kind` is `information`: what is told of one's own accord. */
                 information?: {
+                    /** @description The information itself. */
                     text: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description For what the information may be used: a code of the list `information-uses`. */
                     mayBeUsedAs: string;
                 };
             }[];
+            /** @description Whether it is the last report. */
             final: boolean;
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy: {
+                /** @description The court, prosecutor or other authority that decided or ordered it. */
                 authority: string;
+                /** @description What the person is: judge, prosecutor, head of office. */
                 function: string;
+                /** @description Name of the judge or official. */
                 name: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day of the decision in national law. */
                 date: string;
+                /** @description File number of the decision that the judge or official gave it. */
                 actReference?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         RequestWithdrawnData: {
+            /** @description The items that it is about. */
             itemIds: string[];
+            /** @description A code of the list `withdrawal-reasons`. */
             reason: string;
+            /** @description More about it, in words. */
             text?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy: {
+                /** @description The court, prosecutor or other authority that decided or ordered it. */
                 authority: string;
+                /** @description What the person is: judge, prosecutor, head of office. */
                 function: string;
+                /** @description Name of the judge or official. */
                 name: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day of the decision in national law. */
                 date: string;
+                /** @description File number of the decision that the judge or official gave it. */
                 actReference?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         ResponsibilityTransferredData: {
+            /** @description The office that takes over: one of the same jurisdiction. */
             to: string;
+            /** @description In which capacity it takes over: a code of the list `capacities`. */
             capacity: string;
+            /** @description A code of the list `transfer-causes`. */
             cause: string;
+            /** @description More about it, in words. */
             text?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         RequestReturnedData: {
+            /** @description Why it is returned: a code of the list `grounds` that leads to a return. */
             code: string;
+            /** @description Why, in words. */
             reason: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description An office that the sender may try with a new request. */
             suggestedOffice?: string;
+            /** @description The other request, of which this one is a duplicate. */
             duplicateOf?: string;
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy: {
+                /** @description The court, prosecutor or other authority that decided or ordered it. */
                 authority: string;
+                /** @description What the person is: judge, prosecutor, head of office. */
                 function: string;
+                /** @description Name of the judge or official. */
                 name: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day of the decision in national law. */
                 date: string;
+                /** @description File number of the decision that the judge or official gave it. */
                 actReference?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         RequestRecalledData: {
+            /** @description A code of the list `recall-reasons`. */
             reason: string;
+            /** @description More about it, in words. */
             text?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy: {
+                /** @description The court, prosecutor or other authority that decided or ordered it. */
                 authority: string;
+                /** @description What the person is: judge, prosecutor, head of office. */
                 function: string;
+                /** @description Name of the judge or official. */
                 name: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day of the decision in national law. */
                 date: string;
+                /** @description File number of the decision that the judge or official gave it. */
                 actReference?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         DeletionConfirmedData: {
+            /** @description The day on which the addressee deleted what it had received. */
             deletedOn: string;
+            /** @description More about it, in words. */
             text?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         RequestSupplementedData: {
+            /** @description The facts, in words. */
             facts?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description Further persons of the case. */
             persons?: {
+                /** @description The person of the request, by the id that its writer gave. */
                 personId: string;
+                /** @description Natural or legal person: a code of the list `person-kinds`. */
                 kind: string;
+                /** @description What the person is in the case: a code of the list `person-roles`. */
                 role: string;
+                /** @description Of third parties: why their rights are touched. */
                 roleGrounds?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Surname, or the name of a legal person. */
                 name: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description First names of a natural person. */
                 firstNames?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Other names: aliases, earlier names, transliterations. */
                 otherNames?: (string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 })[];
+                /** @description As the documents of the person say it. */
                 sex?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description ISO 3166-1 alpha-2, one for each. */
                 nationalities?: (string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 })[];
+                /** @description Personal number that a State gave. */
                 nationalId?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Passports, identity cards and the like. */
                 identityDocuments?: {
+                    /** @description What kind of identity document it is, in words. */
                     kind: string;
+                    /** @description Number of the document, as it stands on it. */
                     number: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description ISO 3166-1 alpha-2. */
                     country?: string;
                 }[];
+                /** @description Day of birth; may be partial: a year, or a year and a month. */
                 birthDate?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Place of birth, as the documents of the person say it. */
                 birthPlace?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Postal address, in one line. */
                 address?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Languages that the person understands: codes of the list `languages`. */
                 languages?: string[];
+                /** @description Legal form of a legal person. */
                 legalForm?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Name under which it trades. */
                 tradingName?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Number of a legal person in its register. */
                 registrationNumber?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Registered seat of a legal person. */
                 seat?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Who acts for the person, in one line. */
                 representative?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             }[];
+            /** @description New items: they begin undecided. */
             items?: {
+                /** @description The item, by the id that its sender gave it. */
                 itemId: string;
+                /** @description Which of the four sections the item has: a code of the list `item-kinds`. */
                 kind: string;
+                /** @description What the thing is, in the words of the sender. */
                 description: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Persons of the request: owners, holders, or those of whom property is sought. */
                 personIds?: string[];
+                /** @description The same thing in another request. */
                 origin?: {
+                    /** @description The request, by its id: `GET /v1/requests/{id}`. */
                     requestId: string;
+                    /** @description The item, by the id that its sender gave it. */
                     itemId: string;
                 };
+                /** @description How this part may be used, where it is other than the rest. */
                 handling?: {
+                    /** @description May it be passed on: a code of the list `handling-codes`. */
                     code: string;
+                    /** @description What else restricts its use, in words. */
                     restrictions?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description National classification marking, where there is one. */
                     classification?: string;
+                    /** @description Reliability of the source: a code of the list `source-evaluations`. */
                     source?: string;
+                    /** @description Reliability of the information: a code of the list `information-evaluations`. */
                     information?: string;
                 };
+                /** @description Present where `kind` is `property`: what is frozen, seized, managed, returned or re-used. */
                 property?: {
+                    /** @description What kind of property it is: a code of the list `property-categories`. */
                     category: string;
+                    /** @description Numbers by which the property is known: IBAN, VIN, cadastral number, wallet address. */
                     identifiers?: {
+                        /** @description What kind of number it is, as in `IBAN`. */
                         scheme: string;
+                        /** @description The number itself, as it is written there. */
                         value: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
                     }[];
+                    /** @description Where it is, in words. */
                     location?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description ISO 3166-1 alpha-2. */
                     country?: string;
+                    /** @description How the property is tied to the offence: a code of the list `offence-links`. */
                     offenceLink?: string;
+                    /** @description What the property is thought to be worth. */
                     estimatedValue?: {
+                        /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                         amount: string;
+                        /** @description ISO 4217 code. */
                         currency: string;
                     };
+                    /** @description The day of the valuation. */
                     valuedOn?: string;
                 };
+                /** @description Present where `kind` is `sum`: an amount of money that is owed, confiscated or shared. */
                 sum?: {
+                    /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                     amount: string;
+                    /** @description ISO 4217 code. */
                     currency: string;
                 };
+                /** @description Present where `kind` is `search`: what is sought of whom. */
                 search?: {
+                    /** @description Registers that are to be searched: codes of the list `register-kinds`. */
                     registers: string[];
+                    /** @description Why property of the person is looked for in that State. */
                     linkToState?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description First day of the time for which property is sought. */
                     from?: string;
+                    /** @description Last day of the time for which property is sought. */
                     to?: string;
                 };
+                /** @description Present where `kind` is `information`: what is told of one's own accord. */
                 information?: {
+                    /** @description The information itself. */
                     text: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description For what the information may be used: a code of the list `information-uses`. */
                     mayBeUsedAs: string;
                 };
             }[];
+            /** @description Documents that belong to it, each by its hash. */
             documents?: {
+                /** @description SHA-256 of the document, in hexadecimal: it names the document. */
                 sha256: string;
+                /** @description What the document is: a code of the list `document-kinds`. */
                 kind: string;
+                /** @description Title, for a person to read. */
                 title: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Number of the document, as it stands on it. */
                 number?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day on which the document was made. */
                 date?: string;
+                /** @description Media type of the document, as in `application/pdf`. */
                 mediaType?: string;
+                /** @description Language of the document: a code of the list `languages`. */
                 language?: string;
+                /** @description SHA-256 of the document that it is a translation of. */
                 translationOf?: string;
             }[];
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy: {
+                /** @description The court, prosecutor or other authority that decided or ordered it. */
                 authority: string;
+                /** @description What the person is: judge, prosecutor, head of office. */
                 function: string;
+                /** @description Name of the judge or official. */
                 name: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day of the decision in national law. */
                 date: string;
+                /** @description File number of the decision that the judge or official gave it. */
                 actReference?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         DelayNotifiedData: {
+            /** @description Why, in words. */
             reason: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description By when it is to be expected now. */
             newDate: string;
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         SideClosedData: {
+            /** @description A code of the list `closure-reasons`. */
             reason: string;
+            /** @description More about it, in words. */
             text?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         RequestReopenedData: {
+            /** @description A code of the list `reopening-reasons`. */
             reason: string;
+            /** @description More about it, in words. */
             text?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         RemedyLodgedData: {
+            /** @description The legal remedy, by the id that the requested side gave it. */
             remedyId: string;
+            /** @description The items that it is about. */
             itemIds: string[];
+            /** @description The day on which the remedy was lodged. */
             lodgedOn: string;
+            /** @description The court, prosecutor or other authority that decided or ordered it. */
             authority: string;
+            /** @description File number of the remedy. */
             reference?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The person of the request, by the id that its writer gave. */
             personId?: string;
+            /** @description More about it, in words. */
             text?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         RemedyDecidedData: {
+            /** @description The legal remedy, by the id that the requested side gave it. */
             remedyId: string;
+            /** @description What the remedy came to, item by item. */
             effects: {
+                /** @description The item, by the id that its sender gave it. */
                 itemId: string;
+                /** @description What the remedy came to for the item: a code of the list `remedy-effects`. */
                 effect: string;
             }[];
+            /** @description More about it, in words. */
             text?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy: {
+                /** @description The court, prosecutor or other authority that decided or ordered it. */
                 authority: string;
+                /** @description What the person is: judge, prosecutor, head of office. */
                 function: string;
+                /** @description Name of the judge or official. */
                 name: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day of the decision in national law. */
                 date: string;
+                /** @description File number of the decision that the judge or official gave it. */
                 actReference?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         EntryCorrectedData: {
+            /** @description The entry that was wrong: the id of its event. */
             eventId: string;
+            /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
             kind: string;
+            /** @description The places that were wrong, each with what should stand there. */
             changes: {
+                /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                 pointer: string;
+                /** @description What should stand in that place. */
                 value: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             }[];
+            /** @description Why, in words. */
             reason: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         CorrectionAppliedData: {
+            /** @description The correction that was applied: the id of its event. */
             correctionId: string;
+            /** @description More about it, in words. */
             text?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         OriginalRequestedData: {
+            /** @description More about it, in words. */
             text?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description By which channel the signed original travels, for example between central authorities. */
             formalChannel?: string;
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         FormalReceiptRecordedData: {
+            /** @description The day on which the signed original arrived. */
             receivedOn: string;
+            /** @description Number under which the original came. */
             reference: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The channel by which the original came, in words. */
             channel?: string;
+            /** @description SHA-256 of the document, in hexadecimal. */
             documentSha256?: string;
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         OffChannelContactRecordedData: {
+            /** @description How they spoke or wrote: a code of the list `contact-channels`. */
             channel: string;
+            /** @description When they spoke or wrote. */
             at: string;
+            /** @description Whom they spoke with or wrote to. */
             with: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description What was said, in short. */
             gist: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         ReferenceAddedData: {
+            /** @description A file number of the matter, with the authority that gave it. */
             reference: {
+                /** @description The authority that gave the number, in words. */
                 office: string;
+                /** @description The file number as that authority writes it. Not unique. */
                 number: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description What kind of authority gave the number: a code of the list `reference-kinds`. */
                 kind: string;
+                /** @description From which day on the number is used, where it has changed. */
                 from?: string;
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         RelationAddedData: {
+            /** @description How the request stands to another, or to a matter outside this exchange. */
             relation: {
+                /** @description How the one stands to the other: a code of the list `relation-kinds`. */
                 kind: string;
+                /** @description The other request, where it is on this exchange. */
                 requestId?: string;
+                /** @description Its number, where it is a matter outside this exchange. */
                 reference?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
+            /** @description Why it was recorded more than 24 hours after it happened. */
             lateReason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
         };
         FileOpenedData: {
+            /** @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory. */
             side: string;
+            /** @description The request, by its id: `GET /v1/requests/{id}`. */
             requestId?: string;
+            /** @description The request as it is being written; it may lack anything until it is submitted. */
             draft?: {
+                /** @description Which of the nine types of request it is: a code of the list `request-types`. */
                 type?: string;
+                /** @description How it is sent in law: a code of the list `channel-formalities`. */
                 formality?: string;
+                /** @description The instrument of law that it goes by: a code of the list `regimes`. */
                 regime?: string;
+                /** @description Who receives the request: an office, or a jurisdiction whose intake office for that type and formality receives it. */
                 addressee?: {
+                    /** @description The office that receives it. */
                     officeId?: string;
+                    /** @description The jurisdiction whose intake office for that type and formality receives it. */
                     jurisdictionId?: string;
+                    /** @description The part of the addressee that is meant, in words. */
                     unit?: string;
                 };
+                /** @description Further offices of either side, beside the responsible one. */
                 participants?: {
+                    /** @description The office, by its id in the directory; of an act, the office that wrote it. */
                     officeId?: string;
+                    /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                     capacity?: string;
                 }[];
+                /** @description Who at the sender can be asked about the request. */
                 contact?: {
+                    /** @description Name of the person to ask for. */
                     name?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Office or post of the person, as in `Judge`. */
                     function?: string;
+                    /** @description The part of the office that works on it. */
                     unit?: string;
+                    /** @description Number for the telephone, with the country code. */
                     phone?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Address for electronic mail. */
                     email?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
                 };
+                /** @description What is asked, in one or two sentences. */
                 object?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Why, in words. */
                 reasons?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Nature of the proceedings: a code of the list `natures-of-proceedings`. */
                 nature?: string;
+                /** @description How urgent it is, and why. */
                 urgency?: {
+                    /** @description How urgent it is: a code of the list `urgency-levels`. */
                     level?: string;
+                    /** @description Why it is urgent; owed where it is (R1805 Annex I, section B). */
                     grounds?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description The day by which or on which it is to be executed, for example on which a place is searched elsewhere. */
                     executionDate?: string;
+                    /** @description Why on that day. */
                     executionDateGrounds?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
                 };
+                /** @description By when the sender needs it, and why. */
                 requesterDeadline?: {
+                    /** @description The last day that helps the sender. */
                     date?: string;
+                    /** @description Why on that day: the requested side says at once if it cannot keep it. */
                     reason?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
                 };
+                /** @description How the information may be used and passed on. */
                 handling?: {
+                    /** @description May it be passed on: a code of the list `handling-codes`. */
                     code?: string;
+                    /** @description What else restricts its use, in words. */
                     restrictions?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description National classification marking, where there is one. */
                     classification?: string;
+                    /** @description Reliability of the source: a code of the list `source-evaluations`. */
                     source?: string;
+                    /** @description Reliability of the information: a code of the list `information-evaluations`. */
                     information?: string;
                 };
+                /** @description Whether it is to stay confidential also once it is executed (R1805 Annex I, section F). */
                 confidentialAfterExecution?: boolean;
+                /** @description Formalities of the requesting State that are to be observed (R1805 Annex I, section F). */
                 formalitiesAsked?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The offences that the proceedings are about (R1805 Annex I, section E). */
                 offences?: {
+                    /** @description One of the 32 listed offences (R1805 art. 3(1)): a code of the list `listed-offences`; absent for another one. */
                     listed?: string;
+                    /** @description The provision of national law. */
                     provision?: string;
+                    /** @description Highest penalty for the offence in the requesting State, in months. */
                     maxPenaltyMonths?: number;
+                    /** @description The facts, in words. */
                     facts?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Where it happened. */
                     place?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description First day of the offence, where it is known. */
                     from?: string;
+                    /** @description Last day of the offence, where it is known. */
                     to?: string;
                 }[];
+                /** @description Natural and legal persons of the case (R1805 Annex I and II, section C). */
                 persons?: {
+                    /** @description The person of the request, by the id that its writer gave. */
                     personId?: string;
+                    /** @description Natural or legal person: a code of the list `person-kinds`. */
                     kind?: string;
+                    /** @description What the person is in the case: a code of the list `person-roles`. */
                     role?: string;
+                    /** @description Of third parties: why their rights are touched. */
                     roleGrounds?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Surname, or the name of a legal person. */
                     name?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description First names of a natural person. */
                     firstNames?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Other names: aliases, earlier names, transliterations. */
                     otherNames?: (string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     })[];
+                    /** @description As the documents of the person say it. */
                     sex?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description ISO 3166-1 alpha-2, one for each. */
                     nationalities?: (string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     })[];
+                    /** @description Personal number that a State gave. */
                     nationalId?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Passports, identity cards and the like. */
                     identityDocuments?: {
+                        /** @description What kind of identity document it is, in words. */
                         kind?: string;
+                        /** @description Number of the document, as it stands on it. */
                         number?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description ISO 3166-1 alpha-2. */
                         country?: string;
                     }[];
+                    /** @description Day of birth; may be partial: a year, or a year and a month. */
                     birthDate?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Place of birth, as the documents of the person say it. */
                     birthPlace?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Postal address, in one line. */
                     address?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Languages that the person understands: codes of the list `languages`. */
                     languages?: string[];
+                    /** @description Legal form of a legal person. */
                     legalForm?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Name under which it trades. */
                     tradingName?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Number of a legal person in its register. */
                     registrationNumber?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Registered seat of a legal person. */
                     seat?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Who acts for the person, in one line. */
                     representative?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
                 }[];
+                /** @description What it is about, one by one: each is decided, measured and reported on its own. */
                 items?: {
+                    /** @description The item, by the id that its sender gave it. */
                     itemId?: string;
+                    /** @description Which of the four sections the item has: a code of the list `item-kinds`. */
                     kind?: string;
+                    /** @description What the thing is, in the words of the sender. */
                     description?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Persons of the request: owners, holders, or those of whom property is sought. */
                     personIds?: string[];
+                    /** @description The same thing in another request. */
                     origin?: {
+                        /** @description The request, by its id: `GET /v1/requests/{id}`. */
                         requestId?: string;
+                        /** @description The item, by the id that its sender gave it. */
                         itemId?: string;
                     };
+                    /** @description How this part may be used, where it is other than the rest. */
                     handling?: {
+                        /** @description May it be passed on: a code of the list `handling-codes`. */
                         code?: string;
+                        /** @description What else restricts its use, in words. */
                         restrictions?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description National classification marking, where there is one. */
                         classification?: string;
+                        /** @description Reliability of the source: a code of the list `source-evaluations`. */
                         source?: string;
+                        /** @description Reliability of the information: a code of the list `information-evaluations`. */
                         information?: string;
                     };
+                    /** @description Present where `kind` is `property`: what is frozen, seized, managed, returned or re-used. */
                     property?: {
+                        /** @description What kind of property it is: a code of the list `property-categories`. */
                         category?: string;
+                        /** @description Numbers by which the property is known: IBAN, VIN, cadastral number, wallet address. */
                         identifiers?: {
+                            /** @description What kind of number it is, as in `IBAN`. */
                             scheme?: string;
+                            /** @description The number itself, as it is written there. */
                             value?: string | {
-                                /** @constant */
+                                /**
+                                 * @description A personal value stood here and was erased; this is all that is left.
+                                 * @constant
+                                 */
                                 erased: true;
                             };
                         }[];
+                        /** @description Where it is, in words. */
                         location?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description ISO 3166-1 alpha-2. */
                         country?: string;
+                        /** @description How the property is tied to the offence: a code of the list `offence-links`. */
                         offenceLink?: string;
+                        /** @description What the property is thought to be worth. */
                         estimatedValue?: {
+                            /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                             amount?: string;
+                            /** @description ISO 4217 code. */
                             currency?: string;
                         };
+                        /** @description The day of the valuation. */
                         valuedOn?: string;
                     };
+                    /** @description Present where `kind` is `sum`: an amount of money that is owed, confiscated or shared. */
                     sum?: {
+                        /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                         amount?: string;
+                        /** @description ISO 4217 code. */
                         currency?: string;
                     };
+                    /** @description Present where `kind` is `search`: what is sought of whom. */
                     search?: {
+                        /** @description Registers that are to be searched: codes of the list `register-kinds`. */
                         registers?: string[];
+                        /** @description Why property of the person is looked for in that State. */
                         linkToState?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description First day of the time for which property is sought. */
                         from?: string;
+                        /** @description Last day of the time for which property is sought. */
                         to?: string;
                     };
+                    /** @description Present where `kind` is `information`: what is told of one's own accord. */
                     information?: {
+                        /** @description The information itself. */
                         text?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description For what the information may be used: a code of the list `information-uses`. */
                         mayBeUsedAs?: string;
                     };
                 }[];
+                /** @description The order that is to be executed, for the types that rest on one. */
                 order?: {
+                    /** @description The court, prosecutor or other authority that decided or ordered it. */
                     authority?: string;
+                    /** @description The authority that validated the order (R1805 Annex I, section N). */
                     validatingAuthority?: string;
+                    /** @description File number of the order. */
                     reference?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description The day of the order. */
                     date?: string;
+                    /** @description The day on which the order became final. */
                     finalOn?: string;
                 };
+                /** @description What the managing office is to do, and on whose authority. */
                 mandate?: {
+                    /** @description The court, prosecutor or other authority that decided or ordered it. */
                     authority?: string;
+                    /** @description File number of the decision that gives the mandate. */
                     reference?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description The day of that decision. */
                     date?: string;
+                    /** @description What the managing office is to do: codes of the list `management-acts`. */
                     acts?: string[];
+                    /** @description Who bears the costs of management: a code of the list `cost-bearers`. */
                     costBearer?: string;
+                    /** @description What the managing office may spend without asking. */
                     spendingLimit?: {
+                        /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                         amount?: string;
+                        /** @description ISO 4217 code. */
                         currency?: string;
                     };
+                    /** @description Below this the property is not to be sold. */
                     saleFloorPrice?: {
+                        /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                         amount?: string;
+                        /** @description ISO 4217 code. */
                         currency?: string;
                     };
+                    /** @description The last day of the mandate. */
                     validUntil?: string;
                 };
+                /** @description How the request travels: through this exchange, or as an advance copy of a signed original. */
                 transmission?: {
+                    /** @description Whether this exchange is the way, or an advance copy of what travels elsewhere: a code of the list `transmission-modes`. */
                     mode?: string;
+                    /** @description By which channel the signed original travels, for example between central authorities. */
                     formalChannel?: string;
+                    /** @description Number under which the original travels. */
                     reference?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description The day on which the original was sent. */
                     sentOn?: string;
                 };
+                /** @description File numbers of the matter, at whatever authority. */
                 references?: {
+                    /** @description The authority that gave the number, in words. */
                     office?: string;
+                    /** @description The file number as that authority writes it. Not unique. */
                     number?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description What kind of authority gave the number: a code of the list `reference-kinds`. */
                     kind?: string;
+                    /** @description From which day on the number is used, where it has changed. */
                     from?: string;
                 }[];
+                /** @description How the request stands to others. */
                 relations?: {
+                    /** @description How the one stands to the other: a code of the list `relation-kinds`. */
                     kind?: string;
+                    /** @description The other request, where it is on this exchange. */
                     requestId?: string;
+                    /** @description Its number, where it is a matter outside this exchange. */
                     reference?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
                 }[];
+                /** @description Languages that the sender understands (R1805 Annex I, section M): codes of the list `languages`. */
                 languages?: string[];
+                /** @description Documents that belong to it, each by its hash. */
                 documents?: {
+                    /** @description SHA-256 of the document, in hexadecimal: it names the document. */
                     sha256?: string;
+                    /** @description What the document is: a code of the list `document-kinds`. */
                     kind?: string;
+                    /** @description Title, for a person to read. */
                     title?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Number of the document, as it stands on it. */
                     number?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description The day on which the document was made. */
                     date?: string;
+                    /** @description Media type of the document, as in `application/pdf`. */
                     mediaType?: string;
+                    /** @description Language of the document: a code of the list `languages`. */
                     language?: string;
+                    /** @description SHA-256 of the document that it is a translation of. */
                     translationOf?: string;
                 }[];
+                /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
                 decidedBy?: {
+                    /** @description The court, prosecutor or other authority that decided or ordered it. */
                     authority?: string;
+                    /** @description What the person is: judge, prosecutor, head of office. */
                     function?: string;
+                    /** @description Name of the judge or official. */
                     name?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description The day of the decision in national law. */
                     date?: string;
+                    /** @description File number of the decision that the judge or official gave it. */
                     actReference?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
                 };
             };
+            /** @description The office whose act it was: it is not connected, and the other side put it on record. */
             recordedFor?: {
+                /** @description The office whose act it was: the responsible one of the other side. */
                 officeId: string;
+                /** @description How the other side learned of it: a code of the list `recording-channels`. */
                 channel: string;
+                /** @description When that office did it: it stands for `occurredAt`. */
                 date: string;
+                /** @description SHA-256 of the document, in hexadecimal. */
                 documentSha256?: string;
             };
+            /** @description Whether it was urgent when the file was opened: then whoever is on duty sees it also where it is restricted. */
             urgent?: boolean;
         };
         DraftAmendedData: {
+            /** @description The request as it is being written; it may lack anything until it is submitted. */
             draft: {
+                /** @description Which of the nine types of request it is: a code of the list `request-types`. */
                 type?: string;
+                /** @description How it is sent in law: a code of the list `channel-formalities`. */
                 formality?: string;
+                /** @description The instrument of law that it goes by: a code of the list `regimes`. */
                 regime?: string;
+                /** @description Who receives the request: an office, or a jurisdiction whose intake office for that type and formality receives it. */
                 addressee?: {
+                    /** @description The office that receives it. */
                     officeId?: string;
+                    /** @description The jurisdiction whose intake office for that type and formality receives it. */
                     jurisdictionId?: string;
+                    /** @description The part of the addressee that is meant, in words. */
                     unit?: string;
                 };
+                /** @description Further offices of either side, beside the responsible one. */
                 participants?: {
+                    /** @description The office, by its id in the directory; of an act, the office that wrote it. */
                     officeId?: string;
+                    /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                     capacity?: string;
                 }[];
+                /** @description Who at the sender can be asked about the request. */
                 contact?: {
+                    /** @description Name of the person to ask for. */
                     name?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Office or post of the person, as in `Judge`. */
                     function?: string;
+                    /** @description The part of the office that works on it. */
                     unit?: string;
+                    /** @description Number for the telephone, with the country code. */
                     phone?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Address for electronic mail. */
                     email?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
                 };
+                /** @description What is asked, in one or two sentences. */
                 object?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Why, in words. */
                 reasons?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Nature of the proceedings: a code of the list `natures-of-proceedings`. */
                 nature?: string;
+                /** @description How urgent it is, and why. */
                 urgency?: {
+                    /** @description How urgent it is: a code of the list `urgency-levels`. */
                     level?: string;
+                    /** @description Why it is urgent; owed where it is (R1805 Annex I, section B). */
                     grounds?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description The day by which or on which it is to be executed, for example on which a place is searched elsewhere. */
                     executionDate?: string;
+                    /** @description Why on that day. */
                     executionDateGrounds?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
                 };
+                /** @description By when the sender needs it, and why. */
                 requesterDeadline?: {
+                    /** @description The last day that helps the sender. */
                     date?: string;
+                    /** @description Why on that day: the requested side says at once if it cannot keep it. */
                     reason?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
                 };
+                /** @description How the information may be used and passed on. */
                 handling?: {
+                    /** @description May it be passed on: a code of the list `handling-codes`. */
                     code?: string;
+                    /** @description What else restricts its use, in words. */
                     restrictions?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description National classification marking, where there is one. */
                     classification?: string;
+                    /** @description Reliability of the source: a code of the list `source-evaluations`. */
                     source?: string;
+                    /** @description Reliability of the information: a code of the list `information-evaluations`. */
                     information?: string;
                 };
+                /** @description Whether it is to stay confidential also once it is executed (R1805 Annex I, section F). */
                 confidentialAfterExecution?: boolean;
+                /** @description Formalities of the requesting State that are to be observed (R1805 Annex I, section F). */
                 formalitiesAsked?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The offences that the proceedings are about (R1805 Annex I, section E). */
                 offences?: {
+                    /** @description One of the 32 listed offences (R1805 art. 3(1)): a code of the list `listed-offences`; absent for another one. */
                     listed?: string;
+                    /** @description The provision of national law. */
                     provision?: string;
+                    /** @description Highest penalty for the offence in the requesting State, in months. */
                     maxPenaltyMonths?: number;
+                    /** @description The facts, in words. */
                     facts?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Where it happened. */
                     place?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description First day of the offence, where it is known. */
                     from?: string;
+                    /** @description Last day of the offence, where it is known. */
                     to?: string;
                 }[];
+                /** @description Natural and legal persons of the case (R1805 Annex I and II, section C). */
                 persons?: {
+                    /** @description The person of the request, by the id that its writer gave. */
                     personId?: string;
+                    /** @description Natural or legal person: a code of the list `person-kinds`. */
                     kind?: string;
+                    /** @description What the person is in the case: a code of the list `person-roles`. */
                     role?: string;
+                    /** @description Of third parties: why their rights are touched. */
                     roleGrounds?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Surname, or the name of a legal person. */
                     name?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description First names of a natural person. */
                     firstNames?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Other names: aliases, earlier names, transliterations. */
                     otherNames?: (string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     })[];
+                    /** @description As the documents of the person say it. */
                     sex?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description ISO 3166-1 alpha-2, one for each. */
                     nationalities?: (string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     })[];
+                    /** @description Personal number that a State gave. */
                     nationalId?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Passports, identity cards and the like. */
                     identityDocuments?: {
+                        /** @description What kind of identity document it is, in words. */
                         kind?: string;
+                        /** @description Number of the document, as it stands on it. */
                         number?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description ISO 3166-1 alpha-2. */
                         country?: string;
                     }[];
+                    /** @description Day of birth; may be partial: a year, or a year and a month. */
                     birthDate?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Place of birth, as the documents of the person say it. */
                     birthPlace?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Postal address, in one line. */
                     address?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Languages that the person understands: codes of the list `languages`. */
                     languages?: string[];
+                    /** @description Legal form of a legal person. */
                     legalForm?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Name under which it trades. */
                     tradingName?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Number of a legal person in its register. */
                     registrationNumber?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Registered seat of a legal person. */
                     seat?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Who acts for the person, in one line. */
                     representative?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
                 }[];
+                /** @description What it is about, one by one: each is decided, measured and reported on its own. */
                 items?: {
+                    /** @description The item, by the id that its sender gave it. */
                     itemId?: string;
+                    /** @description Which of the four sections the item has: a code of the list `item-kinds`. */
                     kind?: string;
+                    /** @description What the thing is, in the words of the sender. */
                     description?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Persons of the request: owners, holders, or those of whom property is sought. */
                     personIds?: string[];
+                    /** @description The same thing in another request. */
                     origin?: {
+                        /** @description The request, by its id: `GET /v1/requests/{id}`. */
                         requestId?: string;
+                        /** @description The item, by the id that its sender gave it. */
                         itemId?: string;
                     };
+                    /** @description How this part may be used, where it is other than the rest. */
                     handling?: {
+                        /** @description May it be passed on: a code of the list `handling-codes`. */
                         code?: string;
+                        /** @description What else restricts its use, in words. */
                         restrictions?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description National classification marking, where there is one. */
                         classification?: string;
+                        /** @description Reliability of the source: a code of the list `source-evaluations`. */
                         source?: string;
+                        /** @description Reliability of the information: a code of the list `information-evaluations`. */
                         information?: string;
                     };
+                    /** @description Present where `kind` is `property`: what is frozen, seized, managed, returned or re-used. */
                     property?: {
+                        /** @description What kind of property it is: a code of the list `property-categories`. */
                         category?: string;
+                        /** @description Numbers by which the property is known: IBAN, VIN, cadastral number, wallet address. */
                         identifiers?: {
+                            /** @description What kind of number it is, as in `IBAN`. */
                             scheme?: string;
+                            /** @description The number itself, as it is written there. */
                             value?: string | {
-                                /** @constant */
+                                /**
+                                 * @description A personal value stood here and was erased; this is all that is left.
+                                 * @constant
+                                 */
                                 erased: true;
                             };
                         }[];
+                        /** @description Where it is, in words. */
                         location?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description ISO 3166-1 alpha-2. */
                         country?: string;
+                        /** @description How the property is tied to the offence: a code of the list `offence-links`. */
                         offenceLink?: string;
+                        /** @description What the property is thought to be worth. */
                         estimatedValue?: {
+                            /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                             amount?: string;
+                            /** @description ISO 4217 code. */
                             currency?: string;
                         };
+                        /** @description The day of the valuation. */
                         valuedOn?: string;
                     };
+                    /** @description Present where `kind` is `sum`: an amount of money that is owed, confiscated or shared. */
                     sum?: {
+                        /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                         amount?: string;
+                        /** @description ISO 4217 code. */
                         currency?: string;
                     };
+                    /** @description Present where `kind` is `search`: what is sought of whom. */
                     search?: {
+                        /** @description Registers that are to be searched: codes of the list `register-kinds`. */
                         registers?: string[];
+                        /** @description Why property of the person is looked for in that State. */
                         linkToState?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description First day of the time for which property is sought. */
                         from?: string;
+                        /** @description Last day of the time for which property is sought. */
                         to?: string;
                     };
+                    /** @description Present where `kind` is `information`: what is told of one's own accord. */
                     information?: {
+                        /** @description The information itself. */
                         text?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description For what the information may be used: a code of the list `information-uses`. */
                         mayBeUsedAs?: string;
                     };
                 }[];
+                /** @description The order that is to be executed, for the types that rest on one. */
                 order?: {
+                    /** @description The court, prosecutor or other authority that decided or ordered it. */
                     authority?: string;
+                    /** @description The authority that validated the order (R1805 Annex I, section N). */
                     validatingAuthority?: string;
+                    /** @description File number of the order. */
                     reference?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description The day of the order. */
                     date?: string;
+                    /** @description The day on which the order became final. */
                     finalOn?: string;
                 };
+                /** @description What the managing office is to do, and on whose authority. */
                 mandate?: {
+                    /** @description The court, prosecutor or other authority that decided or ordered it. */
                     authority?: string;
+                    /** @description File number of the decision that gives the mandate. */
                     reference?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description The day of that decision. */
                     date?: string;
+                    /** @description What the managing office is to do: codes of the list `management-acts`. */
                     acts?: string[];
+                    /** @description Who bears the costs of management: a code of the list `cost-bearers`. */
                     costBearer?: string;
+                    /** @description What the managing office may spend without asking. */
                     spendingLimit?: {
+                        /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                         amount?: string;
+                        /** @description ISO 4217 code. */
                         currency?: string;
                     };
+                    /** @description Below this the property is not to be sold. */
                     saleFloorPrice?: {
+                        /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                         amount?: string;
+                        /** @description ISO 4217 code. */
                         currency?: string;
                     };
+                    /** @description The last day of the mandate. */
                     validUntil?: string;
                 };
+                /** @description How the request travels: through this exchange, or as an advance copy of a signed original. */
                 transmission?: {
+                    /** @description Whether this exchange is the way, or an advance copy of what travels elsewhere: a code of the list `transmission-modes`. */
                     mode?: string;
+                    /** @description By which channel the signed original travels, for example between central authorities. */
                     formalChannel?: string;
+                    /** @description Number under which the original travels. */
                     reference?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description The day on which the original was sent. */
                     sentOn?: string;
                 };
+                /** @description File numbers of the matter, at whatever authority. */
                 references?: {
+                    /** @description The authority that gave the number, in words. */
                     office?: string;
+                    /** @description The file number as that authority writes it. Not unique. */
                     number?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description What kind of authority gave the number: a code of the list `reference-kinds`. */
                     kind?: string;
+                    /** @description From which day on the number is used, where it has changed. */
                     from?: string;
                 }[];
+                /** @description How the request stands to others. */
                 relations?: {
+                    /** @description How the one stands to the other: a code of the list `relation-kinds`. */
                     kind?: string;
+                    /** @description The other request, where it is on this exchange. */
                     requestId?: string;
+                    /** @description Its number, where it is a matter outside this exchange. */
                     reference?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
                 }[];
+                /** @description Languages that the sender understands (R1805 Annex I, section M): codes of the list `languages`. */
                 languages?: string[];
+                /** @description Documents that belong to it, each by its hash. */
                 documents?: {
+                    /** @description SHA-256 of the document, in hexadecimal: it names the document. */
                     sha256?: string;
+                    /** @description What the document is: a code of the list `document-kinds`. */
                     kind?: string;
+                    /** @description Title, for a person to read. */
                     title?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Number of the document, as it stands on it. */
                     number?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description The day on which the document was made. */
                     date?: string;
+                    /** @description Media type of the document, as in `application/pdf`. */
                     mediaType?: string;
+                    /** @description Language of the document: a code of the list `languages`. */
                     language?: string;
+                    /** @description SHA-256 of the document that it is a translation of. */
                     translationOf?: string;
                 }[];
+                /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
                 decidedBy?: {
+                    /** @description The court, prosecutor or other authority that decided or ordered it. */
                     authority?: string;
+                    /** @description What the person is: judge, prosecutor, head of office. */
                     function?: string;
+                    /** @description Name of the judge or official. */
                     name?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description The day of the decision in national law. */
                     date?: string;
+                    /** @description File number of the decision that the judge or official gave it. */
                     actReference?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
                 };
             };
         };
         DraftDiscardedData: {
+            /** @description Why, in words. */
             reason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
         };
         NoteAddedData: {
+            /** @description Names the note within its file. */
             noteId: string;
+            /** @description The note. */
             text: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
         };
         FileAssignedData: {
+            /** @description Who works on the file. */
             assignees: {
+                /** @description Pseudonym of the person: the same in every role and through every system. */
                 actorId: string;
+                /** @description Name of the person, where the office wants it shown. */
                 name?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             }[];
         };
         FileRestrictedData: {
+            /** @description Whether only those who are assigned see more than that it is there. */
             restricted: boolean;
+            /** @description Why; for the own office alone. */
             reason: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
         };
         FileOpenedToData: {
+            /** @description Offices of the directory. */
             officeIds: string[];
+            /** @description Why, in words. */
             reason: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
         };
         ActProposedData: {
+            /** @description Number of the proposal in its file. */
             proposal: number;
+            /** @description The act that is put forward: `submit` before the release, after it `decide`, `withdraw`, `recall` or `correct`. */
             act: string;
+            /** @description The role in which it was done: a code of the list `roles`. */
             role: string;
+            /** @description The body of the act in canonical JSON, as its own operation takes it. */
             body?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description Hash of the last event that changed the draft: what is approved is that draft and no other. */
             draftHash?: string;
+            /** @description Number of the open proposal whose place it takes. */
             replaces?: number;
         };
         ProposalWithdrawnData: {
+            /** @description Number of the proposal in its file. */
             proposal: number;
+            /** @description Why, in words. */
             reason?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
         };
         ActApprovedData: {
+            /** @description Number of the proposal in its file. */
             proposal: number;
+            /** @description Hash of the proposal that was approved. */
             proposalHash: string;
+            /** @description Revision of the request on which, or up to which, it was done. */
             requestRevision?: number;
+            /** @description The moment as of which the approved act is done. */
             decidedAt: string;
+            /** @description What of the directory it rests on: `<stream>@<revision>`, sorted. */
             directoryRevisions?: string[];
+            /** @description Whether the office demanded on that day that two persons agree. */
             fourEyes?: boolean;
         };
         ActFailedData: {
+            /** @description Number of the proposal in its file. */
             proposal: number;
+            /** @description The code for which the act was refused once it was approved; `REQUEST_MOVED_ON`: something happened before it. */
             reason: string;
         };
         DraftReleasedData: {
+            /** @description The request, by its id: `GET /v1/requests/{id}`. */
             requestId: string;
+            /** @description What the request is made from: number, content and parties, as they were released. */
             submission: {
+                /** @description Speakable number of the request, for the telephone: both jurisdictions, ten characters, the last a check character. */
                 number: string;
+                /** @description Everything that the request says, as it was submitted. */
                 content: {
+                    /** @description Which of the nine types of request it is: a code of the list `request-types`. */
                     type: string;
+                    /** @description How it is sent in law: a code of the list `channel-formalities`. */
                     formality: string;
+                    /** @description The instrument of law that it goes by: a code of the list `regimes`. */
                     regime: string;
+                    /** @description Who receives the request: an office, or a jurisdiction whose intake office for that type and formality receives it. */
                     addressee: {
+                        /** @description The office that receives it. */
                         officeId?: string;
+                        /** @description The jurisdiction whose intake office for that type and formality receives it. */
                         jurisdictionId?: string;
+                        /** @description The part of the addressee that is meant, in words. */
                         unit?: string;
                     };
+                    /** @description Further offices of either side, beside the responsible one. */
                     participants?: {
+                        /** @description The office, by its id in the directory; of an act, the office that wrote it. */
                         officeId: string;
+                        /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                         capacity: string;
                     }[];
+                    /** @description Who at the sender can be asked about the request. */
                     contact: {
+                        /** @description Name of the person to ask for. */
                         name: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description Office or post of the person, as in `Judge`. */
                         function: string;
+                        /** @description The part of the office that works on it. */
                         unit?: string;
+                        /** @description Number for the telephone, with the country code. */
                         phone?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description Address for electronic mail. */
                         email?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
                     };
+                    /** @description What is asked, in one or two sentences. */
                     object: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Why, in words. */
                     reasons: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description Nature of the proceedings: a code of the list `natures-of-proceedings`. */
                     nature: string;
+                    /** @description How urgent it is, and why. */
                     urgency: {
+                        /** @description How urgent it is: a code of the list `urgency-levels`. */
                         level: string;
+                        /** @description Why it is urgent; owed where it is (R1805 Annex I, section B). */
                         grounds?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description The day by which or on which it is to be executed, for example on which a place is searched elsewhere. */
                         executionDate?: string;
+                        /** @description Why on that day. */
                         executionDateGrounds?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
                     };
+                    /** @description By when the sender needs it, and why. */
                     requesterDeadline?: {
+                        /** @description The last day that helps the sender. */
                         date: string;
+                        /** @description Why on that day: the requested side says at once if it cannot keep it. */
                         reason: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
                     };
+                    /** @description How the information may be used and passed on. */
                     handling: {
+                        /** @description May it be passed on: a code of the list `handling-codes`. */
                         code: string;
+                        /** @description What else restricts its use, in words. */
                         restrictions?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description National classification marking, where there is one. */
                         classification?: string;
+                        /** @description Reliability of the source: a code of the list `source-evaluations`. */
                         source?: string;
+                        /** @description Reliability of the information: a code of the list `information-evaluations`. */
                         information?: string;
                     };
+                    /** @description Whether it is to stay confidential also once it is executed (R1805 Annex I, section F). */
                     confidentialAfterExecution?: boolean;
+                    /** @description Formalities of the requesting State that are to be observed (R1805 Annex I, section F). */
                     formalitiesAsked?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description The offences that the proceedings are about (R1805 Annex I, section E). */
                     offences: {
+                        /** @description One of the 32 listed offences (R1805 art. 3(1)): a code of the list `listed-offences`; absent for another one. */
                         listed?: string;
+                        /** @description The provision of national law. */
                         provision: string;
+                        /** @description Highest penalty for the offence in the requesting State, in months. */
                         maxPenaltyMonths?: number;
+                        /** @description The facts, in words. */
                         facts: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description Where it happened. */
                         place?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description First day of the offence, where it is known. */
                         from?: string;
+                        /** @description Last day of the offence, where it is known. */
                         to?: string;
                     }[];
+                    /** @description Natural and legal persons of the case (R1805 Annex I and II, section C). */
                     persons?: {
+                        /** @description The person of the request, by the id that its writer gave. */
                         personId: string;
+                        /** @description Natural or legal person: a code of the list `person-kinds`. */
                         kind: string;
+                        /** @description What the person is in the case: a code of the list `person-roles`. */
                         role: string;
+                        /** @description Of third parties: why their rights are touched. */
                         roleGrounds?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description Surname, or the name of a legal person. */
                         name: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description First names of a natural person. */
                         firstNames?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description Other names: aliases, earlier names, transliterations. */
                         otherNames?: (string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         })[];
+                        /** @description As the documents of the person say it. */
                         sex?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description ISO 3166-1 alpha-2, one for each. */
                         nationalities?: (string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         })[];
+                        /** @description Personal number that a State gave. */
                         nationalId?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description Passports, identity cards and the like. */
                         identityDocuments?: {
+                            /** @description What kind of identity document it is, in words. */
                             kind: string;
+                            /** @description Number of the document, as it stands on it. */
                             number: string | {
-                                /** @constant */
+                                /**
+                                 * @description A personal value stood here and was erased; this is all that is left.
+                                 * @constant
+                                 */
                                 erased: true;
                             };
+                            /** @description ISO 3166-1 alpha-2. */
                             country?: string;
                         }[];
+                        /** @description Day of birth; may be partial: a year, or a year and a month. */
                         birthDate?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description Place of birth, as the documents of the person say it. */
                         birthPlace?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description Postal address, in one line. */
                         address?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description Languages that the person understands: codes of the list `languages`. */
                         languages?: string[];
+                        /** @description Legal form of a legal person. */
                         legalForm?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description Name under which it trades. */
                         tradingName?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description Number of a legal person in its register. */
                         registrationNumber?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description Registered seat of a legal person. */
                         seat?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description Who acts for the person, in one line. */
                         representative?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
                     }[];
+                    /** @description What it is about, one by one: each is decided, measured and reported on its own. */
                     items: {
+                        /** @description The item, by the id that its sender gave it. */
                         itemId: string;
+                        /** @description Which of the four sections the item has: a code of the list `item-kinds`. */
                         kind: string;
+                        /** @description What the thing is, in the words of the sender. */
                         description: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description Persons of the request: owners, holders, or those of whom property is sought. */
                         personIds?: string[];
+                        /** @description The same thing in another request. */
                         origin?: {
+                            /** @description The request, by its id: `GET /v1/requests/{id}`. */
                             requestId: string;
+                            /** @description The item, by the id that its sender gave it. */
                             itemId: string;
                         };
+                        /** @description How this part may be used, where it is other than the rest. */
                         handling?: {
+                            /** @description May it be passed on: a code of the list `handling-codes`. */
                             code: string;
+                            /** @description What else restricts its use, in words. */
                             restrictions?: string | {
-                                /** @constant */
+                                /**
+                                 * @description A personal value stood here and was erased; this is all that is left.
+                                 * @constant
+                                 */
                                 erased: true;
                             };
+                            /** @description National classification marking, where there is one. */
                             classification?: string;
+                            /** @description Reliability of the source: a code of the list `source-evaluations`. */
                             source?: string;
+                            /** @description Reliability of the information: a code of the list `information-evaluations`. */
                             information?: string;
                         };
+                        /** @description Present where `kind` is `property`: what is frozen, seized, managed, returned or re-used. */
                         property?: {
+                            /** @description What kind of property it is: a code of the list `property-categories`. */
                             category: string;
+                            /** @description Numbers by which the property is known: IBAN, VIN, cadastral number, wallet address. */
                             identifiers?: {
+                                /** @description What kind of number it is, as in `IBAN`. */
                                 scheme: string;
+                                /** @description The number itself, as it is written there. */
                                 value: string | {
-                                    /** @constant */
+                                    /**
+                                     * @description A personal value stood here and was erased; this is all that is left.
+                                     * @constant
+                                     */
                                     erased: true;
                                 };
                             }[];
+                            /** @description Where it is, in words. */
                             location?: string | {
-                                /** @constant */
+                                /**
+                                 * @description A personal value stood here and was erased; this is all that is left.
+                                 * @constant
+                                 */
                                 erased: true;
                             };
+                            /** @description ISO 3166-1 alpha-2. */
                             country?: string;
+                            /** @description How the property is tied to the offence: a code of the list `offence-links`. */
                             offenceLink?: string;
+                            /** @description What the property is thought to be worth. */
                             estimatedValue?: {
+                                /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                                 amount: string;
+                                /** @description ISO 4217 code. */
                                 currency: string;
                             };
+                            /** @description The day of the valuation. */
                             valuedOn?: string;
                         };
+                        /** @description Present where `kind` is `sum`: an amount of money that is owed, confiscated or shared. */
                         sum?: {
+                            /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                             amount: string;
+                            /** @description ISO 4217 code. */
                             currency: string;
                         };
+                        /** @description Present where `kind` is `search`: what is sought of whom. */
                         search?: {
+                            /** @description Registers that are to be searched: codes of the list `register-kinds`. */
                             registers: string[];
+                            /** @description Why property of the person is looked for in that State. */
                             linkToState?: string | {
-                                /** @constant */
+                                /**
+                                 * @description A personal value stood here and was erased; this is all that is left.
+                                 * @constant
+                                 */
                                 erased: true;
                             };
+                            /** @description First day of the time for which property is sought. */
                             from?: string;
+                            /** @description Last day of the time for which property is sought. */
                             to?: string;
                         };
+                        /** @description Present where `kind` is `information`: what is told of one's own accord. */
                         information?: {
+                            /** @description The information itself. */
                             text: string | {
-                                /** @constant */
+                                /**
+                                 * @description A personal value stood here and was erased; this is all that is left.
+                                 * @constant
+                                 */
                                 erased: true;
                             };
+                            /** @description For what the information may be used: a code of the list `information-uses`. */
                             mayBeUsedAs: string;
                         };
                     }[];
+                    /** @description The order that is to be executed, for the types that rest on one. */
                     order?: {
+                        /** @description The court, prosecutor or other authority that decided or ordered it. */
                         authority: string;
+                        /** @description The authority that validated the order (R1805 Annex I, section N). */
                         validatingAuthority?: string;
+                        /** @description File number of the order. */
                         reference: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description The day of the order. */
                         date: string;
+                        /** @description The day on which the order became final. */
                         finalOn?: string;
                     };
+                    /** @description What the managing office is to do, and on whose authority. */
                     mandate?: {
+                        /** @description The court, prosecutor or other authority that decided or ordered it. */
                         authority: string;
+                        /** @description File number of the decision that gives the mandate. */
                         reference: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description The day of that decision. */
                         date: string;
+                        /** @description What the managing office is to do: codes of the list `management-acts`. */
                         acts: string[];
+                        /** @description Who bears the costs of management: a code of the list `cost-bearers`. */
                         costBearer: string;
+                        /** @description What the managing office may spend without asking. */
                         spendingLimit?: {
+                            /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                             amount: string;
+                            /** @description ISO 4217 code. */
                             currency: string;
                         };
+                        /** @description Below this the property is not to be sold. */
                         saleFloorPrice?: {
+                            /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                             amount: string;
+                            /** @description ISO 4217 code. */
                             currency: string;
                         };
+                        /** @description The last day of the mandate. */
                         validUntil?: string;
                     };
+                    /** @description How the request travels: through this exchange, or as an advance copy of a signed original. */
                     transmission: {
+                        /** @description Whether this exchange is the way, or an advance copy of what travels elsewhere: a code of the list `transmission-modes`. */
                         mode: string;
+                        /** @description By which channel the signed original travels, for example between central authorities. */
                         formalChannel?: string;
+                        /** @description Number under which the original travels. */
                         reference?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description The day on which the original was sent. */
                         sentOn?: string;
                     };
+                    /** @description File numbers of the matter, at whatever authority. */
                     references: {
+                        /** @description The authority that gave the number, in words. */
                         office: string;
+                        /** @description The file number as that authority writes it. Not unique. */
                         number: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description What kind of authority gave the number: a code of the list `reference-kinds`. */
                         kind: string;
+                        /** @description From which day on the number is used, where it has changed. */
                         from?: string;
                     }[];
+                    /** @description How the request stands to others. */
                     relations?: {
+                        /** @description How the one stands to the other: a code of the list `relation-kinds`. */
                         kind: string;
+                        /** @description The other request, where it is on this exchange. */
                         requestId?: string;
+                        /** @description Its number, where it is a matter outside this exchange. */
                         reference?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
                     }[];
+                    /** @description Languages that the sender understands (R1805 Annex I, section M): codes of the list `languages`. */
                     languages: string[];
+                    /** @description Documents that belong to it, each by its hash. */
                     documents?: {
+                        /** @description SHA-256 of the document, in hexadecimal: it names the document. */
                         sha256: string;
+                        /** @description What the document is: a code of the list `document-kinds`. */
                         kind: string;
+                        /** @description Title, for a person to read. */
                         title: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description Number of the document, as it stands on it. */
                         number?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description The day on which the document was made. */
                         date?: string;
+                        /** @description Media type of the document, as in `application/pdf`. */
                         mediaType?: string;
+                        /** @description Language of the document: a code of the list `languages`. */
                         language?: string;
+                        /** @description SHA-256 of the document that it is a translation of. */
                         translationOf?: string;
                     }[];
+                    /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
                     decidedBy: {
+                        /** @description The court, prosecutor or other authority that decided or ordered it. */
                         authority: string;
+                        /** @description What the person is: judge, prosecutor, head of office. */
                         function: string;
+                        /** @description Name of the judge or official. */
                         name: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
+                        /** @description The day of the decision in national law. */
                         date: string;
+                        /** @description File number of the decision that the judge or official gave it. */
                         actReference?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
                     };
                 };
+                /** @description The side that asks, as the directory had it on the day of delivery. */
                 requesting: {
+                    /** @description The jurisdiction, by its id in the directory. */
                     jurisdictionId: string;
+                    /** @description Code of the jurisdiction in the network: AL, ME, XK; not an ISO country. */
                     jurisdiction: string;
+                    /** @description Whether the office demanded on that day that two persons agree. */
                     fourEyes: boolean;
+                    /** @description The offices of the side, oldest first; exactly one of them is responsible at a time. */
                     participations: {
+                        /** @description The office, by its id in the directory; of an act, the office that wrote it. */
                         officeId: string;
+                        /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                         capacity: string;
+                        /** @description Whether this office acts for the side. */
                         responsible: boolean;
+                        /** @description When the office began to take part. */
                         from: string;
+                        /** @description When it handed over; absent while it takes part. */
                         to?: string;
                     }[];
                 };
+                /** @description The side that is asked, as the directory had it on the day of delivery. */
                 requested: {
+                    /** @description The jurisdiction, by its id in the directory. */
                     jurisdictionId: string;
+                    /** @description Code of the jurisdiction in the network: AL, ME, XK; not an ISO country. */
                     jurisdiction: string;
+                    /** @description Whether the office demanded on that day that two persons agree. */
                     fourEyes: boolean;
+                    /** @description The offices of the side, oldest first; exactly one of them is responsible at a time. */
                     participations: {
+                        /** @description The office, by its id in the directory; of an act, the office that wrote it. */
                         officeId: string;
+                        /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                         capacity: string;
+                        /** @description Whether this office acts for the side. */
                         responsible: boolean;
+                        /** @description When the office began to take part. */
                         from: string;
+                        /** @description When it handed over; absent while it takes part. */
                         to?: string;
                     }[];
                 };
+                /** @description Why it was recorded more than 24 hours after it happened. */
                 lateReason?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The office whose act it was: it is not connected, and the other side put it on record. */
                 recordedFor?: {
+                    /** @description The office whose act it was: the responsible one of the other side. */
                     officeId: string;
+                    /** @description How the other side learned of it: a code of the list `recording-channels`. */
                     channel: string;
+                    /** @description When that office did it: it stands for `occurredAt`. */
                     date: string;
+                    /** @description SHA-256 of the document, in hexadecimal. */
                     documentSha256?: string;
                 };
             };
+            /** @description When it happened; never after `recordedAt`. */
             occurredAt: string;
+            /** @description What of the directory it rests on: `<stream>@<revision>`, sorted. */
             directoryRevisions: string[];
         };
         RequestSubmittedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "RequestSubmitted";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["RequestSubmittedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         RequestCollectedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "RequestCollected";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["RequestCollectedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         RequestReceivedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "RequestReceived";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["RequestReceivedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         MessageSentEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "MessageSent";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["MessageSentData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         ClarificationAskedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "ClarificationAsked";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["ClarificationAskedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         ClarificationAnsweredEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "ClarificationAnswered";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["ClarificationAnsweredData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         ItemsDecidedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "ItemsDecided";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["ItemsDecidedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         MeasureTakenEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "MeasureTaken";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["MeasureTakenData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         MeasureExtendedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "MeasureExtended";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["MeasureExtendedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         MeasureEndedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "MeasureEnded";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["MeasureEndedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         ExecutionReportedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "ExecutionReported";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["ExecutionReportedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         RequestWithdrawnEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "RequestWithdrawn";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["RequestWithdrawnData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         ResponsibilityTransferredEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "ResponsibilityTransferred";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["ResponsibilityTransferredData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         RequestReturnedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "RequestReturned";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["RequestReturnedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         RequestRecalledEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "RequestRecalled";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["RequestRecalledData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         DeletionConfirmedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "DeletionConfirmed";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["DeletionConfirmedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         RequestSupplementedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "RequestSupplemented";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["RequestSupplementedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         DelayNotifiedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "DelayNotified";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["DelayNotifiedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         SideClosedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "SideClosed";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["SideClosedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         RequestReopenedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "RequestReopened";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["RequestReopenedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         RemedyLodgedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "RemedyLodged";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["RemedyLodgedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         RemedyDecidedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "RemedyDecided";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["RemedyDecidedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         EntryCorrectedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "EntryCorrected";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["EntryCorrectedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         CorrectionAppliedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "CorrectionApplied";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["CorrectionAppliedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         OriginalRequestedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "OriginalRequested";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["OriginalRequestedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         FormalReceiptRecordedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "FormalReceiptRecorded";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["FormalReceiptRecordedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         OffChannelContactRecordedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "OffChannelContactRecorded";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["OffChannelContactRecordedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         ReferenceAddedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "ReferenceAdded";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["ReferenceAddedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         RelationAddedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "RelationAdded";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["RelationAddedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "wrongPerson";
         };
         AuditedEvent: {
@@ -4355,312 +7062,594 @@ export interface components {
             events: components["schemas"]["AuditedEvent"][];
         };
         RequestContent: {
+            /** @description Which of the nine types of request it is: a code of the list `request-types`. */
             type: string;
+            /** @description How it is sent in law: a code of the list `channel-formalities`. */
             formality: string;
+            /** @description The instrument of law that it goes by: a code of the list `regimes`. */
             regime: string;
+            /** @description Who receives the request: an office, or a jurisdiction whose intake office for that type and formality receives it. */
             addressee: {
+                /** @description The office that receives it. */
                 officeId?: string;
+                /** @description The jurisdiction whose intake office for that type and formality receives it. */
                 jurisdictionId?: string;
+                /** @description The part of the addressee that is meant, in words. */
                 unit?: string;
             };
+            /** @description Further offices of either side, beside the responsible one. */
             participants?: {
+                /** @description The office, by its id in the directory; of an act, the office that wrote it. */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
             }[];
+            /** @description Who at the sender can be asked about the request. */
             contact: {
+                /** @description Name of the person to ask for. */
                 name: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Office or post of the person, as in `Judge`. */
                 function: string;
+                /** @description The part of the office that works on it. */
                 unit?: string;
+                /** @description Number for the telephone, with the country code. */
                 phone?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Address for electronic mail. */
                 email?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
+            /** @description What is asked, in one or two sentences. */
             object: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description Why, in words. */
             reasons: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description Nature of the proceedings: a code of the list `natures-of-proceedings`. */
             nature: string;
+            /** @description How urgent it is, and why. */
             urgency: {
+                /** @description How urgent it is: a code of the list `urgency-levels`. */
                 level: string;
+                /** @description Why it is urgent; owed where it is (R1805 Annex I, section B). */
                 grounds?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day by which or on which it is to be executed, for example on which a place is searched elsewhere. */
                 executionDate?: string;
+                /** @description Why on that day. */
                 executionDateGrounds?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
+            /** @description By when the sender needs it, and why. */
             requesterDeadline?: {
+                /** @description The last day that helps the sender. */
                 date: string;
+                /** @description Why on that day: the requested side says at once if it cannot keep it. */
                 reason: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
+            /** @description How the information may be used and passed on. */
             handling: {
+                /** @description May it be passed on: a code of the list `handling-codes`. */
                 code: string;
+                /** @description What else restricts its use, in words. */
                 restrictions?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description National classification marking, where there is one. */
                 classification?: string;
+                /** @description Reliability of the source: a code of the list `source-evaluations`. */
                 source?: string;
+                /** @description Reliability of the information: a code of the list `information-evaluations`. */
                 information?: string;
             };
+            /** @description Whether it is to stay confidential also once it is executed (R1805 Annex I, section F). */
             confidentialAfterExecution?: boolean;
+            /** @description Formalities of the requesting State that are to be observed (R1805 Annex I, section F). */
             formalitiesAsked?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The offences that the proceedings are about (R1805 Annex I, section E). */
             offences: {
+                /** @description One of the 32 listed offences (R1805 art. 3(1)): a code of the list `listed-offences`; absent for another one. */
                 listed?: string;
+                /** @description The provision of national law. */
                 provision: string;
+                /** @description Highest penalty for the offence in the requesting State, in months. */
                 maxPenaltyMonths?: number;
+                /** @description The facts, in words. */
                 facts: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Where it happened. */
                 place?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description First day of the offence, where it is known. */
                 from?: string;
+                /** @description Last day of the offence, where it is known. */
                 to?: string;
             }[];
+            /** @description Natural and legal persons of the case (R1805 Annex I and II, section C). */
             persons?: {
+                /** @description The person of the request, by the id that its writer gave. */
                 personId: string;
+                /** @description Natural or legal person: a code of the list `person-kinds`. */
                 kind: string;
+                /** @description What the person is in the case: a code of the list `person-roles`. */
                 role: string;
+                /** @description Of third parties: why their rights are touched. */
                 roleGrounds?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Surname, or the name of a legal person. */
                 name: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description First names of a natural person. */
                 firstNames?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Other names: aliases, earlier names, transliterations. */
                 otherNames?: (string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 })[];
+                /** @description As the documents of the person say it. */
                 sex?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description ISO 3166-1 alpha-2, one for each. */
                 nationalities?: (string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 })[];
+                /** @description Personal number that a State gave. */
                 nationalId?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Passports, identity cards and the like. */
                 identityDocuments?: {
+                    /** @description What kind of identity document it is, in words. */
                     kind: string;
+                    /** @description Number of the document, as it stands on it. */
                     number: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description ISO 3166-1 alpha-2. */
                     country?: string;
                 }[];
+                /** @description Day of birth; may be partial: a year, or a year and a month. */
                 birthDate?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Place of birth, as the documents of the person say it. */
                 birthPlace?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Postal address, in one line. */
                 address?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Languages that the person understands: codes of the list `languages`. */
                 languages?: string[];
+                /** @description Legal form of a legal person. */
                 legalForm?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Name under which it trades. */
                 tradingName?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Number of a legal person in its register. */
                 registrationNumber?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Registered seat of a legal person. */
                 seat?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Who acts for the person, in one line. */
                 representative?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             }[];
+            /** @description What it is about, one by one: each is decided, measured and reported on its own. */
             items: {
+                /** @description The item, by the id that its sender gave it. */
                 itemId: string;
+                /** @description Which of the four sections the item has: a code of the list `item-kinds`. */
                 kind: string;
+                /** @description What the thing is, in the words of the sender. */
                 description: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Persons of the request: owners, holders, or those of whom property is sought. */
                 personIds?: string[];
+                /** @description The same thing in another request. */
                 origin?: {
+                    /** @description The request, by its id: `GET /v1/requests/{id}`. */
                     requestId: string;
+                    /** @description The item, by the id that its sender gave it. */
                     itemId: string;
                 };
+                /** @description How this part may be used, where it is other than the rest. */
                 handling?: {
+                    /** @description May it be passed on: a code of the list `handling-codes`. */
                     code: string;
+                    /** @description What else restricts its use, in words. */
                     restrictions?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description National classification marking, where there is one. */
                     classification?: string;
+                    /** @description Reliability of the source: a code of the list `source-evaluations`. */
                     source?: string;
+                    /** @description Reliability of the information: a code of the list `information-evaluations`. */
                     information?: string;
                 };
+                /** @description Present where `kind` is `property`: what is frozen, seized, managed, returned or re-used. */
                 property?: {
+                    /** @description What kind of property it is: a code of the list `property-categories`. */
                     category: string;
+                    /** @description Numbers by which the property is known: IBAN, VIN, cadastral number, wallet address. */
                     identifiers?: {
+                        /** @description What kind of number it is, as in `IBAN`. */
                         scheme: string;
+                        /** @description The number itself, as it is written there. */
                         value: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
                     }[];
+                    /** @description Where it is, in words. */
                     location?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description ISO 3166-1 alpha-2. */
                     country?: string;
+                    /** @description How the property is tied to the offence: a code of the list `offence-links`. */
                     offenceLink?: string;
+                    /** @description What the property is thought to be worth. */
                     estimatedValue?: {
+                        /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                         amount: string;
+                        /** @description ISO 4217 code. */
                         currency: string;
                     };
+                    /** @description The day of the valuation. */
                     valuedOn?: string;
                 };
+                /** @description Present where `kind` is `sum`: an amount of money that is owed, confiscated or shared. */
                 sum?: {
+                    /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                     amount: string;
+                    /** @description ISO 4217 code. */
                     currency: string;
                 };
+                /** @description Present where `kind` is `search`: what is sought of whom. */
                 search?: {
+                    /** @description Registers that are to be searched: codes of the list `register-kinds`. */
                     registers: string[];
+                    /** @description Why property of the person is looked for in that State. */
                     linkToState?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description First day of the time for which property is sought. */
                     from?: string;
+                    /** @description Last day of the time for which property is sought. */
                     to?: string;
                 };
+                /** @description Present where `kind` is `information`: what is told of one's own accord. */
                 information?: {
+                    /** @description The information itself. */
                     text: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description For what the information may be used: a code of the list `information-uses`. */
                     mayBeUsedAs: string;
                 };
             }[];
+            /** @description The order that is to be executed, for the types that rest on one. */
             order?: {
+                /** @description The court, prosecutor or other authority that decided or ordered it. */
                 authority: string;
+                /** @description The authority that validated the order (R1805 Annex I, section N). */
                 validatingAuthority?: string;
+                /** @description File number of the order. */
                 reference: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day of the order. */
                 date: string;
+                /** @description The day on which the order became final. */
                 finalOn?: string;
             };
+            /** @description What the managing office is to do, and on whose authority. */
             mandate?: {
+                /** @description The court, prosecutor or other authority that decided or ordered it. */
                 authority: string;
+                /** @description File number of the decision that gives the mandate. */
                 reference: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day of that decision. */
                 date: string;
+                /** @description What the managing office is to do: codes of the list `management-acts`. */
                 acts: string[];
+                /** @description Who bears the costs of management: a code of the list `cost-bearers`. */
                 costBearer: string;
+                /** @description What the managing office may spend without asking. */
                 spendingLimit?: {
+                    /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                     amount: string;
+                    /** @description ISO 4217 code. */
                     currency: string;
                 };
+                /** @description Below this the property is not to be sold. */
                 saleFloorPrice?: {
+                    /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                     amount: string;
+                    /** @description ISO 4217 code. */
                     currency: string;
                 };
+                /** @description The last day of the mandate. */
                 validUntil?: string;
             };
+            /** @description How the request travels: through this exchange, or as an advance copy of a signed original. */
             transmission: {
+                /** @description Whether this exchange is the way, or an advance copy of what travels elsewhere: a code of the list `transmission-modes`. */
                 mode: string;
+                /** @description By which channel the signed original travels, for example between central authorities. */
                 formalChannel?: string;
+                /** @description Number under which the original travels. */
                 reference?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day on which the original was sent. */
                 sentOn?: string;
             };
+            /** @description File numbers of the matter, at whatever authority. */
             references: {
+                /** @description The authority that gave the number, in words. */
                 office: string;
+                /** @description The file number as that authority writes it. Not unique. */
                 number: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description What kind of authority gave the number: a code of the list `reference-kinds`. */
                 kind: string;
+                /** @description From which day on the number is used, where it has changed. */
                 from?: string;
             }[];
+            /** @description How the request stands to others. */
             relations?: {
+                /** @description How the one stands to the other: a code of the list `relation-kinds`. */
                 kind: string;
+                /** @description The other request, where it is on this exchange. */
                 requestId?: string;
+                /** @description Its number, where it is a matter outside this exchange. */
                 reference?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             }[];
+            /** @description Languages that the sender understands (R1805 Annex I, section M): codes of the list `languages`. */
             languages: string[];
+            /** @description Documents that belong to it, each by its hash. */
             documents?: {
+                /** @description SHA-256 of the document, in hexadecimal: it names the document. */
                 sha256: string;
+                /** @description What the document is: a code of the list `document-kinds`. */
                 kind: string;
+                /** @description Title, for a person to read. */
                 title: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Number of the document, as it stands on it. */
                 number?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day on which the document was made. */
                 date?: string;
+                /** @description Media type of the document, as in `application/pdf`. */
                 mediaType?: string;
+                /** @description Language of the document: a code of the list `languages`. */
                 language?: string;
+                /** @description SHA-256 of the document that it is a translation of. */
                 translationOf?: string;
             }[];
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy: {
+                /** @description The court, prosecutor or other authority that decided or ordered it. */
                 authority: string;
+                /** @description What the person is: judge, prosecutor, head of office. */
                 function: string;
+                /** @description Name of the judge or official. */
                 name: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day of the decision in national law. */
                 date: string;
+                /** @description File number of the decision that the judge or official gave it. */
                 actReference?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
@@ -4671,18 +7660,34 @@ export interface components {
              * @enum {string}
              */
             because: "recalled" | "wrongPerson";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description From when on.
+             */
             since: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
         };
         Participation: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The office, by its id in the directory; of an act, the office that wrote it.
+             */
             officeId: string;
-            /** @enum {string} */
+            /**
+             * @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory.
+             * @enum {string}
+             */
             capacity: "central" | "copy" | "executing" | "issuing" | "managing" | "transmitting" | "validating";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the office began to take part.
+             */
             from: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it handed over; absent while it takes part.
+             */
             to?: string;
             /** @description The last event that the office sees, once it has handed over. */
             lastRevision?: number;
@@ -4690,41 +7695,71 @@ export interface components {
             responsible: boolean;
         };
         RequestSide: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The jurisdiction, by its id in the directory.
+             */
             jurisdictionId: string;
-            /** @example ME */
+            /**
+             * @description Code of the jurisdiction in the network: AL, ME, XK; not an ISO country.
+             * @example ME
+             */
             jurisdiction: string;
+            /** @description The offices of the side, oldest first; exactly one of them is responsible at a time. */
             participations: components["schemas"]["Participation"][];
+            /** @description Whether the side has closed the request for itself. */
             closed: boolean;
         };
         RequestSides: {
+            /** @description The side that asks. */
             requesting: components["schemas"]["RequestSide"];
+            /** @description The side that is asked. */
             requested: components["schemas"]["RequestSide"];
         };
         RequestItemState: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The item, by the id that its sender gave it.
+             */
             itemId: string;
-            /** @enum {string} */
+            /**
+             * @description What was decided on the item last: `undecided`, or a code of the list `decision-outcomes`.
+             * @enum {string}
+             */
             decision: "accepted" | "impossible" | "postponed" | "refused" | "undecided";
             /** @description What the reports said of it, oldest first. */
             results: ("executed" | "found" | "notExecuted" | "notFound" | "notSearched")[];
+            /** @description Which of the four sections the item has: a code of the list `item-kinds`. */
             kind: string;
             /** @description Grounds of the present decision. */
             grounds: string[];
             /** @description It was accepted at some time, whatever was decided later. */
             everAccepted: boolean;
+            /** @description Whether the sender withdrew it: nothing is decided or done about it any more. */
             withdrawn: boolean;
             /** @description A report names it, or a final report followed its acceptance. */
             reported: boolean;
         };
         AuditedPastRequest: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The request, by its id: `GET /v1/requests/{id}`.
+             */
             requestId: string;
-            /** @enum {string} */
+            /**
+             * @description Where the request stands: it decides which acts are possible.
+             * @enum {string}
+             */
             phase: "awaiting" | "closed" | "open" | "recalled" | "returned" | "windingDown";
-            /** @enum {string} */
+            /**
+             * @description What people call how it stands, computed from phase, items, measures and reports: a code of the list `request-statuses`.
+             * @enum {string}
+             */
             status: "closed" | "decided" | "inExecution" | "postponed" | "recalled" | "received" | "reported" | "returned" | "submitted" | "windingDown";
-            /** @enum {string} */
+            /**
+             * @description What came of it so far, computed from items, measures and reports: a code of the list `request-outcomes`.
+             * @enum {string}
+             */
             outcome: "accepted" | "executed" | "found" | "impossible" | "notExecuted" | "nothingFound" | "partlyAccepted" | "partlyExecuted" | "partlyFound" | "postponed" | "recalled" | "refused" | "returned" | "undecided" | "withdrawn";
             /**
              * @description What practice calls the outcome of this type; the general outcome until it has come that far.
@@ -4738,14 +7773,25 @@ export interface components {
             submissionId: string;
             /** @description Places of the content that show what they were corrected to. */
             contentCorrected?: {
+                /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                 pointer: string;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The correction that put it right: the id of its event.
+                 */
                 correctionId: string;
+                /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                 kind: string;
             }[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the request was delivered.
+             */
             submittedAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When something last happened, as far as you see it.
+             */
             lastEventAt: string;
             /**
              * Format: date-time
@@ -4754,18 +7800,36 @@ export interface components {
             collectedAt?: string;
             /** @description What the request says, as it was submitted. */
             content: components["schemas"]["RequestContent"];
+            /** @description That the requested side acknowledged receipt, or that an act of it implies it. */
             receipts: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -4774,25 +7838,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RequestReceivedData"];
             }[];
+            /** @description Plain correspondence, oldest first; it stops no clock. */
             messages: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -4801,25 +7889,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["MessageSentData"];
             }[];
+            /** @description Questions of either side, oldest first. */
             clarifications: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -4828,25 +7940,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["ClarificationAskedData"];
             }[];
+            /** @description Answers to clarifications, oldest first; `number` names the question. */
             answers: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -4855,29 +7991,53 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["ClarificationAnsweredData"];
             }[];
             /** @description Numbers of the clarifications that nobody has answered. */
             openClarifications: number[];
             /** @description Ids of the remedies that nobody has decided. */
             openRemedies: string[];
+            /** @description Decisions on items, oldest first; a later one may replace an earlier one for the same item. */
             decisions: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -4886,25 +8046,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["ItemsDecidedData"];
             }[];
+            /** @description Measures taken on accepted items, oldest first. */
             measures: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -4913,25 +8097,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["MeasureTakenData"];
             }[];
+            /** @description When measures ended and why, oldest first. */
             measureEnds: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -4940,25 +8148,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["MeasureEndedData"];
             }[];
+            /** @description Reports on execution, oldest first. */
             reports: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -4967,25 +8199,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["ExecutionReportedData"];
             }[];
+            /** @description What the sender withdrew, oldest first. */
             withdrawals: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -4994,25 +8250,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RequestWithdrawnData"];
             }[];
+            /** @description When which side closed, and why; oldest first. */
             closures: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -5021,25 +8301,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["SideClosedData"];
             }[];
+            /** @description When responsibility passed to another office of the same side, oldest first. */
             transfers?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -5048,25 +8352,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["ResponsibilityTransferredData"];
             }[];
+            /** @description That the requested side returned the request without a decision, and why. */
             returns?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -5075,25 +8403,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RequestReturnedData"];
             }[];
+            /** @description That the sender recalled the request, and why. */
             recalls?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -5102,25 +8454,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RequestRecalledData"];
             }[];
+            /** @description Confirmations of the addressee that it deleted the recalled request, oldest first. */
             deletionConfirmations?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -5129,25 +8505,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["DeletionConfirmedData"];
             }[];
+            /** @description What the sender added after delivery, oldest first. */
             supplements?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -5156,25 +8556,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RequestSupplementedData"];
             }[];
+            /** @description Announcements of the requested side that it will be late, oldest first. */
             delays?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -5183,25 +8607,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["DelayNotifiedData"];
             }[];
+            /** @description Until when measures were extended, oldest first. */
             measureExtensions?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -5210,25 +8658,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["MeasureExtendedData"];
             }[];
+            /** @description Legal remedies that were lodged in the executing State (R1805 art. 33), oldest first. */
             remedies?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -5237,25 +8709,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RemedyLodgedData"];
             }[];
+            /** @description What legal remedies came to, oldest first. */
             remedyDecisions?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -5264,25 +8760,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RemedyDecidedData"];
             }[];
+            /** @description Corrections of earlier entries, oldest first. */
             corrections?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -5291,25 +8811,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["EntryCorrectedData"];
             }[];
+            /** @description Confirmations of the other side that it applied a correction, oldest first. */
             appliedCorrections?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -5318,25 +8862,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["CorrectionAppliedData"];
             }[];
+            /** @description When a side asked for the signed original, oldest first. */
             originalRequests?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -5345,25 +8913,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["OriginalRequestedData"];
             }[];
+            /** @description When the signed original arrived, as a side put it on record; oldest first. */
             formalReceipts?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -5372,25 +8964,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["FormalReceiptRecordedData"];
             }[];
+            /** @description Contacts outside this exchange that a side put on record, oldest first. */
             contacts?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -5399,25 +9015,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["OffChannelContactRecordedData"];
             }[];
+            /** @description File numbers of the matter, at whatever authority. */
             references?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -5426,25 +9066,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["ReferenceAddedData"];
             }[];
+            /** @description How the request stands to others. */
             relations?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -5453,25 +9117,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RelationAddedData"];
             }[];
+            /** @description When which side reopened the request, and why; oldest first. */
             reopenings?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -5480,11 +9168,17 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RequestReopenedData"];
             }[];
             /** @description The last event of this view. */
@@ -5496,11 +9190,13 @@ export interface components {
              * @example AL-ME-7F3K9-QXTC2
              */
             number: string;
+            /** @description Who takes part on which side. */
             sides: components["schemas"]["RequestSides"];
             /** @description Where each item stands. What is asked of it stands in the content. */
             items: components["schemas"]["RequestItemState"][];
         };
         AuditedTimelineEntry: {
+            /** @description Its place in its stream, from 0. */
             revision: number;
             /**
              * Format: uuid
@@ -5512,20 +9208,35 @@ export interface components {
              * @enum {string}
              */
             event: "ClarificationAnswered" | "ClarificationAsked" | "CorrectionApplied" | "DelayNotified" | "DeletionConfirmed" | "EntryCorrected" | "ExecutionReported" | "FormalReceiptRecorded" | "ItemsDecided" | "MeasureEnded" | "MeasureExtended" | "MeasureTaken" | "MessageSent" | "OffChannelContactRecorded" | "OriginalRequested" | "ReferenceAdded" | "RelationAdded" | "RemedyDecided" | "RemedyLodged" | "RequestCollected" | "RequestRecalled" | "RequestReceived" | "RequestReopened" | "RequestReturned" | "RequestSubmitted" | "RequestSupplemented" | "RequestWithdrawn" | "ResponsibilityTransferred" | "SideClosed";
-            /** @enum {string} */
+            /**
+             * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+             * @enum {string}
+             */
             side: "requested" | "requesting";
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The office, by its id in the directory; of an act, the office that wrote it.
+             */
             officeId: string;
-            /** @enum {string} */
+            /**
+             * @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory.
+             * @enum {string}
+             */
             capacity: "central" | "copy" | "executing" | "issuing" | "managing" | "transmitting" | "validating";
             /**
              * Format: uuid
              * @description The office whose act it was, where another recorded it.
              */
             recordedFor: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened; never after `recordedAt`.
+             */
             occurredAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was put into the log. Within a stream it never runs backwards.
+             */
             recordedAt: string;
             /** @description Whole hours between the act and its record, where that is more than a day. */
             hoursLate: number | null;
@@ -5546,7 +9257,10 @@ export interface components {
             entries: components["schemas"]["AuditedTimelineEntry"][];
         };
         Change: {
-            /** @enum {string} */
+            /**
+             * @description Version of CloudEvents.
+             * @enum {string}
+             */
             specversion: "1.0";
             /**
              * Format: uuid
@@ -5560,6 +9274,7 @@ export interface components {
              */
             source: string;
             /**
+             * @description What happened to what: `bamin-exchange.`, the subject, and what happened, in the past tense.
              * @example bamin-exchange.request.submitted.v1
              * @enum {string}
              */
@@ -5584,193 +9299,335 @@ export interface components {
             next?: string;
         };
         DraftAddressee: {
+            /** @description The office that receives it. */
             officeId?: string;
+            /** @description The jurisdiction whose intake office for that type and formality receives it. */
             jurisdictionId?: string;
+            /** @description The part of the addressee that is meant, in words. */
             unit?: string;
         };
         DraftParticipant: {
+            /** @description The office, by its id in the directory; of an act, the office that wrote it. */
             officeId?: string;
+            /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
             capacity?: string;
         };
         DraftContact: {
+            /** @description Name of the person to ask for. */
             name?: string;
+            /** @description Office or post of the person, as in `Judge`. */
             function?: string;
+            /** @description The part of the office that works on it. */
             unit?: string;
+            /** @description Number for the telephone, with the country code. */
             phone?: string;
+            /** @description Address for electronic mail. */
             email?: string;
         };
         DraftUrgency: {
+            /** @description How urgent it is: a code of the list `urgency-levels`. */
             level?: string;
+            /** @description Why it is urgent; owed where it is (R1805 Annex I, section B). */
             grounds?: string;
+            /** @description The day by which or on which it is to be executed, for example on which a place is searched elsewhere. */
             executionDate?: string;
+            /** @description Why on that day. */
             executionDateGrounds?: string;
         };
         DraftRequesterDeadline: {
+            /** @description The last day that helps the sender. */
             date?: string;
+            /** @description Why on that day: the requested side says at once if it cannot keep it. */
             reason?: string;
         };
         DraftHandling: {
+            /** @description May it be passed on: a code of the list `handling-codes`. */
             code?: string;
+            /** @description What else restricts its use, in words. */
             restrictions?: string;
+            /** @description National classification marking, where there is one. */
             classification?: string;
+            /** @description Reliability of the source: a code of the list `source-evaluations`. */
             source?: string;
+            /** @description Reliability of the information: a code of the list `information-evaluations`. */
             information?: string;
         };
         DraftOffence: {
+            /** @description One of the 32 listed offences (R1805 art. 3(1)): a code of the list `listed-offences`; absent for another one. */
             listed?: string;
+            /** @description The provision of national law. */
             provision?: string;
+            /** @description Highest penalty for the offence in the requesting State, in months. */
             maxPenaltyMonths?: number;
+            /** @description The facts, in words. */
             facts?: string;
+            /** @description Where it happened. */
             place?: string;
+            /** @description First day of the offence, where it is known. */
             from?: string;
+            /** @description Last day of the offence, where it is known. */
             to?: string;
         };
         DraftIdentityDocument: {
+            /** @description What kind of identity document it is, in words. */
             kind?: string;
+            /** @description Number of the document, as it stands on it. */
             number?: string;
+            /** @description ISO 3166-1 alpha-2. */
             country?: string;
         };
         DraftPerson: {
+            /** @description The person of the request, by the id that its writer gave. */
             personId?: string;
+            /** @description Natural or legal person: a code of the list `person-kinds`. */
             kind?: string;
+            /** @description What the person is in the case: a code of the list `person-roles`. */
             role?: string;
+            /** @description Of third parties: why their rights are touched. */
             roleGrounds?: string;
+            /** @description Surname, or the name of a legal person. */
             name?: string;
+            /** @description First names of a natural person. */
             firstNames?: string;
+            /** @description Other names: aliases, earlier names, transliterations. */
             otherNames?: string[];
+            /** @description As the documents of the person say it. */
             sex?: string;
+            /** @description ISO 3166-1 alpha-2, one for each. */
             nationalities?: string[];
+            /** @description Personal number that a State gave. */
             nationalId?: string;
+            /** @description Passports, identity cards and the like. */
             identityDocuments?: components["schemas"]["DraftIdentityDocument"][];
+            /** @description Day of birth; may be partial: a year, or a year and a month. */
             birthDate?: string;
+            /** @description Place of birth, as the documents of the person say it. */
             birthPlace?: string;
+            /** @description Postal address, in one line. */
             address?: string;
+            /** @description Languages that the person understands: codes of the list `languages`. */
             languages?: string[];
+            /** @description Legal form of a legal person. */
             legalForm?: string;
+            /** @description Name under which it trades. */
             tradingName?: string;
+            /** @description Number of a legal person in its register. */
             registrationNumber?: string;
+            /** @description Registered seat of a legal person. */
             seat?: string;
+            /** @description Who acts for the person, in one line. */
             representative?: string;
         };
         DraftOrigin: {
+            /** @description The request, by its id: `GET /v1/requests/{id}`. */
             requestId?: string;
+            /** @description The item, by the id that its sender gave it. */
             itemId?: string;
         };
         DraftIdentifier: {
+            /** @description What kind of number it is, as in `IBAN`. */
             scheme?: string;
+            /** @description The number itself, as it is written there. */
             value?: string;
         };
         DraftMoney: {
+            /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
             amount?: string;
+            /** @description ISO 4217 code. */
             currency?: string;
         };
         DraftProperty: {
+            /** @description What kind of property it is: a code of the list `property-categories`. */
             category?: string;
+            /** @description Numbers by which the property is known: IBAN, VIN, cadastral number, wallet address. */
             identifiers?: components["schemas"]["DraftIdentifier"][];
+            /** @description Where it is, in words. */
             location?: string;
+            /** @description ISO 3166-1 alpha-2. */
             country?: string;
+            /** @description How the property is tied to the offence: a code of the list `offence-links`. */
             offenceLink?: string;
+            /** @description What the property is thought to be worth. */
             estimatedValue?: components["schemas"]["DraftMoney"];
+            /** @description The day of the valuation. */
             valuedOn?: string;
         };
         DraftSearch: {
+            /** @description Registers that are to be searched: codes of the list `register-kinds`. */
             registers?: string[];
+            /** @description Why property of the person is looked for in that State. */
             linkToState?: string;
+            /** @description First day of the time for which property is sought. */
             from?: string;
+            /** @description Last day of the time for which property is sought. */
             to?: string;
         };
         DraftInformation: {
+            /** @description The information itself. */
             text?: string;
+            /** @description For what the information may be used: a code of the list `information-uses`. */
             mayBeUsedAs?: string;
         };
         DraftItem: {
+            /** @description The item, by the id that its sender gave it. */
             itemId?: string;
+            /** @description Which of the four sections the item has: a code of the list `item-kinds`. */
             kind?: string;
+            /** @description What the thing is, in the words of the sender. */
             description?: string;
+            /** @description Persons of the request: owners, holders, or those of whom property is sought. */
             personIds?: string[];
+            /** @description The same thing in another request. */
             origin?: components["schemas"]["DraftOrigin"];
+            /** @description How this part may be used, where it is other than the rest. */
             handling?: components["schemas"]["DraftHandling"];
+            /** @description Present where `kind` is `property`: what is frozen, seized, managed, returned or re-used. */
             property?: components["schemas"]["DraftProperty"];
+            /** @description Present where `kind` is `sum`: an amount of money that is owed, confiscated or shared. */
             sum?: components["schemas"]["DraftMoney"];
+            /** @description Present where `kind` is `search`: what is sought of whom. */
             search?: components["schemas"]["DraftSearch"];
+            /** @description Present where `kind` is `information`: what is told of one's own accord. */
             information?: components["schemas"]["DraftInformation"];
         };
         DraftOrder: {
+            /** @description The court, prosecutor or other authority that decided or ordered it. */
             authority?: string;
+            /** @description The authority that validated the order (R1805 Annex I, section N). */
             validatingAuthority?: string;
+            /** @description File number of the order. */
             reference?: string;
+            /** @description The day of the order. */
             date?: string;
+            /** @description The day on which the order became final. */
             finalOn?: string;
         };
         DraftMandate: {
+            /** @description The court, prosecutor or other authority that decided or ordered it. */
             authority?: string;
+            /** @description File number of the decision that gives the mandate. */
             reference?: string;
+            /** @description The day of that decision. */
             date?: string;
+            /** @description What the managing office is to do: codes of the list `management-acts`. */
             acts?: string[];
+            /** @description Who bears the costs of management: a code of the list `cost-bearers`. */
             costBearer?: string;
+            /** @description What the managing office may spend without asking. */
             spendingLimit?: components["schemas"]["DraftMoney"];
+            /** @description Below this the property is not to be sold. */
             saleFloorPrice?: components["schemas"]["DraftMoney"];
+            /** @description The last day of the mandate. */
             validUntil?: string;
         };
         DraftTransmission: {
+            /** @description Whether this exchange is the way, or an advance copy of what travels elsewhere: a code of the list `transmission-modes`. */
             mode?: string;
+            /** @description By which channel the signed original travels, for example between central authorities. */
             formalChannel?: string;
+            /** @description Number under which the original travels. */
             reference?: string;
+            /** @description The day on which the original was sent. */
             sentOn?: string;
         };
         DraftReference: {
+            /** @description The authority that gave the number, in words. */
             office?: string;
+            /** @description The file number as that authority writes it. Not unique. */
             number?: string;
+            /** @description What kind of authority gave the number: a code of the list `reference-kinds`. */
             kind?: string;
+            /** @description From which day on the number is used, where it has changed. */
             from?: string;
         };
         DraftRelation: {
+            /** @description How the one stands to the other: a code of the list `relation-kinds`. */
             kind?: string;
+            /** @description The other request, where it is on this exchange. */
             requestId?: string;
+            /** @description Its number, where it is a matter outside this exchange. */
             reference?: string;
         };
         DraftDocumentReference: {
+            /** @description SHA-256 of the document, in hexadecimal: it names the document. */
             sha256?: string;
+            /** @description What the document is: a code of the list `document-kinds`. */
             kind?: string;
+            /** @description Title, for a person to read. */
             title?: string;
+            /** @description Number of the document, as it stands on it. */
             number?: string;
+            /** @description The day on which the document was made. */
             date?: string;
+            /** @description Media type of the document, as in `application/pdf`. */
             mediaType?: string;
+            /** @description Language of the document: a code of the list `languages`. */
             language?: string;
+            /** @description SHA-256 of the document that it is a translation of. */
             translationOf?: string;
         };
         DraftDecidedBy: {
+            /** @description The court, prosecutor or other authority that decided or ordered it. */
             authority?: string;
+            /** @description What the person is: judge, prosecutor, head of office. */
             function?: string;
+            /** @description Name of the judge or official. */
             name?: string;
+            /** @description The day of the decision in national law. */
             date?: string;
+            /** @description File number of the decision that the judge or official gave it. */
             actReference?: string;
         };
         Draft: {
+            /** @description Which of the nine types of request it is: a code of the list `request-types`. */
             type?: string;
+            /** @description How it is sent in law: a code of the list `channel-formalities`. */
             formality?: string;
+            /** @description The instrument of law that it goes by: a code of the list `regimes`. */
             regime?: string;
+            /** @description Who receives the request: an office, or a jurisdiction whose intake office for that type and formality receives it. */
             addressee?: components["schemas"]["DraftAddressee"];
+            /** @description Further offices of either side, beside the responsible one. */
             participants?: components["schemas"]["DraftParticipant"][];
+            /** @description Who at the sender can be asked about the request. */
             contact?: components["schemas"]["DraftContact"];
+            /** @description What is asked, in one or two sentences. */
             object?: string;
+            /** @description Why, in words. */
             reasons?: string;
+            /** @description Nature of the proceedings: a code of the list `natures-of-proceedings`. */
             nature?: string;
+            /** @description How urgent it is, and why. */
             urgency?: components["schemas"]["DraftUrgency"];
+            /** @description By when the sender needs it, and why. */
             requesterDeadline?: components["schemas"]["DraftRequesterDeadline"];
+            /** @description How the information may be used and passed on. */
             handling?: components["schemas"]["DraftHandling"];
+            /** @description Whether it is to stay confidential also once it is executed (R1805 Annex I, section F). */
             confidentialAfterExecution?: boolean;
+            /** @description Formalities of the requesting State that are to be observed (R1805 Annex I, section F). */
             formalitiesAsked?: string;
+            /** @description The offences that the proceedings are about (R1805 Annex I, section E). */
             offences?: components["schemas"]["DraftOffence"][];
+            /** @description Natural and legal persons of the case (R1805 Annex I and II, section C). */
             persons?: components["schemas"]["DraftPerson"][];
+            /** @description What it is about, one by one: each is decided, measured and reported on its own. */
             items?: components["schemas"]["DraftItem"][];
+            /** @description The order that is to be executed, for the types that rest on one. */
             order?: components["schemas"]["DraftOrder"];
+            /** @description What the managing office is to do, and on whose authority. */
             mandate?: components["schemas"]["DraftMandate"];
+            /** @description How the request travels: through this exchange, or as an advance copy of a signed original. */
             transmission?: components["schemas"]["DraftTransmission"];
+            /** @description File numbers of the matter, at whatever authority. */
             references?: components["schemas"]["DraftReference"][];
+            /** @description How the request stands to others. */
             relations?: components["schemas"]["DraftRelation"][];
+            /** @description Languages that the sender understands (R1805 Annex I, section M): codes of the list `languages`. */
             languages?: string[];
+            /** @description Documents that belong to it, each by its hash. */
             documents?: components["schemas"]["DraftDocumentReference"][];
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy?: components["schemas"]["DraftDecidedBy"];
         };
         RecordedFor: {
@@ -5780,6 +9637,7 @@ export interface components {
             channel: string;
             /** @description When that office did it. It stands for `occurredAt`, and no late reason is needed. */
             date: string;
+            /** @description SHA-256 of the document, in hexadecimal. */
             documentSha256?: string;
         };
         OpenFile: {
@@ -5793,43 +9651,67 @@ export interface components {
         FileOpened: {
             /** @description Hash of that event: it stands for the whole history before it. */
             hash: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The file, by its id: `GET /v1/files/{id}`.
+             */
             fileId: string;
             /** @description Revision of the last event that the command wrote. */
             revision: number;
         };
         FileEntry: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The file, by its id: `GET /v1/files/{id}`.
+             */
             fileId: string;
             /**
              * Format: uuid
              * @description The office that keeps it.
              */
             officeId: string;
-            /** @enum {string} */
+            /**
+             * @description Whether you see the whole line, or the number alone.
+             * @enum {string}
+             */
             sight: "number" | "whole";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the file was opened.
+             */
             openedAt: string;
+            /** @description Its place in its stream, from 0. */
             revision?: number;
             /**
              * @description The side of its office: `requesting` where that sends the request, or took it over from the sender.
              * @enum {string}
              */
             side?: "requested" | "requesting";
-            /** @enum {string} */
+            /**
+             * @description `drafting` until the draft is released or discarded; `onRequest`: opened on a request that was there.
+             * @enum {string}
+             */
             status?: "discarded" | "drafting" | "onRequest" | "released";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When something last happened, as far as you see it.
+             */
             lastEventAt?: string;
             /**
              * Format: uuid
              * @description The request that the file is on, from its release on.
              */
             requestId?: string | null;
+            /** @description Which of the nine types of request it is: a code of the list `request-types`. */
             type?: string | null;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The office that the draft or the request is addressed to, where it names one.
+             */
             addresseeOfficeId?: string | null;
             /** @description The first file number that the draft names. */
             ownReference?: string | null;
+            /** @description How many proposals wait for approval. */
             openProposals?: number;
             /** @description Why all or some of it is closed to your office today; absent where nothing is. */
             closed?: ("recalled" | "wrongPerson")[];
@@ -5843,334 +9725,629 @@ export interface components {
             next?: string;
         };
         StoredDraft: {
+            /** @description Which of the nine types of request it is: a code of the list `request-types`. */
             type?: string;
+            /** @description How it is sent in law: a code of the list `channel-formalities`. */
             formality?: string;
+            /** @description The instrument of law that it goes by: a code of the list `regimes`. */
             regime?: string;
+            /** @description Who receives the request: an office, or a jurisdiction whose intake office for that type and formality receives it. */
             addressee?: {
+                /** @description The office that receives it. */
                 officeId?: string;
+                /** @description The jurisdiction whose intake office for that type and formality receives it. */
                 jurisdictionId?: string;
+                /** @description The part of the addressee that is meant, in words. */
                 unit?: string;
             };
+            /** @description Further offices of either side, beside the responsible one. */
             participants?: {
+                /** @description The office, by its id in the directory; of an act, the office that wrote it. */
                 officeId?: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity?: string;
             }[];
+            /** @description Who at the sender can be asked about the request. */
             contact?: {
+                /** @description Name of the person to ask for. */
                 name?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Office or post of the person, as in `Judge`. */
                 function?: string;
+                /** @description The part of the office that works on it. */
                 unit?: string;
+                /** @description Number for the telephone, with the country code. */
                 phone?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Address for electronic mail. */
                 email?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
+            /** @description What is asked, in one or two sentences. */
             object?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description Why, in words. */
             reasons?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description Nature of the proceedings: a code of the list `natures-of-proceedings`. */
             nature?: string;
+            /** @description How urgent it is, and why. */
             urgency?: {
+                /** @description How urgent it is: a code of the list `urgency-levels`. */
                 level?: string;
+                /** @description Why it is urgent; owed where it is (R1805 Annex I, section B). */
                 grounds?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day by which or on which it is to be executed, for example on which a place is searched elsewhere. */
                 executionDate?: string;
+                /** @description Why on that day. */
                 executionDateGrounds?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
+            /** @description By when the sender needs it, and why. */
             requesterDeadline?: {
+                /** @description The last day that helps the sender. */
                 date?: string;
+                /** @description Why on that day: the requested side says at once if it cannot keep it. */
                 reason?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
+            /** @description How the information may be used and passed on. */
             handling?: {
+                /** @description May it be passed on: a code of the list `handling-codes`. */
                 code?: string;
+                /** @description What else restricts its use, in words. */
                 restrictions?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description National classification marking, where there is one. */
                 classification?: string;
+                /** @description Reliability of the source: a code of the list `source-evaluations`. */
                 source?: string;
+                /** @description Reliability of the information: a code of the list `information-evaluations`. */
                 information?: string;
             };
+            /** @description Whether it is to stay confidential also once it is executed (R1805 Annex I, section F). */
             confidentialAfterExecution?: boolean;
+            /** @description Formalities of the requesting State that are to be observed (R1805 Annex I, section F). */
             formalitiesAsked?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description The offences that the proceedings are about (R1805 Annex I, section E). */
             offences?: {
+                /** @description One of the 32 listed offences (R1805 art. 3(1)): a code of the list `listed-offences`; absent for another one. */
                 listed?: string;
+                /** @description The provision of national law. */
                 provision?: string;
+                /** @description Highest penalty for the offence in the requesting State, in months. */
                 maxPenaltyMonths?: number;
+                /** @description The facts, in words. */
                 facts?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Where it happened. */
                 place?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description First day of the offence, where it is known. */
                 from?: string;
+                /** @description Last day of the offence, where it is known. */
                 to?: string;
             }[];
+            /** @description Natural and legal persons of the case (R1805 Annex I and II, section C). */
             persons?: {
+                /** @description The person of the request, by the id that its writer gave. */
                 personId?: string;
+                /** @description Natural or legal person: a code of the list `person-kinds`. */
                 kind?: string;
+                /** @description What the person is in the case: a code of the list `person-roles`. */
                 role?: string;
+                /** @description Of third parties: why their rights are touched. */
                 roleGrounds?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Surname, or the name of a legal person. */
                 name?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description First names of a natural person. */
                 firstNames?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Other names: aliases, earlier names, transliterations. */
                 otherNames?: (string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 })[];
+                /** @description As the documents of the person say it. */
                 sex?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description ISO 3166-1 alpha-2, one for each. */
                 nationalities?: (string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 })[];
+                /** @description Personal number that a State gave. */
                 nationalId?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Passports, identity cards and the like. */
                 identityDocuments?: {
+                    /** @description What kind of identity document it is, in words. */
                     kind?: string;
+                    /** @description Number of the document, as it stands on it. */
                     number?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description ISO 3166-1 alpha-2. */
                     country?: string;
                 }[];
+                /** @description Day of birth; may be partial: a year, or a year and a month. */
                 birthDate?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Place of birth, as the documents of the person say it. */
                 birthPlace?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Postal address, in one line. */
                 address?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Languages that the person understands: codes of the list `languages`. */
                 languages?: string[];
+                /** @description Legal form of a legal person. */
                 legalForm?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Name under which it trades. */
                 tradingName?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Number of a legal person in its register. */
                 registrationNumber?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Registered seat of a legal person. */
                 seat?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Who acts for the person, in one line. */
                 representative?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             }[];
+            /** @description What it is about, one by one: each is decided, measured and reported on its own. */
             items?: {
+                /** @description The item, by the id that its sender gave it. */
                 itemId?: string;
+                /** @description Which of the four sections the item has: a code of the list `item-kinds`. */
                 kind?: string;
+                /** @description What the thing is, in the words of the sender. */
                 description?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Persons of the request: owners, holders, or those of whom property is sought. */
                 personIds?: string[];
+                /** @description The same thing in another request. */
                 origin?: {
+                    /** @description The request, by its id: `GET /v1/requests/{id}`. */
                     requestId?: string;
+                    /** @description The item, by the id that its sender gave it. */
                     itemId?: string;
                 };
+                /** @description How this part may be used, where it is other than the rest. */
                 handling?: {
+                    /** @description May it be passed on: a code of the list `handling-codes`. */
                     code?: string;
+                    /** @description What else restricts its use, in words. */
                     restrictions?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description National classification marking, where there is one. */
                     classification?: string;
+                    /** @description Reliability of the source: a code of the list `source-evaluations`. */
                     source?: string;
+                    /** @description Reliability of the information: a code of the list `information-evaluations`. */
                     information?: string;
                 };
+                /** @description Present where `kind` is `property`: what is frozen, seized, managed, returned or re-used. */
                 property?: {
+                    /** @description What kind of property it is: a code of the list `property-categories`. */
                     category?: string;
+                    /** @description Numbers by which the property is known: IBAN, VIN, cadastral number, wallet address. */
                     identifiers?: {
+                        /** @description What kind of number it is, as in `IBAN`. */
                         scheme?: string;
+                        /** @description The number itself, as it is written there. */
                         value?: string | {
-                            /** @constant */
+                            /**
+                             * @description A personal value stood here and was erased; this is all that is left.
+                             * @constant
+                             */
                             erased: true;
                         };
                     }[];
+                    /** @description Where it is, in words. */
                     location?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description ISO 3166-1 alpha-2. */
                     country?: string;
+                    /** @description How the property is tied to the offence: a code of the list `offence-links`. */
                     offenceLink?: string;
+                    /** @description What the property is thought to be worth. */
                     estimatedValue?: {
+                        /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                         amount?: string;
+                        /** @description ISO 4217 code. */
                         currency?: string;
                     };
+                    /** @description The day of the valuation. */
                     valuedOn?: string;
                 };
+                /** @description Present where `kind` is `sum`: an amount of money that is owed, confiscated or shared. */
                 sum?: {
+                    /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                     amount?: string;
+                    /** @description ISO 4217 code. */
                     currency?: string;
                 };
+                /** @description Present where `kind` is `search`: what is sought of whom. */
                 search?: {
+                    /** @description Registers that are to be searched: codes of the list `register-kinds`. */
                     registers?: string[];
+                    /** @description Why property of the person is looked for in that State. */
                     linkToState?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description First day of the time for which property is sought. */
                     from?: string;
+                    /** @description Last day of the time for which property is sought. */
                     to?: string;
                 };
+                /** @description Present where `kind` is `information`: what is told of one's own accord. */
                 information?: {
+                    /** @description The information itself. */
                     text?: string | {
-                        /** @constant */
+                        /**
+                         * @description A personal value stood here and was erased; this is all that is left.
+                         * @constant
+                         */
                         erased: true;
                     };
+                    /** @description For what the information may be used: a code of the list `information-uses`. */
                     mayBeUsedAs?: string;
                 };
             }[];
+            /** @description The order that is to be executed, for the types that rest on one. */
             order?: {
+                /** @description The court, prosecutor or other authority that decided or ordered it. */
                 authority?: string;
+                /** @description The authority that validated the order (R1805 Annex I, section N). */
                 validatingAuthority?: string;
+                /** @description File number of the order. */
                 reference?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day of the order. */
                 date?: string;
+                /** @description The day on which the order became final. */
                 finalOn?: string;
             };
+            /** @description What the managing office is to do, and on whose authority. */
             mandate?: {
+                /** @description The court, prosecutor or other authority that decided or ordered it. */
                 authority?: string;
+                /** @description File number of the decision that gives the mandate. */
                 reference?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day of that decision. */
                 date?: string;
+                /** @description What the managing office is to do: codes of the list `management-acts`. */
                 acts?: string[];
+                /** @description Who bears the costs of management: a code of the list `cost-bearers`. */
                 costBearer?: string;
+                /** @description What the managing office may spend without asking. */
                 spendingLimit?: {
+                    /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                     amount?: string;
+                    /** @description ISO 4217 code. */
                     currency?: string;
                 };
+                /** @description Below this the property is not to be sold. */
                 saleFloorPrice?: {
+                    /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
                     amount?: string;
+                    /** @description ISO 4217 code. */
                     currency?: string;
                 };
+                /** @description The last day of the mandate. */
                 validUntil?: string;
             };
+            /** @description How the request travels: through this exchange, or as an advance copy of a signed original. */
             transmission?: {
+                /** @description Whether this exchange is the way, or an advance copy of what travels elsewhere: a code of the list `transmission-modes`. */
                 mode?: string;
+                /** @description By which channel the signed original travels, for example between central authorities. */
                 formalChannel?: string;
+                /** @description Number under which the original travels. */
                 reference?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day on which the original was sent. */
                 sentOn?: string;
             };
+            /** @description File numbers of the matter, at whatever authority. */
             references?: {
+                /** @description The authority that gave the number, in words. */
                 office?: string;
+                /** @description The file number as that authority writes it. Not unique. */
                 number?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description What kind of authority gave the number: a code of the list `reference-kinds`. */
                 kind?: string;
+                /** @description From which day on the number is used, where it has changed. */
                 from?: string;
             }[];
+            /** @description How the request stands to others. */
             relations?: {
+                /** @description How the one stands to the other: a code of the list `relation-kinds`. */
                 kind?: string;
+                /** @description The other request, where it is on this exchange. */
                 requestId?: string;
+                /** @description Its number, where it is a matter outside this exchange. */
                 reference?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             }[];
+            /** @description Languages that the sender understands (R1805 Annex I, section M): codes of the list `languages`. */
             languages?: string[];
+            /** @description Documents that belong to it, each by its hash. */
             documents?: {
+                /** @description SHA-256 of the document, in hexadecimal: it names the document. */
                 sha256?: string;
+                /** @description What the document is: a code of the list `document-kinds`. */
                 kind?: string;
+                /** @description Title, for a person to read. */
                 title?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Number of the document, as it stands on it. */
                 number?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day on which the document was made. */
                 date?: string;
+                /** @description Media type of the document, as in `application/pdf`. */
                 mediaType?: string;
+                /** @description Language of the document: a code of the list `languages`. */
                 language?: string;
+                /** @description SHA-256 of the document that it is a translation of. */
                 translationOf?: string;
             }[];
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy?: {
+                /** @description The court, prosecutor or other authority that decided or ordered it. */
                 authority?: string;
+                /** @description What the person is: judge, prosecutor, head of office. */
                 function?: string;
+                /** @description Name of the judge or official. */
                 name?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description The day of the decision in national law. */
                 date?: string;
+                /** @description File number of the decision that the judge or official gave it. */
                 actReference?: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
             };
         };
         StoredReport: {
+            /** @description The office whose act it was: the responsible one of the other side. */
             officeId: string;
+            /** @description How the other side learned of it: a code of the list `recording-channels`. */
             channel: string;
+            /** @description When that office did it: it stands for `occurredAt`. */
             date: string;
+            /** @description SHA-256 of the document, in hexadecimal. */
             documentSha256?: string;
         };
         StoredAssignee: {
+            /** @description Pseudonym of the person: the same in every role and through every system. */
             actorId: string;
+            /** @description Name of the person, where the office wants it shown. */
             name?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
         };
         StoredBody: string | {
-            /** @constant */
+            /**
+             * @description A personal value stood here and was erased; this is all that is left.
+             * @constant
+             */
             erased: true;
         };
         ProposalInFile: {
+            /** @description Number of the proposal in its file. */
             proposal: number;
             /** @description The body of the act, in canonical JSON. */
             body?: components["schemas"]["StoredBody"];
@@ -6178,8 +10355,12 @@ export interface components {
             proposedBy?: string;
             /** @description What an approver approves: send it as `proposalHash`. */
             hash: string;
-            /** @enum {string} */
+            /**
+             * @description `open` waits for approval; `void` was overtaken by an amended draft or by another proposal.
+             * @enum {string}
+             */
             status: "approved" | "open" | "void" | "withdrawn";
+            /** @description The act that is put forward: `submit` before the release, after it `decide`, `withdraw`, `recall` or `correct`. */
             act: string;
             /** @description The role in which it was proposed, and in which it is done. */
             role: string;
@@ -6190,26 +10371,44 @@ export interface components {
              * @enum {string}
              */
             because: "recalled" | "wrongPerson";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description From when on.
+             */
             since: string;
             /** @description The place of this answer that is closed; absent where all of it is. */
             pointer?: string;
         };
         FileDetail: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The file, by its id: `GET /v1/files/{id}`.
+             */
             fileId: string;
-            /** @enum {string} */
+            /**
+             * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+             * @enum {string}
+             */
             side: "requested" | "requesting";
-            /** @enum {string} */
+            /**
+             * @description `drafting` until the draft is released or discarded; `onRequest`: opened on a request that was there.
+             * @enum {string}
+             */
             status: "discarded" | "drafting" | "onRequest" | "released";
             /**
              * Format: uuid
              * @description The request that the file is on, from its release on.
              */
             requestId?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the file was opened.
+             */
             openedAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When something last happened, as far as you see it.
+             */
             lastEventAt: string;
             /** @description As it was last written; what was sent, once it is released. */
             draft?: components["schemas"]["StoredDraft"];
@@ -6219,22 +10418,38 @@ export interface components {
             assigned: components["schemas"]["StoredAssignee"][];
             /** @description Other offices of your jurisdiction that may read it. */
             openedTo: string[];
+            /** @description What your office noted for itself, oldest first; no other office sees any of it. */
             notes: {
+                /** @description Names the note within its file. */
                 noteId: string;
+                /** @description The note. */
                 text: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Pseudonym of the person. */
                 by?: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was written.
+                 */
                 addedAt: string;
             }[];
+            /** @description Acts that were put forward for a second person to approve, oldest first. */
             proposals: components["schemas"]["ProposalInFile"][];
             /** @description Oldest first. */
             approvals: {
+                /** @description Number of the proposal in its file. */
                 proposal: number;
+                /** @description Pseudonym of the person. */
                 by?: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was written.
+                 */
                 approvedAt: string;
                 /** @description Why the approved act could not be done. */
                 failed?: string;
@@ -6249,171 +10464,351 @@ export interface components {
             restricted: boolean;
         };
         FileOpenedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "FileOpened";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["FileOpenedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "people" | "wrongPerson";
+            /** @description Why and since when it is closed to the office, where you read it as an auditor of it. */
             closed?: components["schemas"]["Closing"][];
         };
         DraftAmendedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "DraftAmended";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["DraftAmendedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "people" | "wrongPerson";
+            /** @description Why and since when it is closed to the office, where you read it as an auditor of it. */
             closed?: components["schemas"]["Closing"][];
         };
         DraftDiscardedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "DraftDiscarded";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["DraftDiscardedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "people" | "wrongPerson";
+            /** @description Why and since when it is closed to the office, where you read it as an auditor of it. */
             closed?: components["schemas"]["Closing"][];
         };
         NoteAddedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "NoteAdded";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["NoteAddedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "people" | "wrongPerson";
+            /** @description Why and since when it is closed to the office, where you read it as an auditor of it. */
             closed?: components["schemas"]["Closing"][];
         };
         FileAssignedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "FileAssigned";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["FileAssignedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "people" | "wrongPerson";
+            /** @description Why and since when it is closed to the office, where you read it as an auditor of it. */
             closed?: components["schemas"]["Closing"][];
         };
         FileRestrictedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "FileRestricted";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["FileRestrictedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "people" | "wrongPerson";
+            /** @description Why and since when it is closed to the office, where you read it as an auditor of it. */
             closed?: components["schemas"]["Closing"][];
         };
         FileOpenedToEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "FileOpenedTo";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["FileOpenedToData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "people" | "wrongPerson";
+            /** @description Why and since when it is closed to the office, where you read it as an auditor of it. */
             closed?: components["schemas"]["Closing"][];
         };
         ActProposedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "ActProposed";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["ActProposedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "people" | "wrongPerson";
+            /** @description Why and since when it is closed to the office, where you read it as an auditor of it. */
             closed?: components["schemas"]["Closing"][];
         };
         ProposalWithdrawnEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "ProposalWithdrawn";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["ProposalWithdrawnData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "people" | "wrongPerson";
+            /** @description Why and since when it is closed to the office, where you read it as an auditor of it. */
             closed?: components["schemas"]["Closing"][];
         };
         ActApprovedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "ActApproved";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["ActApprovedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "people" | "wrongPerson";
+            /** @description Why and since when it is closed to the office, where you read it as an auditor of it. */
             closed?: components["schemas"]["Closing"][];
         };
         ActFailedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "ActFailed";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["ActFailedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "people" | "wrongPerson";
+            /** @description Why and since when it is closed to the office, where you read it as an auditor of it. */
             closed?: components["schemas"]["Closing"][];
         };
         DraftReleasedEvent: {
+            /** @description The stream that the event is in: `request-` or `file-` and an id. */
             streamId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the event (UUIDv8, derived from its command).
+             */
             id: string;
+            /** @description The part of the envelope that everybody sees who may see the event. */
             header: components["schemas"]["EventHeader"];
+            /** @description Who acted, and why: for the acting office and its auditors. Absent where another office wrote the event. */
             context?: components["schemas"]["EventContext"];
-            /** @enum {string} */
+            /**
+             * @description What kind of thing happened.
+             * @enum {string}
+             */
             type: "DraftReleased";
+            /** @description What happened, as it stands in the log. Absent where it is withheld. */
             data?: components["schemas"]["DraftReleasedData"];
-            /** @enum {string} */
+            /**
+             * @description Why the data is not there: `wrongPerson`, it was about the wrong person (LED art. 7(3)); `people`, it says who works on the file.
+             * @enum {string}
+             */
             withheld?: "people" | "wrongPerson";
+            /** @description Why and since when it is closed to the office, where you read it as an auditor of it. */
             closed?: components["schemas"]["Closing"][];
         };
         FileEvents: {
@@ -6425,20 +10820,35 @@ export interface components {
             events: (components["schemas"]["FileOpenedEvent"] | components["schemas"]["DraftAmendedEvent"] | components["schemas"]["DraftDiscardedEvent"] | components["schemas"]["NoteAddedEvent"] | components["schemas"]["FileAssignedEvent"] | components["schemas"]["FileRestrictedEvent"] | components["schemas"]["FileOpenedToEvent"] | components["schemas"]["ActProposedEvent"] | components["schemas"]["ProposalWithdrawnEvent"] | components["schemas"]["ActApprovedEvent"] | components["schemas"]["ActFailedEvent"] | components["schemas"]["DraftReleasedEvent"])[];
         };
         PastFile: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The file, by its id: `GET /v1/files/{id}`.
+             */
             fileId: string;
-            /** @enum {string} */
+            /**
+             * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+             * @enum {string}
+             */
             side: "requested" | "requesting";
-            /** @enum {string} */
+            /**
+             * @description `drafting` until the draft is released or discarded; `onRequest`: opened on a request that was there.
+             * @enum {string}
+             */
             status: "discarded" | "drafting" | "onRequest" | "released";
             /**
              * Format: uuid
              * @description The request that the file is on, from its release on.
              */
             requestId?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the file was opened.
+             */
             openedAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When something last happened, as far as you see it.
+             */
             lastEventAt: string;
             /** @description As it was last written; what was sent, once it is released. */
             draft?: components["schemas"]["StoredDraft"];
@@ -6448,22 +10858,38 @@ export interface components {
             assigned: components["schemas"]["StoredAssignee"][];
             /** @description Other offices of your jurisdiction that may read it. */
             openedTo: string[];
+            /** @description What your office noted for itself, oldest first; no other office sees any of it. */
             notes: {
+                /** @description Names the note within its file. */
                 noteId: string;
+                /** @description The note. */
                 text: string | {
-                    /** @constant */
+                    /**
+                     * @description A personal value stood here and was erased; this is all that is left.
+                     * @constant
+                     */
                     erased: true;
                 };
+                /** @description Pseudonym of the person. */
                 by?: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was written.
+                 */
                 addedAt: string;
             }[];
+            /** @description Acts that were put forward for a second person to approve, oldest first. */
             proposals: components["schemas"]["ProposalInFile"][];
             /** @description Oldest first. */
             approvals: {
+                /** @description Number of the proposal in its file. */
                 proposal: number;
+                /** @description Pseudonym of the person. */
                 by?: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was written.
+                 */
                 approvedAt: string;
                 /** @description Why the approved act could not be done. */
                 failed?: string;
@@ -6482,11 +10908,13 @@ export interface components {
             revision: number;
         };
         Note: {
+            /** @description The note. */
             text: string;
         };
         Assignee: {
             /** @description The account as the issuer of your office names it (`sub`). What is kept is a pseudonym. */
             account: string;
+            /** @description Name of the person, where the office wants it shown. */
             name?: string;
         };
         Assignment: {
@@ -6496,34 +10924,47 @@ export interface components {
         Restriction: {
             /** @description Whether only those who are assigned see more than the number of the file and of its request. */
             restricted: boolean;
+            /** @description Why; for the own office alone. */
             reason: string;
         };
         FileReaders: {
             /** @description All other offices of your jurisdiction that may read the file from now on; empty: none. */
             officeIds: string[];
+            /** @description Why, in words. */
             reason: string;
         };
         Ground: {
             /** @description A code of the list `grounds`; each leads to one outcome. */
             code: string;
+            /** @description The article of the law that it rests on, where the code alone does not say it. */
             article?: string;
+            /** @description More about it, in words. */
             text?: string;
         };
         Consultation: {
+            /** @description The day of the consultation. */
             heldOn?: string;
+            /** @description Where the consultation is on record. */
             reference?: string;
+            /** @description Why nobody was consulted. */
             noneBecause?: string;
         };
         DecisionCause: {
             /** @description A code of the list `decision-causes`. */
             kind: string;
+            /** @description More about it, in words. */
             text: string;
         };
         DecidedBy: {
+            /** @description The court, prosecutor or other authority that decided or ordered it. */
             authority: string;
+            /** @description What the person is: judge, prosecutor, head of office. */
             function: string;
+            /** @description Name of the judge or official. */
             name: string;
+            /** @description The day of the decision in national law. */
             date: string;
+            /** @description File number of the decision that the judge or official gave it. */
             actReference?: string;
         };
         Decide: {
@@ -6541,12 +10982,15 @@ export interface components {
             grounds: components["schemas"]["Ground"][];
             /** @description Owed for whatever is not accepted. */
             reasons?: string;
+            /** @description The consultation that a refusal or an impossibility rests on, or why there was none. */
             consultation?: components["schemas"]["Consultation"];
             /** @description On which conditions it is accepted or taken, or which conditions of the sender are not. */
             conditions?: string;
             /** @description The end of a postponement, where it is known. */
             until?: string;
+            /** @description Why it is decided anew, and in words. */
             cause?: components["schemas"]["DecisionCause"];
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy: components["schemas"]["DecidedBy"];
         };
         Withdraw: {
@@ -6562,6 +11006,7 @@ export interface components {
             reason: string;
             /** @description Needed for the reason `OTHER`. */
             text?: string;
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy: components["schemas"]["DecidedBy"];
         };
         Recall: {
@@ -6575,6 +11020,7 @@ export interface components {
             reason: string;
             /** @description Needed for the reason `OTHER`. */
             text?: string;
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy: components["schemas"]["DecidedBy"];
         };
         CorrectedValue: {
@@ -6594,11 +11040,16 @@ export interface components {
             eventId: string;
             /** @description A code of the list `correction-kinds`. */
             kind: string;
+            /** @description The places that were wrong, each with what should stand there. */
             changes: components["schemas"]["CorrectedValue"][];
+            /** @description Why, in words. */
             reason: string;
         };
         Proposal: {
-            /** @enum {string} */
+            /**
+             * @description The act that is put forward: `submit` before the release, after it `decide`, `withdraw`, `recall` or `correct`.
+             * @enum {string}
+             */
             act: "correct" | "decide" | "recall" | "submit" | "withdraw";
             /** @description The body of the act, as its own operation takes it. Submission has none. */
             body?: components["schemas"]["Decide"] | components["schemas"]["Withdraw"] | components["schemas"]["Recall"] | components["schemas"]["Correct"];
@@ -6614,6 +11065,7 @@ export interface components {
             revision: number;
         };
         ProposalWithdrawal: {
+            /** @description Why, in words. */
             reason?: string;
         };
         Approval: {
@@ -6631,19 +11083,27 @@ export interface components {
              * @description The request on which the act was done.
              */
             requestId?: string;
+            /** @description Revision of the request on which, or up to which, it was done. */
             requestRevision?: number;
+            /** @description Hash of the request's last event. */
             requestHash?: string;
+            /** @description Revision of the file after it: the ETag of the file. */
             fileRevision: number;
             /** @description Why it failed. */
             reason?: string;
         };
         Submission: Record<string, never>;
         Submitted: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The request, by its id: `GET /v1/requests/{id}`.
+             */
             requestId: string;
+            /** @description Revision of the request on which, or up to which, it was done. */
             requestRevision: number;
             /** @description Hash of the request's last event: it stands for the whole history before it. */
             requestHash: string;
+            /** @description Revision of the file after it: the ETag of the file. */
             fileRevision: number;
             /**
              * @description For the telephone.
@@ -6652,10 +11112,17 @@ export interface components {
             number: string;
         };
         JurisdictionParticipation: {
-            /** @enum {string} */
+            /**
+             * @description What the jurisdiction is in the network: a code of the list `participation-statuses`.
+             * @enum {string}
+             */
             status: "associate" | "interested" | "member" | "none" | "observer" | "suspended";
-            /** Format: date */
+            /**
+             * Format: date
+             * @description First day.
+             */
             from: string;
+            /** @description The decision of the network on which it rests. */
             decisionReference?: string;
         };
         Intake: {
@@ -6665,12 +11132,19 @@ export interface components {
             types: string[];
             /** @description Codes of the list `channel-formalities`, by each of which each of the types goes. */
             formalities: string[];
-            /** Format: date */
+            /**
+             * Format: date
+             * @description First day.
+             */
             from: string;
         };
         Jurisdiction: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The jurisdiction: its id in the directory, which never changes.
+             */
             jurisdictionId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
             /**
              * Format: date
@@ -6686,9 +11160,14 @@ export interface components {
             participations: components["schemas"]["JurisdictionParticipation"][];
             /** @description Which offices receive what is addressed to the jurisdiction, as they were assigned, oldest first. */
             intakes: components["schemas"]["Intake"][];
-            /** @example AL */
+            /**
+             * @description Code of the jurisdiction in the network: AL, ME, XK; not an ISO country.
+             * @example AL
+             */
             code: string;
+            /** @description Name of the jurisdiction, as the network knows it. */
             name: string;
+            /** @description What is to be said with the name of the jurisdiction, for example on its status. */
             footnote?: string;
         };
         Jurisdictions: {
@@ -6698,7 +11177,10 @@ export interface components {
         Connection: {
             /** @description Where an office is not connected, its counterparts keep the record of what it does. */
             connected: boolean;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description First day.
+             */
             from: string;
             /** @description Where that was agreed or announced. */
             reference?: string;
@@ -6706,65 +11188,104 @@ export interface components {
         Functions: {
             /** @description Codes of the list `office-functions`. */
             functions: string[];
-            /** Format: date */
+            /**
+             * Format: date
+             * @description First day.
+             */
             from: string;
         };
         ContactPoint: {
+            /** @description Names the contact point within the office; given by whoever entered it. */
             contactPointId: string;
+            /** @description For what one calls there: a code of the list `contact-point-kinds`. */
             kind: string;
+            /** @description Name of the person or the desk that answers. */
             name: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description Number for the telephone, with the country code. */
             phone?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description Address for electronic mail. */
             email?: string | {
-                /** @constant */
+                /**
+                 * @description A personal value stood here and was erased; this is all that is left.
+                 * @constant
+                 */
                 erased: true;
             };
+            /** @description Languages in which one is answered there: codes of the list `languages`. */
             languages: string[];
+            /** @description Whether somebody answers there at any hour. */
             available24h: boolean;
+            /** @description First day. */
             from: string;
+            /** @description Last day; absent where there is none. */
             to?: string;
         };
         FourEyesPolicy: {
+            /** @description Whether two persons have to agree. */
             required: boolean;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description First day.
+             */
             from: string;
+            /** @description Why, in words. */
             reason: string;
         };
         Office: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The office: its id in the directory, which never changes.
+             */
             officeId: string;
+            /** @description Its place in its stream, from 0. */
             revision: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The jurisdiction that the office belongs to.
+             */
             jurisdictionId: string;
             /**
              * Format: date
              * @description The day for which `connectedNow`, `functionsNow` and `fourEyesNow` are said.
              */
             on: string;
+            /** @description What the office is on the day `on`: codes of the list `office-functions`. */
             functionsNow: string[];
             /** @description As it was decided since, oldest first. */
             connections: components["schemas"]["Connection"][];
             /** @description As they were assigned, oldest first. */
             functions: components["schemas"]["Functions"][];
+            /** @description Where the office can be reached, as entered, oldest first. */
             contactPoints: components["schemas"]["ContactPoint"][];
             /** @description Policies as they were set, oldest first; four eyes are the rule where there is none. */
             fourEyes: components["schemas"]["FourEyesPolicy"][];
+            /** @description Name of the office, as the network knows it. */
             name: string;
             /** @description Whether it works on this exchange itself. Where it does not, its counterparts keep the record of what it does. */
             connectedNow: boolean;
+            /** @description Whether the office demands on the day `on` that two persons agree on an act. */
             fourEyesNow: boolean;
             /** @description How it was registered: what holds before the first of `connections` takes effect. */
             connectedAtRegistration: boolean;
         };
         Offices: {
+            /** @description The offices of the network that the question asks for. */
             offices: components["schemas"]["Office"][];
         };
         JurisdictionRegistration: {
+            /** @description Name of the jurisdiction, as the network knows it. */
             name: string;
             /** @description Absent: none. */
             footnote?: string;
@@ -6772,24 +11293,38 @@ export interface components {
             code: string;
         };
         JurisdictionName: {
+            /** @description Name of the jurisdiction, as the network knows it. */
             name: string;
             /** @description Absent: none. */
             footnote?: string;
         };
         ParticipationDecision: {
-            /** Format: date */
+            /**
+             * Format: date
+             * @description First day on which it holds.
+             */
             effectiveFrom: string;
+            /** @description The decision of the network on which it rests. */
             decisionReference?: string;
-            /** @enum {string} */
+            /**
+             * @description What the jurisdiction is in the network: a code of the list `participation-statuses`.
+             * @enum {string}
+             */
             status: "associate" | "interested" | "member" | "observer" | "suspended";
         };
         ParticipationEnd: {
-            /** Format: date */
+            /**
+             * Format: date
+             * @description First day on which it holds.
+             */
             effectiveFrom: string;
+            /** @description The decision of the network on which it rests. */
             decisionReference?: string;
         };
         OfficeRegistration: {
+            /** @description Name of the office, as the network knows it. */
             name: string;
+            /** @description The jurisdiction that the office belongs to. */
             jurisdictionId: string;
             /**
              * @description How it begins. Where an office is not connected, its counterparts keep the record of what it does; that it connects
@@ -6798,19 +11333,31 @@ export interface components {
             connected: boolean;
         };
         OfficeName: {
+            /** @description Name of the office, as the network knows it. */
             name: string;
         };
         ContactPointNaming: {
             /** @description Given by you, never used again. */
             contactPointId: string;
-            /** @enum {string} */
+            /**
+             * @description For what one calls there: a code of the list `contact-point-kinds`.
+             * @enum {string}
+             */
             kind: "ADMINISTRATIVE" | "ASSET_MANAGEMENT" | "JUDICIAL" | "LAW_ENFORCEMENT";
+            /** @description Name of the person or the desk that answers. */
             name: string;
+            /** @description Number for the telephone, with the country code. */
             phone?: string;
+            /** @description Address for electronic mail. */
             email?: string;
+            /** @description Languages in which one is answered there: codes of the list `languages`. */
             languages: string[];
+            /** @description Whether somebody answers there at any hour. */
             available24h: boolean;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description First day.
+             */
             from: string;
             /**
              * Format: date
@@ -6826,7 +11373,10 @@ export interface components {
             to: string;
         };
         RequestEntry: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The request, by its id: `GET /v1/requests/{id}`.
+             */
             requestId: string;
             /**
              * @description How much you see: the whole; a `prefix`, since your office has handed over; a `stub`, since it was recalled; or the
@@ -6839,35 +11389,60 @@ export interface components {
              * @enum {string}
              */
             side: "requested" | "requesting";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the request was delivered.
+             */
             submittedAt: string;
+            /** @description A code of the list `urgency-levels`; null where a recall closed it to your office. */
             urgency?: string | null;
-            /** @enum {string} */
+            /**
+             * @description What people call how it stands, computed from phase, items, measures and reports: a code of the list `request-statuses`.
+             * @enum {string}
+             */
             status?: "closed" | "decided" | "inExecution" | "postponed" | "recalled" | "received" | "reported" | "returned" | "submitted" | "windingDown";
-            /** @enum {string} */
+            /**
+             * @description What came of it so far, computed from items, measures and reports: a code of the list `request-outcomes`.
+             * @enum {string}
+             */
             outcome?: "accepted" | "executed" | "found" | "impossible" | "notExecuted" | "nothingFound" | "partlyAccepted" | "partlyExecuted" | "partlyFound" | "postponed" | "recalled" | "refused" | "returned" | "undecided" | "withdrawn";
             /**
              * @description What practice calls the outcome of this type.
              * @enum {string}
              */
             typeOutcome?: "accepted" | "alternativeMeasure" | "confiscated" | "consentRefused" | "contested" | "declined" | "disputed" | "done" | "ended" | "executed" | "expired" | "found" | "frozen" | "handedOver" | "impossible" | "inCustody" | "inUse" | "lapsed" | "lifted" | "mandateExpired" | "notAvailable" | "notDue" | "notExecuted" | "nothingFound" | "paid" | "partlyAccepted" | "partlyConfiscated" | "partlyExecuted" | "partlyFound" | "partlyFrozen" | "partlyHandedOver" | "postponed" | "recalled" | "refused" | "replacedByConfiscation" | "returned" | "revoked" | "stopped" | "taken" | "terminated" | "undecided" | "waived" | "withdrawn";
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The office that is responsible on the other side.
+             */
             counterpartOfficeId?: string;
             /** @description The first file number that your side gave it. */
             ownReference?: string | null;
+            /** @description The first file number that the other side gave it; null: none. */
             counterpartReference?: string | null;
             /**
              * Format: date-time
              * @description When the requested side first looked at it.
              */
             collectedAt?: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the sender recalled the request; absent or null where it did not.
+             */
             recalledAt?: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When something last happened, as far as you see it.
+             */
             lastEventAt?: string;
-            /** @example AL-ME-7F3K9-QXTC2 */
+            /**
+             * @description Speakable number of the request, for the telephone: both jurisdictions, ten characters, the last a check character.
+             * @example AL-ME-7F3K9-QXTC2
+             */
             number: string;
+            /** @description Which of the nine types of request it is: a code of the list `request-types`. */
             type?: string;
+            /** @description Code of the jurisdiction on the other side. */
             counterpartJurisdiction?: string;
             /** @description Whether somebody of your office is assigned to it. */
             assigned?: boolean;
@@ -6879,13 +11454,25 @@ export interface components {
             next?: string;
         };
         RequestDetail: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The request, by its id: `GET /v1/requests/{id}`.
+             */
             requestId: string;
-            /** @enum {string} */
+            /**
+             * @description Where the request stands: it decides which acts are possible.
+             * @enum {string}
+             */
             phase: "awaiting" | "closed" | "open" | "recalled" | "returned" | "windingDown";
-            /** @enum {string} */
+            /**
+             * @description What people call how it stands, computed from phase, items, measures and reports: a code of the list `request-statuses`.
+             * @enum {string}
+             */
             status: "closed" | "decided" | "inExecution" | "postponed" | "recalled" | "received" | "reported" | "returned" | "submitted" | "windingDown";
-            /** @enum {string} */
+            /**
+             * @description What came of it so far, computed from items, measures and reports: a code of the list `request-outcomes`.
+             * @enum {string}
+             */
             outcome: "accepted" | "executed" | "found" | "impossible" | "notExecuted" | "nothingFound" | "partlyAccepted" | "partlyExecuted" | "partlyFound" | "postponed" | "recalled" | "refused" | "returned" | "undecided" | "withdrawn";
             /**
              * @description What practice calls the outcome of this type; the general outcome until it has come that far.
@@ -6899,14 +11486,25 @@ export interface components {
             submissionId: string;
             /** @description Places of the content that show what they were corrected to. */
             contentCorrected?: {
+                /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                 pointer: string;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The correction that put it right: the id of its event.
+                 */
                 correctionId: string;
+                /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                 kind: string;
             }[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the request was delivered.
+             */
             submittedAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When something last happened, as far as you see it.
+             */
             lastEventAt: string;
             /**
              * Format: date-time
@@ -6915,18 +11513,36 @@ export interface components {
             collectedAt?: string;
             /** @description What the request says, as it was submitted. */
             content: components["schemas"]["RequestContent"];
+            /** @description That the requested side acknowledged receipt, or that an act of it implies it. */
             receipts: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -6935,25 +11551,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RequestReceivedData"];
             }[];
+            /** @description Plain correspondence, oldest first; it stops no clock. */
             messages: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -6962,25 +11602,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["MessageSentData"];
             }[];
+            /** @description Questions of either side, oldest first. */
             clarifications: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -6989,25 +11653,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["ClarificationAskedData"];
             }[];
+            /** @description Answers to clarifications, oldest first; `number` names the question. */
             answers: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7016,29 +11704,53 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["ClarificationAnsweredData"];
             }[];
             /** @description Numbers of the clarifications that nobody has answered. */
             openClarifications: number[];
             /** @description Ids of the remedies that nobody has decided. */
             openRemedies: string[];
+            /** @description Decisions on items, oldest first; a later one may replace an earlier one for the same item. */
             decisions: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7047,25 +11759,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["ItemsDecidedData"];
             }[];
+            /** @description Measures taken on accepted items, oldest first. */
             measures: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7074,25 +11810,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["MeasureTakenData"];
             }[];
+            /** @description When measures ended and why, oldest first. */
             measureEnds: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7101,25 +11861,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["MeasureEndedData"];
             }[];
+            /** @description Reports on execution, oldest first. */
             reports: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7128,25 +11912,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["ExecutionReportedData"];
             }[];
+            /** @description What the sender withdrew, oldest first. */
             withdrawals: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7155,25 +11963,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RequestWithdrawnData"];
             }[];
+            /** @description When which side closed, and why; oldest first. */
             closures: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7182,25 +12014,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["SideClosedData"];
             }[];
+            /** @description When responsibility passed to another office of the same side, oldest first. */
             transfers?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7209,25 +12065,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["ResponsibilityTransferredData"];
             }[];
+            /** @description That the requested side returned the request without a decision, and why. */
             returns?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7236,25 +12116,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RequestReturnedData"];
             }[];
+            /** @description That the sender recalled the request, and why. */
             recalls?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7263,25 +12167,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RequestRecalledData"];
             }[];
+            /** @description Confirmations of the addressee that it deleted the recalled request, oldest first. */
             deletionConfirmations?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7290,25 +12218,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["DeletionConfirmedData"];
             }[];
+            /** @description What the sender added after delivery, oldest first. */
             supplements?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7317,25 +12269,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RequestSupplementedData"];
             }[];
+            /** @description Announcements of the requested side that it will be late, oldest first. */
             delays?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7344,25 +12320,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["DelayNotifiedData"];
             }[];
+            /** @description Until when measures were extended, oldest first. */
             measureExtensions?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7371,25 +12371,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["MeasureExtendedData"];
             }[];
+            /** @description Legal remedies that were lodged in the executing State (R1805 art. 33), oldest first. */
             remedies?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7398,25 +12422,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RemedyLodgedData"];
             }[];
+            /** @description What legal remedies came to, oldest first. */
             remedyDecisions?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7425,25 +12473,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RemedyDecidedData"];
             }[];
+            /** @description Corrections of earlier entries, oldest first. */
             corrections?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7452,25 +12524,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["EntryCorrectedData"];
             }[];
+            /** @description Confirmations of the other side that it applied a correction, oldest first. */
             appliedCorrections?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7479,25 +12575,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["CorrectionAppliedData"];
             }[];
+            /** @description When a side asked for the signed original, oldest first. */
             originalRequests?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7506,25 +12626,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["OriginalRequestedData"];
             }[];
+            /** @description When the signed original arrived, as a side put it on record; oldest first. */
             formalReceipts?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7533,25 +12677,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["FormalReceiptRecordedData"];
             }[];
+            /** @description Contacts outside this exchange that a side put on record, oldest first. */
             contacts?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7560,25 +12728,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["OffChannelContactRecordedData"];
             }[];
+            /** @description File numbers of the matter, at whatever authority. */
             references?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7587,25 +12779,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["ReferenceAddedData"];
             }[];
+            /** @description How the request stands to others. */
             relations?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7614,25 +12830,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RelationAddedData"];
             }[];
+            /** @description When which side reopened the request, and why; oldest first. */
             reopenings?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7641,11 +12881,17 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RequestReopenedData"];
             }[];
             /**
@@ -7665,35 +12911,58 @@ export interface components {
              * @example AL-ME-7F3K9-QXTC2
              */
             number: string;
+            /** @description Who takes part on which side. */
             sides: components["schemas"]["RequestSides"];
             /** @description Where each item stands. What is asked of it stands in the content. */
             items: components["schemas"]["RequestItemState"][];
         };
         RequestStub: {
-            /** @enum {string} */
+            /**
+             * @description How much of it you see.
+             * @enum {string}
+             */
             sight: "stub";
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The request, by its id: `GET /v1/requests/{id}`.
+             */
             requestId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The office that is responsible on the other side.
+             */
             counterpartOfficeId: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the request was delivered.
+             */
             submittedAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the sender recalled the request; absent or null where it did not.
+             */
             recalledAt: string;
             /**
              * Format: uuid
              * @description Your office's own file on the request, which is closed except to its auditors.
              */
             fileId?: string;
+            /** @description What your office may still do about it, in your role. */
             allowedActions: ("acknowledge" | "addReference" | "addRelation" | "answerClarification" | "applyCorrection" | "askClarification" | "close" | "collect" | "confirmDeletion" | "correct" | "decide" | "decideRemedy" | "endMeasure" | "extendMeasure" | "lodgeRemedy" | "measure" | "message" | "notifyDelay" | "recall" | "recordContact" | "recordFormalReceipt" | "reopen" | "report" | "requestOriginal" | "return" | "submit" | "supplement" | "transfer" | "withdraw")[];
-            /** @example AL-ME-7F3K9-QXTC2 */
+            /**
+             * @description Speakable number of the request, for the telephone: both jurisdictions, ten characters, the last a check character.
+             * @example AL-ME-7F3K9-QXTC2
+             */
             number: string;
+            /** @description Code of the jurisdiction on the other side. */
             counterpartJurisdiction: string;
+            /** @description Which of the nine types of request it is: a code of the list `request-types`. */
             type: string;
             /** @description Whether your side had looked at it. */
             collected: boolean;
         };
         TimelineEntry: {
+            /** @description Its place in its stream, from 0. */
             revision: number;
             /**
              * Format: uuid
@@ -7705,20 +12974,35 @@ export interface components {
              * @enum {string}
              */
             event: "ClarificationAnswered" | "ClarificationAsked" | "CorrectionApplied" | "DelayNotified" | "DeletionConfirmed" | "EntryCorrected" | "ExecutionReported" | "FormalReceiptRecorded" | "ItemsDecided" | "MeasureEnded" | "MeasureExtended" | "MeasureTaken" | "MessageSent" | "OffChannelContactRecorded" | "OriginalRequested" | "ReferenceAdded" | "RelationAdded" | "RemedyDecided" | "RemedyLodged" | "RequestCollected" | "RequestRecalled" | "RequestReceived" | "RequestReopened" | "RequestReturned" | "RequestSubmitted" | "RequestSupplemented" | "RequestWithdrawn" | "ResponsibilityTransferred" | "SideClosed";
-            /** @enum {string} */
+            /**
+             * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+             * @enum {string}
+             */
             side: "requested" | "requesting";
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The office, by its id in the directory; of an act, the office that wrote it.
+             */
             officeId: string;
-            /** @enum {string} */
+            /**
+             * @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory.
+             * @enum {string}
+             */
             capacity: "central" | "copy" | "executing" | "issuing" | "managing" | "transmitting" | "validating";
             /**
              * Format: uuid
              * @description The office whose act it was, where another recorded it.
              */
             recordedFor: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened; never after `recordedAt`.
+             */
             occurredAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was put into the log. Within a stream it never runs backwards.
+             */
             recordedAt: string;
             /** @description Whole hours between the act and its record, where that is more than a day. */
             hoursLate: number | null;
@@ -7741,13 +13025,25 @@ export interface components {
             events: (components["schemas"]["RequestSubmittedEvent"] | components["schemas"]["RequestCollectedEvent"] | components["schemas"]["RequestReceivedEvent"] | components["schemas"]["MessageSentEvent"] | components["schemas"]["ClarificationAskedEvent"] | components["schemas"]["ClarificationAnsweredEvent"] | components["schemas"]["ItemsDecidedEvent"] | components["schemas"]["MeasureTakenEvent"] | components["schemas"]["MeasureExtendedEvent"] | components["schemas"]["MeasureEndedEvent"] | components["schemas"]["ExecutionReportedEvent"] | components["schemas"]["RequestWithdrawnEvent"] | components["schemas"]["ResponsibilityTransferredEvent"] | components["schemas"]["RequestReturnedEvent"] | components["schemas"]["RequestRecalledEvent"] | components["schemas"]["DeletionConfirmedEvent"] | components["schemas"]["RequestSupplementedEvent"] | components["schemas"]["DelayNotifiedEvent"] | components["schemas"]["SideClosedEvent"] | components["schemas"]["RequestReopenedEvent"] | components["schemas"]["RemedyLodgedEvent"] | components["schemas"]["RemedyDecidedEvent"] | components["schemas"]["EntryCorrectedEvent"] | components["schemas"]["CorrectionAppliedEvent"] | components["schemas"]["OriginalRequestedEvent"] | components["schemas"]["FormalReceiptRecordedEvent"] | components["schemas"]["OffChannelContactRecordedEvent"] | components["schemas"]["ReferenceAddedEvent"] | components["schemas"]["RelationAddedEvent"])[];
         };
         PastRequest: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The request, by its id: `GET /v1/requests/{id}`.
+             */
             requestId: string;
-            /** @enum {string} */
+            /**
+             * @description Where the request stands: it decides which acts are possible.
+             * @enum {string}
+             */
             phase: "awaiting" | "closed" | "open" | "recalled" | "returned" | "windingDown";
-            /** @enum {string} */
+            /**
+             * @description What people call how it stands, computed from phase, items, measures and reports: a code of the list `request-statuses`.
+             * @enum {string}
+             */
             status: "closed" | "decided" | "inExecution" | "postponed" | "recalled" | "received" | "reported" | "returned" | "submitted" | "windingDown";
-            /** @enum {string} */
+            /**
+             * @description What came of it so far, computed from items, measures and reports: a code of the list `request-outcomes`.
+             * @enum {string}
+             */
             outcome: "accepted" | "executed" | "found" | "impossible" | "notExecuted" | "nothingFound" | "partlyAccepted" | "partlyExecuted" | "partlyFound" | "postponed" | "recalled" | "refused" | "returned" | "undecided" | "withdrawn";
             /**
              * @description What practice calls the outcome of this type; the general outcome until it has come that far.
@@ -7761,14 +13057,25 @@ export interface components {
             submissionId: string;
             /** @description Places of the content that show what they were corrected to. */
             contentCorrected?: {
+                /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                 pointer: string;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The correction that put it right: the id of its event.
+                 */
                 correctionId: string;
+                /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                 kind: string;
             }[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the request was delivered.
+             */
             submittedAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When something last happened, as far as you see it.
+             */
             lastEventAt: string;
             /**
              * Format: date-time
@@ -7777,18 +13084,36 @@ export interface components {
             collectedAt?: string;
             /** @description What the request says, as it was submitted. */
             content: components["schemas"]["RequestContent"];
+            /** @description That the requested side acknowledged receipt, or that an act of it implies it. */
             receipts: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7797,25 +13122,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RequestReceivedData"];
             }[];
+            /** @description Plain correspondence, oldest first; it stops no clock. */
             messages: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7824,25 +13173,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["MessageSentData"];
             }[];
+            /** @description Questions of either side, oldest first. */
             clarifications: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7851,25 +13224,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["ClarificationAskedData"];
             }[];
+            /** @description Answers to clarifications, oldest first; `number` names the question. */
             answers: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7878,29 +13275,53 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["ClarificationAnsweredData"];
             }[];
             /** @description Numbers of the clarifications that nobody has answered. */
             openClarifications: number[];
             /** @description Ids of the remedies that nobody has decided. */
             openRemedies: string[];
+            /** @description Decisions on items, oldest first; a later one may replace an earlier one for the same item. */
             decisions: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7909,25 +13330,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["ItemsDecidedData"];
             }[];
+            /** @description Measures taken on accepted items, oldest first. */
             measures: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7936,25 +13381,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["MeasureTakenData"];
             }[];
+            /** @description When measures ended and why, oldest first. */
             measureEnds: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7963,25 +13432,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["MeasureEndedData"];
             }[];
+            /** @description Reports on execution, oldest first. */
             reports: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -7990,25 +13483,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["ExecutionReportedData"];
             }[];
+            /** @description What the sender withdrew, oldest first. */
             withdrawals: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -8017,25 +13534,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RequestWithdrawnData"];
             }[];
+            /** @description When which side closed, and why; oldest first. */
             closures: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -8044,25 +13585,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["SideClosedData"];
             }[];
+            /** @description When responsibility passed to another office of the same side, oldest first. */
             transfers?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -8071,25 +13636,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["ResponsibilityTransferredData"];
             }[];
+            /** @description That the requested side returned the request without a decision, and why. */
             returns?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -8098,25 +13687,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RequestReturnedData"];
             }[];
+            /** @description That the sender recalled the request, and why. */
             recalls?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -8125,25 +13738,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RequestRecalledData"];
             }[];
+            /** @description Confirmations of the addressee that it deleted the recalled request, oldest first. */
             deletionConfirmations?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -8152,25 +13789,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["DeletionConfirmedData"];
             }[];
+            /** @description What the sender added after delivery, oldest first. */
             supplements?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -8179,25 +13840,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RequestSupplementedData"];
             }[];
+            /** @description Announcements of the requested side that it will be late, oldest first. */
             delays?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -8206,25 +13891,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["DelayNotifiedData"];
             }[];
+            /** @description Until when measures were extended, oldest first. */
             measureExtensions?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -8233,25 +13942,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["MeasureExtendedData"];
             }[];
+            /** @description Legal remedies that were lodged in the executing State (R1805 art. 33), oldest first. */
             remedies?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -8260,25 +13993,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RemedyLodgedData"];
             }[];
+            /** @description What legal remedies came to, oldest first. */
             remedyDecisions?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -8287,25 +14044,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RemedyDecidedData"];
             }[];
+            /** @description Corrections of earlier entries, oldest first. */
             corrections?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -8314,25 +14095,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["EntryCorrectedData"];
             }[];
+            /** @description Confirmations of the other side that it applied a correction, oldest first. */
             appliedCorrections?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -8341,25 +14146,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["CorrectionAppliedData"];
             }[];
+            /** @description When a side asked for the signed original, oldest first. */
             originalRequests?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -8368,25 +14197,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["OriginalRequestedData"];
             }[];
+            /** @description When the signed original arrived, as a side put it on record; oldest first. */
             formalReceipts?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -8395,25 +14248,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["FormalReceiptRecordedData"];
             }[];
+            /** @description Contacts outside this exchange that a side put on record, oldest first. */
             contacts?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -8422,25 +14299,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["OffChannelContactRecordedData"];
             }[];
+            /** @description File numbers of the matter, at whatever authority. */
             references?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -8449,25 +14350,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["ReferenceAddedData"];
             }[];
+            /** @description How the request stands to others. */
             relations?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -8476,25 +14401,49 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RelationAddedData"];
             }[];
+            /** @description When which side reopened the request, and why; oldest first. */
             reopenings?: {
+                /** @description Its place in its stream, from 0. */
                 revision: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Id of the event: it names the entry, for example to correct it.
+                 */
                 eventId: string;
-                /** @enum {string} */
+                /**
+                 * @description On which side of the request: `requesting` or `requested`; `own` in files and in the directory.
+                 * @enum {string}
+                 */
                 side: "requested" | "requesting";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The office, by its id in the directory; of an act, the office that wrote it.
+                 */
                 officeId: string;
+                /** @description In which capacity the office takes part: a code of the list `capacities`; `own` in files and in the directory. */
                 capacity: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened; never after `recordedAt`.
+                 */
                 occurredAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was put into the log. Within a stream it never runs backwards.
+                 */
                 recordedAt: string;
                 /**
                  * Format: uuid
@@ -8503,11 +14452,17 @@ export interface components {
                 recordedFor?: string;
                 /** @description Places that show what they were corrected to. */
                 corrected?: {
+                    /** @description JSON Pointer (RFC 6901) into the data of the entry. */
                     pointer: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The correction that put it right: the id of its event.
+                     */
                     correctionId: string;
+                    /** @description A slip, a rectification, or the wrong person: a code of the list `correction-kinds`. */
                     kind: string;
                 }[];
+                /** @description What the act says, as its command sent it; corrected places show their new value. */
                 data: components["schemas"]["RequestReopenedData"];
             }[];
             /** @description The last event of this view. */
@@ -8517,6 +14472,7 @@ export interface components {
              * @example AL-ME-7F3K9-QXTC2
              */
             number: string;
+            /** @description Who takes part on which side. */
             sides: components["schemas"]["RequestSides"];
             /** @description Where each item stands. What is asked of it stands in the content. */
             items: components["schemas"]["RequestItemState"][];
@@ -8538,13 +14494,21 @@ export interface components {
             reference?: string;
         };
         DocumentReference: {
+            /** @description SHA-256 of the document, in hexadecimal: it names the document. */
             sha256: string;
+            /** @description What the document is: a code of the list `document-kinds`. */
             kind: string;
+            /** @description Title, for a person to read. */
             title: string;
+            /** @description Number of the document, as it stands on it. */
             number?: string;
+            /** @description The day on which the document was made. */
             date?: string;
+            /** @description Media type of the document, as in `application/pdf`. */
             mediaType?: string;
+            /** @description Language of the document: a code of the list `languages`. */
             language?: string;
+            /** @description SHA-256 of the document that it is a translation of. */
             translationOf?: string;
         };
         Message: {
@@ -8554,8 +14518,11 @@ export interface components {
             lateReason?: string;
             /** @description Only for an act of the other side, while its office is not connected. */
             recordedFor?: components["schemas"]["RecordedFor"];
+            /** @description What it is about, in one line. */
             subject?: string;
+            /** @description The message. */
             text: string;
+            /** @description Documents that belong to it, each by its hash. */
             documents?: components["schemas"]["DocumentReference"][];
         };
         MessageSent: {
@@ -8576,6 +14543,7 @@ export interface components {
             lateReason?: string;
             /** @description Only for an act of the other side, while its office is not connected. */
             recordedFor?: components["schemas"]["RecordedFor"];
+            /** @description The question. */
             text: string;
             /** @description The items that the question is about; absent: the request as a whole. */
             itemIds?: string[];
@@ -8597,19 +14565,27 @@ export interface components {
             lateReason?: string;
             /** @description Only for an act of the other side, while its office is not connected. */
             recordedFor?: components["schemas"]["RecordedFor"];
+            /** @description The answer. */
             text: string;
+            /** @description Documents that belong to it, each by its hash. */
             documents?: components["schemas"]["DocumentReference"][];
         };
         NationalAct: {
             /** @description A code of the list `national-act-kinds`. */
             kind: string;
+            /** @description The court, prosecutor or other authority that decided or ordered it. */
             authority: string;
+            /** @description File number of the national act. */
             reference: string;
+            /** @description The day of the national act. */
             date: string;
+            /** @description SHA-256 of the document, in hexadecimal. */
             documentSha256?: string;
         };
         FormalReceipt: {
+            /** @description The day on which the original came. */
             date: string;
+            /** @description Number under which the original came. */
             reference: string;
         };
         Measure: {
@@ -8631,8 +14607,11 @@ export interface components {
             formalReceipt?: components["schemas"]["FormalReceipt"];
             /** @description On an advance copy: the national law that lets you act before the original arrives. */
             urgentNationalBasis?: string;
+            /** @description First day of the measure. */
             from: string;
+            /** @description Last day of the measure; absent while no end is fixed. */
             until?: string;
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy: components["schemas"]["DecidedBy"];
         };
         EndMeasure: {
@@ -8644,8 +14623,11 @@ export interface components {
             recordedFor?: components["schemas"]["RecordedFor"];
             /** @description A code of the list `measure-end-reasons`. */
             reason: string;
+            /** @description The day on which the measure ended. */
             endedOn: string;
+            /** @description More about it, in words. */
             text?: string;
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy: components["schemas"]["DecidedBy"];
         };
         ExtendMeasure: {
@@ -8659,15 +14641,21 @@ export interface components {
             until: string;
             /** @description Needed where the measure binds property. */
             nationalAct?: components["schemas"]["NationalAct"];
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy: components["schemas"]["DecidedBy"];
         };
         Money: {
+            /** @description A decimal with a dot and at most two decimals, as text: `1234.56`. */
             amount: string;
+            /** @description ISO 4217 code. */
             currency: string;
         };
         Handling: {
+            /** @description May it be passed on: a code of the list `handling-codes`. */
             code: string;
+            /** @description What else restricts its use, in words. */
             restrictions?: string;
+            /** @description National classification marking, where there is one. */
             classification?: string;
             /** @description Reliability of the source. */
             source?: string;
@@ -8681,7 +14669,9 @@ export interface components {
             register?: string;
             /** @description A code of the list `report-results`. */
             result: string;
+            /** @description More about it, in words. */
             text?: string;
+            /** @description What was found or executed, in money. */
             value?: components["schemas"]["Money"];
             /** @description The day as of which the data was right; needed where something was searched. */
             dataDate?: string;
@@ -8689,79 +14679,123 @@ export interface components {
             personIds?: string[];
             /** @description Items of this report. */
             foundItemIds?: string[];
+            /** @description How this part may be used, where it is other than the rest. */
             handling: components["schemas"]["Handling"];
         };
         IdentityDocument: {
+            /** @description What kind of identity document it is, in words. */
             kind: string;
+            /** @description Number of the document, as it stands on it. */
             number: string;
+            /** @description ISO 3166-1 alpha-2. */
             country?: string;
         };
         Person: {
             /** @description Given by you, never used again. */
             personId: string;
+            /** @description Natural or legal person: a code of the list `person-kinds`. */
             kind: string;
+            /** @description What the person is in the case: a code of the list `person-roles`. */
             role: string;
             /** @description Of third parties: why their rights are touched. */
             roleGrounds?: string;
             /** @description Surname, or the name of a legal person. */
             name: string;
+            /** @description First names of a natural person. */
             firstNames?: string;
+            /** @description Other names: aliases, earlier names, transliterations. */
             otherNames?: string[];
+            /** @description As the documents of the person say it. */
             sex?: string;
+            /** @description ISO 3166-1 alpha-2, one for each. */
             nationalities?: string[];
+            /** @description Personal number that a State gave. */
             nationalId?: string;
+            /** @description Passports, identity cards and the like. */
             identityDocuments?: components["schemas"]["IdentityDocument"][];
             /** @description May be partial: a year, or a year and a month. */
             birthDate?: string;
+            /** @description Place of birth, as the documents of the person say it. */
             birthPlace?: string;
+            /** @description Postal address, in one line. */
             address?: string;
+            /** @description Languages that the person understands: codes of the list `languages`. */
             languages?: string[];
+            /** @description Legal form of a legal person. */
             legalForm?: string;
+            /** @description Name under which it trades. */
             tradingName?: string;
+            /** @description Number of a legal person in its register. */
             registrationNumber?: string;
+            /** @description Registered seat of a legal person. */
             seat?: string;
+            /** @description Who acts for the person, in one line. */
             representative?: string;
         };
         ItemOrigin: {
+            /** @description The request, by its id: `GET /v1/requests/{id}`. */
             requestId: string;
+            /** @description The item, by the id that its sender gave it. */
             itemId: string;
         };
         PropertyIdentifier: {
+            /** @description What kind of number it is, as in `IBAN`. */
             scheme: string;
+            /** @description The number itself, as it is written there. */
             value: string;
         };
         Property: {
+            /** @description What kind of property it is: a code of the list `property-categories`. */
             category: string;
+            /** @description Numbers by which the property is known: IBAN, VIN, cadastral number, wallet address. */
             identifiers?: components["schemas"]["PropertyIdentifier"][];
+            /** @description Where it is, in words. */
             location?: string;
+            /** @description ISO 3166-1 alpha-2. */
             country?: string;
+            /** @description How the property is tied to the offence: a code of the list `offence-links`. */
             offenceLink?: string;
+            /** @description What the property is thought to be worth. */
             estimatedValue?: components["schemas"]["Money"];
+            /** @description The day of the valuation. */
             valuedOn?: string;
         };
         Search: {
+            /** @description Registers that are to be searched: codes of the list `register-kinds`. */
             registers: string[];
+            /** @description Why property of the person is looked for in that State. */
             linkToState?: string;
+            /** @description First day of the time for which property is sought. */
             from?: string;
+            /** @description Last day of the time for which property is sought. */
             to?: string;
         };
         Information: {
+            /** @description The information itself. */
             text: string;
+            /** @description For what the information may be used: a code of the list `information-uses`. */
             mayBeUsedAs: string;
         };
         Item: {
             /** @description Given by you, never used again. */
             itemId: string;
+            /** @description Which of the four sections the item has: a code of the list `item-kinds`. */
             kind: string;
+            /** @description What the thing is, in the words of the sender. */
             description: string;
             /** @description Owners, holders, or the persons of whom property is sought. */
             personIds?: string[];
             /** @description The same thing in another request. */
             origin?: components["schemas"]["ItemOrigin"];
+            /** @description How this part may be used, where it is other than the rest. */
             handling?: components["schemas"]["Handling"];
+            /** @description Present where `kind` is `property`: what is frozen, seized, managed, returned or re-used. */
             property?: components["schemas"]["Property"];
+            /** @description Present where `kind` is `sum`: an amount of money that is owed, confiscated or shared. */
             sum?: components["schemas"]["Money"];
+            /** @description Present where `kind` is `search`: what is sought of whom. */
             search?: components["schemas"]["Search"];
+            /** @description Present where `kind` is `information`: what is told of one's own accord. */
             information?: components["schemas"]["Information"];
         };
         Report: {
@@ -8771,6 +14805,7 @@ export interface components {
             lateReason?: string;
             /** @description Only for an act of the other side, while its office is not connected. */
             recordedFor?: components["schemas"]["RecordedFor"];
+            /** @description What the report says, item by item or register by register. */
             results: components["schemas"]["Result"][];
             /** @description Persons that were found, each with a new UUID of yours. */
             persons?: components["schemas"]["Person"][];
@@ -8778,6 +14813,7 @@ export interface components {
             items?: components["schemas"]["Item"][];
             /** @description Whether this is the last report. */
             final: boolean;
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy: components["schemas"]["DecidedBy"];
         };
         Transfer: {
@@ -8793,6 +14829,7 @@ export interface components {
             capacity: string;
             /** @description A code of the list `transfer-causes`. */
             cause: string;
+            /** @description More about it, in words. */
             text?: string;
         };
         Return: {
@@ -8804,11 +14841,13 @@ export interface components {
             recordedFor?: components["schemas"]["RecordedFor"];
             /** @description A code of the list `grounds` that leads to a return: `X-NOTCOMP`, `X-LANG`, `X-DUP`, `X-SCOPE`, `X-NOCONTACT`. */
             code: string;
+            /** @description Why, in words. */
             reason: string;
             /** @description An office that the sender may try, with a new request. */
             suggestedOffice?: string;
             /** @description Of a duplicate: the other request. Only one that the sender takes part in can be named. */
             duplicateOf?: string;
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy: components["schemas"]["DecidedBy"];
         };
         ConfirmDeletion: {
@@ -8820,6 +14859,7 @@ export interface components {
             recordedFor?: components["schemas"]["RecordedFor"];
             /** @description From the day of the recall on; absent: the day of the act. */
             deletedOn?: string;
+            /** @description More about it, in words. */
             text?: string;
         };
         Supplement: {
@@ -8829,11 +14869,15 @@ export interface components {
             lateReason?: string;
             /** @description Only for an act of the other side, while its office is not connected. */
             recordedFor?: components["schemas"]["RecordedFor"];
+            /** @description The facts, in words. */
             facts?: string;
+            /** @description Further persons of the case. */
             persons?: components["schemas"]["Person"][];
             /** @description New items: they begin undecided. */
             items?: components["schemas"]["Item"][];
+            /** @description Documents that belong to it, each by its hash. */
             documents?: components["schemas"]["DocumentReference"][];
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy: components["schemas"]["DecidedBy"];
         };
         NotifyDelay: {
@@ -8843,6 +14887,7 @@ export interface components {
             lateReason?: string;
             /** @description Only for an act of the other side, while its office is not connected. */
             recordedFor?: components["schemas"]["RecordedFor"];
+            /** @description Why, in words. */
             reason: string;
             /** @description By when it is to be expected now. */
             newDate: string;
@@ -8882,15 +14927,19 @@ export interface components {
             remedyId: string;
             /** @description The items that it is about. */
             itemIds: string[];
+            /** @description The day on which the remedy was lodged. */
             lodgedOn: string;
             /** @description The court or authority that decides on it. */
             authority: string;
+            /** @description File number of the remedy. */
             reference?: string;
             /** @description Who lodged it, where it is a person of the request. */
             personId?: string;
+            /** @description More about it, in words. */
             text?: string;
         };
         RemedyEffect: {
+            /** @description The item, by the id that its sender gave it. */
             itemId: string;
             /** @description A code of the list `remedy-effects`. */
             effect: string;
@@ -8904,7 +14953,9 @@ export interface components {
             recordedFor?: components["schemas"]["RecordedFor"];
             /** @description One for each item of the remedy. */
             effects: components["schemas"]["RemedyEffect"][];
+            /** @description More about it, in words. */
             text?: string;
+            /** @description The judge or official who decided in national law, who has no account here; the other side needs to know. */
             decidedBy: components["schemas"]["DecidedBy"];
         };
         EntryCorrected: {
@@ -8925,6 +14976,7 @@ export interface components {
             lateReason?: string;
             /** @description Only for an act of the other side, while its office is not connected. */
             recordedFor?: components["schemas"]["RecordedFor"];
+            /** @description More about it, in words. */
             text?: string;
         };
         RequestOriginal: {
@@ -8934,6 +14986,7 @@ export interface components {
             lateReason?: string;
             /** @description Only for an act of the other side, while its office is not connected. */
             recordedFor?: components["schemas"]["RecordedFor"];
+            /** @description More about it, in words. */
             text?: string;
             /** @description By which channel it is to travel. */
             formalChannel?: string;
@@ -8947,8 +15000,11 @@ export interface components {
             recordedFor?: components["schemas"]["RecordedFor"];
             /** @description From delivery on; absent: the day of the act. */
             receivedOn?: string;
+            /** @description Number under which the original came. */
             reference: string;
+            /** @description The channel by which the original came, in words. */
             channel?: string;
+            /** @description SHA-256 of the document, in hexadecimal. */
             documentSha256?: string;
         };
         RecordContact: {
@@ -8960,15 +15016,21 @@ export interface components {
             recordedFor?: components["schemas"]["RecordedFor"];
             /** @description A code of the list `contact-channels`. */
             channel: string;
+            /** @description When they spoke or wrote. */
             at: string;
             /** @description Whom you spoke with or wrote to. */
             with: string;
+            /** @description What was said, in short. */
             gist: string;
         };
         Reference: {
+            /** @description The authority that gave the number, in words. */
             office: string;
+            /** @description The file number as that authority writes it. Not unique. */
             number: string;
+            /** @description What kind of authority gave the number: a code of the list `reference-kinds`. */
             kind: string;
+            /** @description From which day on the number is used, where it has changed. */
             from?: string;
         };
         AddReference: {
@@ -8978,11 +15040,15 @@ export interface components {
             lateReason?: string;
             /** @description Only for an act of the other side, while its office is not connected. */
             recordedFor?: components["schemas"]["RecordedFor"];
+            /** @description A file number of the matter, with the authority that gave it. */
             reference: components["schemas"]["Reference"];
         };
         Relation: {
+            /** @description How the one stands to the other: a code of the list `relation-kinds`. */
             kind: string;
+            /** @description The other request, where it is on this exchange. */
             requestId?: string;
+            /** @description Its number, where it is a matter outside this exchange. */
             reference?: string;
         };
         AddRelation: {
@@ -8992,6 +15058,7 @@ export interface components {
             lateReason?: string;
             /** @description Only for an act of the other side, while its office is not connected. */
             recordedFor?: components["schemas"]["RecordedFor"];
+            /** @description How the request stands to another, or to a matter outside this exchange. */
             relation: components["schemas"]["Relation"];
         };
     };

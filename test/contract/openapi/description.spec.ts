@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import glossary from '../../../apps/gateway/src/openapi/glossary.json';
 
 const root = resolve(__dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'openapi-'));
@@ -15,6 +16,17 @@ interface Description {
     Record<string, { responses: Record<string, object>; operationId?: string; parameters?: object[] }>
   >;
   components: { schemas: Record<string, { properties: Record<string, object> }> };
+}
+
+/** Properties at whatever depth that nobody described. */
+function undescribedIn(node: unknown, place: string): readonly string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, child]: [string, unknown]) => {
+    const beneath = undescribedIn(child, `${place}/${key}`);
+    if (key !== 'properties' || typeof child !== 'object' || child === null) return beneath;
+    const bare = Object.entries(child).filter(([, property]) => !('description' in property));
+    return [...bare.map(([name]) => `${place}/${name}`), ...beneath];
+  });
 }
 
 /** What the linter has to say; nothing where it is content. */
@@ -52,6 +64,17 @@ describe('openapi.json', () => {
           .map((parameter) => `${operationId}: ${JSON.stringify(parameter)}`),
       );
     expect(undescribed).toEqual([]);
+  });
+
+  it('says of every property of every body and answer what it is', () => {
+    const { components }: Description = JSON.parse(committed);
+    const found = Object.entries(components.schemas).flatMap(([name, schema]) => undescribedIn(schema, name));
+    expect(found).toEqual([]);
+  });
+
+  it('says everything that the glossary knows', () => {
+    const unsaid = Object.values(glossary).filter((meaning) => !committed.includes(JSON.stringify(meaning)));
+    expect(unsaid).toEqual([]);
   });
 
   it('holds no word of OpenAPI 3.0', () => {

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { description } from './description';
+import { describeProperties } from './described';
 import { inOurDialect } from './dialect';
 import { tags } from './tags';
 
@@ -18,6 +19,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, builder.build(), {
     operationIdFactory: (_controller, method) => method,
   });
+  describeProperties(document.components?.schemas ?? {});
   return inOurDialect(document);
 }
 
