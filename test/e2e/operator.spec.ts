@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { openAuditLog } from '@exchange/profiles';
+import { openAuditLog } from '@exchange/profiles/audit';
 import { Desk } from './support/desk';
 import { RunningExchange } from './support/running-exchange';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteEventStore } from '@exchange/event-store/adapters/sqlite';
 import { openEventStoreDb } from '@exchange/event-store/adapters/eventstoredb';
-import { openAuditLog } from '@exchange/profiles';
+import { openAuditLog } from '@exchange/profiles/audit';
 import { testId } from '@exchange/testing';
 import { migrateStore } from '../../apps/operator/src/commands/migrate-store';
 import { StandIn } from '../../libs/event-store/src/stand-in';

@@ -1,37 +1,37 @@
 #!/usr/bin/env node
 import { CommandFailed, type Command, type Terminal } from './command';
-import { backup } from './commands/backup';
-import { counterpart } from './commands/counterpart';
-import { demo } from './commands/demo';
-import { migrate } from './commands/migrate';
-import { migrateStore } from './commands/migrate-store';
-import { offices } from './commands/offices';
-import { projections } from './commands/projections';
-import { restore } from './commands/restore';
-import { seed } from './commands/seed';
-import { setupStore } from './commands/setup-store';
-import { token } from './commands/token';
 import { version } from '../../../package.json';
 
-const commands: Readonly<Record<string, Command>> = {
-  ...{ token, offices, seed, demo, counterpart },
-  ...{ 'setup-store': setupStore, 'migrate-store': migrateStore, migrate, projections, backup, restore },
+/** Each is loaded when it is called: who mints a token waits neither for a schema nor for a database. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  token: async () => (await import('./commands/token')).token,
+  offices: async () => (await import('./commands/offices')).offices,
+  seed: async () => (await import('./commands/seed')).seed,
+  demo: async () => (await import('./commands/demo')).demo,
+  counterpart: async () => (await import('./commands/counterpart')).counterpart,
+  'setup-store': async () => (await import('./commands/setup-store')).setupStore,
+  'migrate-store': async () => (await import('./commands/migrate-store')).migrateStore,
+  migrate: async () => (await import('./commands/migrate')).migrate,
+  projections: async () => (await import('./commands/projections')).projections,
+  backup: async () => (await import('./commands/backup')).backup,
+  restore: async () => (await import('./commands/restore')).restore,
 };
 
-const help = `exchange <command> [options]
+async function help(): Promise<string> {
+  const lines = Object.entries(commands).map(async ([name, load]) => `  ${name.padEnd(13)}${(await load()).summary}`);
+  return `exchange <command> [options]
 
-${Object.entries(commands)
-  .map(([name, { summary }]) => `  ${name.padEnd(13)}${summary}`)
-  .join('\n')}
+${(await Promise.all(lines)).join('\n')}
 
   exchange <command> --help   how to call it
   --json                      machine-readable answers
   --version                   the version of the exchange`;
+}
 
 async function run([name = '--help', ...args]: readonly string[], terminal: Terminal): Promise<void> {
   if (name === '--version') return terminal.answer(version);
-  if (name === '--help') return terminal.answer(help);
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (name === '--help') return terminal.answer(await help());
+  const command = Object.hasOwn(commands, name) ? await commands[name]?.() : undefined;
   if (command === undefined) throw new CommandFailed(`There is no command "${name}". Ask with --help which there are.`);
   if (args.includes('--help')) return terminal.answer(command.usage);
   await command.run(args, terminal);

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { systemClock } from '@exchange/kernel';
-import { configurationFrom } from '@exchange/profiles';
+import { configurationFrom } from '@exchange/profiles/audit';
 import { headsText } from '@exchange/transparency';
 import { CommandFailed, optionsOf, type Command } from '../command';
 import { emptyFolder, withLogIn } from '../log/folders';

@@ -1,4 +1,4 @@
-import { configurationFrom } from '@exchange/profiles';
+import { configurationFrom } from '@exchange/profiles/audit';
 import { CommandFailed, optionsOf, type Command, type Terminal } from '../command';
 import { ActBodies } from '../counterpart/act-bodies';
 import { addressKeys, isScriptedAct, scriptedActs } from '../counterpart/act-routes';

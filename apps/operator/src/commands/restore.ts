@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { systemClock } from '@exchange/kernel';
-import { configurationFrom } from '@exchange/profiles';
+import { configurationFrom } from '@exchange/profiles/audit';
 import { CommandFailed, optionsOf, type Command } from '../command';
 import { emptyFolder, withLogIn } from '../log/folders';
 import { headsOf } from '../log/log-heads';

@@ -2,7 +2,7 @@ import { KeyFolder, LocalIssuerRefused, mintToken } from '@exchange/access';
 import { isRole, roles } from '@exchange/contract/codes';
 import { StoreUnavailable } from '@exchange/event-store';
 import { systemClock } from '@exchange/kernel';
-import { type AuditLog, configurationFrom, openAuditLog } from '@exchange/profiles';
+import { type AuditLog, configurationFrom, openAuditLog } from '@exchange/profiles/audit';
 import { CommandFailed, optionsOf, type Command } from '../command';
 
 export const token: Command = {

@@ -1,4 +1,4 @@
-import { configurationFrom } from '@exchange/profiles';
+import { configurationFrom } from '@exchange/profiles/audit';
 import { CommandFailed } from '../command';
 
 /** Where the running exchange answers: as told, or where HOST and PORT say. @throws CommandFailed */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { KeyFolder, mintToken } from '@exchange/access';
 import { systemClock } from '@exchange/kernel';
-import { configurationFrom } from '@exchange/profiles';
+import { configurationFrom } from '@exchange/profiles/audit';
 import { CommandFailed } from '../command';
 import { Desk } from './desk';
 

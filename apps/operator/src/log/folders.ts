@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { StoreUnavailable } from '@exchange/event-store';
-import { openAuditLog, type AuditLog } from '@exchange/profiles';
+import { openAuditLog, type AuditLog } from '@exchange/profiles/audit';
 import { CommandFailed } from '../command';
 
 /** Makes a folder that only its owner enters, or takes one that has nothing in it. @throws CommandFailed */
