@@ -25,7 +25,7 @@ export function faultRow(
   name: FaultName,
   trial: (n: number) => Promise<void>,
   account: () => Promise<Outcome>,
-  secondsOfOne = 15,
+  secondsOfOne = 60,
 ): void {
   const trials = trialsOf(name);
   const { fault, expected } = faults[name];
