@@ -167,7 +167,7 @@ describe('two approvals', () => {
     expect(endings).toEqual([
       'RequestReceived, ItemsDecided, RequestWithdrawn: performed, performed',
       'RequestReceived, ItemsDecided: performed, REQUEST_MOVED_ON',
-      'RequestWithdrawn: 409 "decide" is not possible while the request is windingDown., performed',
+      'RequestWithdrawn: 409 "decide" is not possible while the request is windingDown, only while it is awaiting or open., performed',
       'RequestWithdrawn: REQUEST_MOVED_ON, performed',
     ]);
   });

@@ -15,9 +15,16 @@ import {
 } from 'class-validator';
 import { inputSchema } from '../input/input-schema';
 
+/** A value that one schema describes. `code` names the rule in a flaw, `words` say it; `each`: what a list of values holds. */
+export interface Value {
+  readonly leaf: TSchema;
+  readonly code: string;
+  readonly words: string;
+}
+
 /** What a field of a DTO holds: a value that one schema describes, a DTO, or a list of DTOs. */
 export type Content =
-  | { readonly leaf: TSchema; readonly code: string; readonly words: string }
+  | (Value & { readonly each?: Value })
   | { readonly one: () => Class<object> }
   | { readonly listOf: () => Class<object>; readonly most: number; readonly least: number };
 
@@ -60,11 +67,17 @@ function checks({ content, optional }: Field): readonly PropertyDecorator[] {
 // Many fields have the same leaf: one check for all of them.
 const compiled = new WeakMap<TSchema, (value: unknown) => boolean>();
 
-function isShaped({ leaf, code, words }: Extract<Content, { readonly leaf: TSchema }>): PropertyDecorator {
-  const validate = compiled.get(leaf) ?? shapeOf(inputSchema(leaf));
-  compiled.set(leaf, validate);
+function isShaped({ leaf, code, words }: Value): PropertyDecorator {
+  const validate = checkOf(leaf);
   const defaultMessage = buildMessage(() => `$property must be ${words}`);
   return ValidateBy({ name: code, validator: { validate, defaultMessage } });
+}
+
+/** Whether a value may be sent where the schema describes what is stored. */
+export function checkOf(leaf: TSchema): (value: unknown) => boolean {
+  const check = compiled.get(leaf) ?? shapeOf(inputSchema(leaf));
+  compiled.set(leaf, check);
+  return check;
 }
 
 function description({ content, optional }: Field): ApiPropertyOptions {

@@ -2,7 +2,7 @@ import { leaves } from '@exchange/contract';
 import type { CodeList } from '@exchange/contract/codes';
 import type { Type as Class } from '@nestjs/common';
 import { type TSchema, Type } from '@sinclair/typebox';
-import { declare, type Presence } from './field';
+import { declare, type Presence, type Value } from './field';
 
 /*
  * The kinds of fields that bodies have. What a value may look like is said once, in the leaves of the contract; here it
@@ -15,12 +15,16 @@ type FieldDecorator = (presence?: Presence) => PropertyDecorator;
 export const optional: Presence = { optional: true };
 
 /** A field whose values one schema of the contract describes. `code` names the rule in a flaw. */
-export function fieldOf(leaf: TSchema, code: string, words: string): FieldDecorator {
-  return (presence = {}) => declare({ ...presence, content: { leaf, code, words } });
+export function fieldOf(leaf: TSchema, code: string, words: string, each?: Value): FieldDecorator {
+  return (presence = {}) => declare({ ...presence, content: { leaf, code, words, ...(each && { each }) } });
 }
 
 export const UuidField = fieldOf(leaves.uuid, 'isUuid', 'a UUID in lower case');
-export const InstantField = fieldOf(leaves.instant, 'isInstant', 'a moment as 2026-03-01T09:30:00.000Z');
+export const InstantField = fieldOf(
+  leaves.instant,
+  'isInstant',
+  'a moment in UTC with three decimals, as 2026-03-01T09:30:00.000Z',
+);
 export const DayField = fieldOf(leaves.day, 'isDay', 'a day as 2026-03-01');
 /** A moment of the calendar in any zone, with or without decimals (RFC 3339). */
 export const AnyInstant = fieldOf(
@@ -41,16 +45,16 @@ export const Line = fieldOf(leaves.caseLine, 'isLine', 'a text of 1 to 300 chara
 export const Text = fieldOf(leaves.caseText, 'isText', 'a text of 1 to 8000 characters');
 
 /** Kinds of lists of values that one schema describes: `const OtherNames = Lines(20)`. */
-function listOf(leaf: TSchema, each: string): (most: number, least?: number) => FieldDecorator {
+function listOf(each: Value): (most: number, least?: number) => FieldDecorator {
   return (most, least = 0) => {
-    const words = `a list of ${least} to ${most}, each ${each}`;
-    return fieldOf(leaves.listOf(leaf, most, least), 'isListOf', words);
+    const words = `a list of ${least} to ${most}, each ${each.words}`;
+    return fieldOf(leaves.listOf(each.leaf, most, least), 'isListOf', words, each);
   };
 }
 
-export const Uuids = listOf(leaves.uuid, 'a UUID in lower case');
-export const Codes = listOf(leaves.code, 'a code');
-export const Lines = listOf(leaves.caseLine, 'a text of 1 to 300 characters');
+export const Uuids = listOf({ leaf: leaves.uuid, code: 'isUuid', words: 'a UUID in lower case' });
+export const Codes = listOf({ leaf: leaves.code, code: 'isCode', words: 'a code' });
+export const Lines = listOf({ leaf: leaves.caseLine, code: 'isLine', words: 'a text of 1 to 300 characters' });
 
 /** Another DTO. */
 export function One(one: () => Class<object>, presence: Presence = {}): PropertyDecorator {

@@ -1,6 +1,6 @@
 import type { Flaw } from '@exchange/kernel';
 import type { ValidationError } from '@nestjs/common';
-import { type Field, fieldsOf } from '../content/field';
+import { checkOf, type Field, fieldsOf } from '../content/field';
 import { childOf } from './json-pointer';
 import { nearName } from './near-name';
 
@@ -34,7 +34,18 @@ function ownFlaws({ property, value, constraints }: Failed, known: ReadonlyMap<s
   if (value === undefined) {
     return [{ pointer: '', code: 'missing', detail: `${property} is missing: it must be ${words}` }];
   }
-  return [{ pointer: '', code, detail: `${property} must be ${words}` }];
+  const misfits = misfitsIn(value, field);
+  return misfits.length > 0 ? misfits : [{ pointer: '', code, detail: `${property} must be ${words}` }];
+}
+
+/** The elements of a list that are not as each of them must be, each in its place. */
+function misfitsIn(value: unknown, { content }: Field): readonly Flaw[] {
+  if (!('leaf' in content) || content.each === undefined || !Array.isArray(value)) return [];
+  const { leaf, code, words } = content.each;
+  const fits = checkOf(leaf);
+  return value.flatMap((element: unknown, index) =>
+    fits(element) ? [] : [{ pointer: `/${index}`, code, detail: `Each must be ${words}.` }],
+  );
 }
 
 function unknownField(property: string, names: readonly string[]): Flaw {

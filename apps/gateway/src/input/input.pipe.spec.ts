@@ -1,3 +1,4 @@
+import { testId } from '@exchange/testing';
 import { Refused, type Flaw } from '@exchange/kernel';
 import { Type } from 'class-transformer';
 import {
@@ -183,6 +184,11 @@ describe('the input pipe', () => {
       expect(flaws).toContainEqual({ pointer, code, detail });
       expect(flaws.filter((flaw) => flaw.pointer === pointer)).toHaveLength(1);
     }
+    const second = await declaredFlaws({ itemIds: [testId(1), 'the second'] }, DecideDto);
+    expect(second).toContainEqual({
+      ...{ pointer: '/itemIds/1', code: 'isUuid', detail: 'Each must be a UUID in lower case.' },
+    });
+    expect(second.filter(({ pointer }) => pointer.startsWith('/itemIds'))).toHaveLength(1);
     const decision = await declaredFlaws({ itemIds: [], grounds: undefined, decidedBy: 7 }, DecideDto);
     expect(decision).toContainEqual({ pointer: '/decidedBy', code: 'isObject', detail: 'decidedBy must be an object' });
     expect(decision.filter(({ pointer }) => pointer === '/grounds')).toEqual([

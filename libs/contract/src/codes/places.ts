@@ -37,9 +37,19 @@ export function codeFlaws(document: unknown, coded: readonly CodedPlace[], on: D
       .map(({ pointer }) => ({
         pointer,
         code: 'UNKNOWN_CODE',
-        detail: `This is not a code of the list ${list.name} on ${on}.`,
+        detail: `This is not a code of the list ${list.name} on ${on}${instead(list, on)}`,
       })),
   );
+}
+
+/** People choose from few; of a long list they have to look one up. */
+const mostNamed = 12;
+
+function instead({ codes, name }: CodeList, on: Day): string {
+  const open = codes.filter(({ from, to }) => from <= on && (to === undefined || on <= to)).map(({ code }) => code);
+  return open.length > mostNamed
+    ? `; GET /v1/code-lists names those of ${name}.`
+    : `: it is one of ${open.join(', ')}.`;
 }
 
 /** Every day in the document that the calendar does not have. */

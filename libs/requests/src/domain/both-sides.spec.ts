@@ -44,7 +44,10 @@ describe('receipt', () => {
     ]);
     delivered.when(acknowledge('2026-03-02T11:59:59.999Z'), later).thenRefused('CONTENT_NOT_ACCEPTED', ['/receivedAt']);
     delivered.when(acknowledge('2026-03-02T15:00:00.001Z'), later).thenRefused('CONTENT_NOT_ACCEPTED', ['/receivedAt']);
-    request.given(open).when(acknowledge()).thenRefused('ACT_NOT_POSSIBLE_NOW');
+    const late = request.given(open).when(acknowledge());
+    late.thenRefused('ACT_NOT_POSSIBLE_NOW');
+    const detail = '"acknowledge" is not possible while the request is open, only while it is awaiting.';
+    expect(late.decision).toMatchObject({ detail });
   });
 });
 

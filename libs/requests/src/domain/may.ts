@@ -1,6 +1,6 @@
 import type { RequestRefusalCode, Role, Side } from '@exchange/contract/codes';
 import { type Refusal, refuse, type Uuid } from '@exchange/kernel';
-import { type Act, acts, actTable } from './acts';
+import { type Act, acts, actTable, type Phase } from './acts';
 import { isInformal, type LiveRequest, phaseFor } from './request';
 import { type Standpoint, standpointOf } from './standpoint';
 
@@ -27,21 +27,22 @@ export function may(
   if (!row.roles.includes(role)) {
     return refuse('ROLE_NOT_ALLOWED', `"${act}" is done in the role ${row.roles.join(', ')}, not ${role}.`);
   }
-  const phase = phaseFor(state, side);
-  const possible =
-    row.phases.includes(phase) ||
-    (isInformal(state) && row.informalPhases?.includes(phase) === true) ||
-    (side === 'requesting' && row.requestingPhases?.includes(phase) === true);
-  if (!possible) return notPossibleNow(state, act, side);
+  if (!phasesOf(state, act, side).includes(phaseFor(state, side))) return notPossibleNow(state, act, side);
   if (act === 'collect' && state.collected) return refuse('ALREADY_COLLECTED', 'The request was collected before.');
   return undefined;
+}
+
+/** In which phases the act is one of that side's. */
+function phasesOf(state: LiveRequest, act: Act, side: Side): readonly Phase[] {
+  const { phases, informalPhases = [], requestingPhases = [] } = actTable[act];
+  return [...phases, ...(isInformal(state) ? informalPhases : []), ...(side === 'requesting' ? requestingPhases : [])];
 }
 
 /** A side that has closed acts as if the request were closed, which it is not: the other one goes on. */
 function notPossibleNow(state: LiveRequest, act: Act, side: Side): Refusal<RequestRefusalCode> {
   const because =
     phaseFor(state, side) === state.phase
-      ? `while the request is ${state.phase}`
+      ? `while the request is ${state.phase}, only while it is ${phasesOf(state, act, side).join(' or ')}`
       : `because the ${side} side has closed, though the request is ${state.phase}; reopen it first`;
   return refuse('ACT_NOT_POSSIBLE_NOW', `"${act}" is not possible ${because}.`);
 }

@@ -40,7 +40,7 @@ export const measuring: ActRules<TakeMeasure> = {
       body.until !== undefined && body.until < body.from,
       '/until',
       'ENDS_BEFORE_IT_BEGINS',
-      'It ends too early.',
+      'The last day is before the first.',
     ),
     ...flawIf(
       isOffered(state),
