@@ -15446,6 +15446,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -15455,7 +15470,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `read-model/unavailable`: What can be read cannot be reached. */
+            /**
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
@@ -15513,6 +15532,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `server/overloaded`: The server has too much to do. */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listProblems: {
@@ -15557,6 +15587,17 @@ export interface operations {
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/overloaded`: The server has too much to do. */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15619,6 +15660,17 @@ export interface operations {
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server/overloaded`: The server has too much to do. */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15689,6 +15741,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `server/overloaded`: The server has too much to do. */
+            503: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listProjections: {
@@ -15740,6 +15803,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -15749,7 +15827,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `read-model/unavailable`: What can be read cannot be reached. */
+            /**
+             * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
@@ -15841,6 +15923,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -15856,6 +15953,8 @@ export interface operations {
              *     `read-model/behind`: The answer is not up to date yet.
              *
              *     `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              */
             503: {
                 headers: {
@@ -15943,6 +16042,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -15954,6 +16068,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              */
@@ -16065,6 +16181,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -16076,6 +16207,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              */
@@ -16173,6 +16306,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -16184,6 +16332,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              */
@@ -16281,6 +16431,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -16294,6 +16459,8 @@ export interface operations {
              * @description `read-model/behind`: The answer is not up to date yet.
              *
              *     `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              */
             503: {
                 headers: {
@@ -16397,6 +16564,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -16410,6 +16592,8 @@ export interface operations {
              * @description `read-model/behind`: The answer is not up to date yet.
              *
              *     `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              */
             503: {
                 headers: {
@@ -16552,6 +16736,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -16569,6 +16768,8 @@ export interface operations {
              *     `store/outcome-unknown`: It is not known whether the command was stored.
              *
              *     `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              */
             503: {
                 headers: {
@@ -16662,6 +16863,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -16675,6 +16891,8 @@ export interface operations {
              * @description `read-model/behind`: The answer is not up to date yet.
              *
              *     `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              */
             503: {
                 headers: {
@@ -16766,6 +16984,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -16779,6 +17012,8 @@ export interface operations {
              * @description `store/unavailable`: The event store cannot be reached.
              *
              *     `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              */
             503: {
                 headers: {
@@ -16892,6 +17127,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -16905,6 +17155,8 @@ export interface operations {
              * @description `store/unavailable`: The event store cannot be reached.
              *
              *     `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              */
             503: {
                 headers: {
@@ -17074,6 +17326,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -17085,6 +17352,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -17258,6 +17527,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -17269,6 +17553,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -17431,6 +17717,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -17442,6 +17743,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -17604,6 +17907,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -17615,6 +17933,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -17779,6 +18099,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -17790,6 +18125,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -17956,6 +18293,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -17967,6 +18319,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -18198,6 +18552,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -18209,6 +18578,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -18386,6 +18757,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -18397,6 +18783,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -18628,6 +19016,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -18639,6 +19042,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -18846,6 +19251,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -18863,6 +19283,8 @@ export interface operations {
              *     `store/outcome-unknown`: It is not known whether the command was stored.
              *
              *     `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              */
             503: {
                 headers: {
@@ -18940,6 +19362,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -18953,6 +19390,8 @@ export interface operations {
              * @description `read-model/behind`: The answer is not up to date yet.
              *
              *     `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              */
             503: {
                 headers: {
@@ -19044,6 +19483,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -19057,6 +19511,8 @@ export interface operations {
              * @description `read-model/behind`: The answer is not up to date yet.
              *
              *     `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              */
             503: {
                 headers: {
@@ -19179,6 +19635,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -19190,6 +19661,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -19275,6 +19748,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -19288,6 +19776,8 @@ export interface operations {
              * @description `read-model/behind`: The answer is not up to date yet.
              *
              *     `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              */
             503: {
                 headers: {
@@ -19379,6 +19869,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -19392,6 +19897,8 @@ export interface operations {
              * @description `read-model/behind`: The answer is not up to date yet.
              *
              *     `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              */
             503: {
                 headers: {
@@ -19514,6 +20021,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -19525,6 +20047,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -19673,6 +20197,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -19684,6 +20223,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -19832,6 +20373,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -19843,6 +20399,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -19991,6 +20549,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -20002,6 +20575,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -20150,6 +20725,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -20161,6 +20751,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -20309,6 +20901,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -20320,6 +20927,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -20468,6 +21077,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -20479,6 +21103,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -20627,6 +21253,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -20638,6 +21279,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -20795,6 +21438,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -20806,6 +21464,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -20960,6 +21620,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -20971,6 +21646,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -21119,6 +21796,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -21130,6 +21822,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -21247,6 +21941,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -21260,6 +21969,8 @@ export interface operations {
              * @description `read-model/behind`: The answer is not up to date yet.
              *
              *     `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              */
             503: {
                 headers: {
@@ -21353,6 +22064,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -21364,6 +22090,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `read-model/behind`: The answer is not up to date yet.
              *
@@ -21473,6 +22201,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -21484,6 +22227,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `read-model/behind`: The answer is not up to date yet.
              *
@@ -21585,6 +22330,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -21596,6 +22356,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `read-model/behind`: The answer is not up to date yet.
              *
@@ -21719,6 +22481,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -21730,6 +22507,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `read-model/behind`: The answer is not up to date yet.
              *
@@ -21915,6 +22694,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -21926,6 +22720,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -22109,6 +22905,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -22120,6 +22931,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -22303,6 +23116,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -22314,6 +23142,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -22507,6 +23337,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -22518,6 +23363,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -22707,6 +23554,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -22718,6 +23580,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -22907,6 +23771,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -22918,6 +23797,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -23109,6 +23990,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -23120,6 +24016,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -23311,6 +24209,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -23322,6 +24235,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -23507,6 +24422,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -23518,6 +24448,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -23705,6 +24637,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -23716,6 +24663,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -23901,6 +24850,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -23912,6 +24876,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -24099,6 +25065,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -24110,6 +25091,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -24297,6 +25280,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -24308,6 +25306,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -24495,6 +25495,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -24506,6 +25521,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -24689,6 +25706,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -24700,6 +25732,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -24883,6 +25917,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -24894,6 +25943,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -25081,6 +26132,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -25092,6 +26158,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -25275,6 +26343,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -25286,6 +26369,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -25471,6 +26556,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -25482,6 +26582,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -25673,6 +26775,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -25684,6 +26801,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -25877,6 +26996,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -25888,6 +27022,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -26083,6 +27219,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -26094,6 +27245,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -26279,6 +27432,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -26290,6 +27458,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -26475,6 +27645,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -26486,6 +27671,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -26669,6 +27856,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -26680,6 +27882,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -26863,6 +28067,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -26874,6 +28093,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *
@@ -27057,6 +28278,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `access/too-many-calls`: Your office makes too many calls. */
+            429: {
+                headers: {
+                    /** @description Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`. */
+                    "Retry-After": string;
+                    /** @description How many calls (`q`) an office may make in how many seconds (`w`). */
+                    "RateLimit-Policy": string;
+                    /** @description How many calls are left (`r`), and in how many seconds (`t`) there are more. */
+                    RateLimit: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `server/failed`: The server failed. */
             500: {
                 headers: {
@@ -27068,6 +28304,8 @@ export interface operations {
             };
             /**
              * @description `read-model/unavailable`: What can be read cannot be reached.
+             *
+             *     `server/overloaded`: The server has too much to do.
              *
              *     `store/unavailable`: The event store cannot be reached.
              *

@@ -6,7 +6,7 @@ export type Wait = (seconds: number) => Promise<void>;
 const mostTries = 5;
 
 /**
- * Sends a call again while the answer is 503 with `Retry-After`, after the time that it says. The call stays the same to the
+ * Sends a call again while the answer is 429 or 503 with `Retry-After`, after the time that it says. The call stays the same to the
  * letter, its `Idempotency-Key` too, so that nothing is done twice.
  */
 export function patient(send: Fetch, wait: Wait): Fetch {
@@ -14,7 +14,7 @@ export function patient(send: Fetch, wait: Wait): Fetch {
     for (let tries = 1; ; tries++) {
       // A body can be sent once; the copy goes, and the original stays for the next time.
       const answer = await send(call.clone());
-      const seconds = answer.status === 503 ? answer.headers.get('retry-after') : null;
+      const seconds = [429, 503].includes(answer.status) ? answer.headers.get('retry-after') : null;
       if (seconds === null || tries === mostTries) return answer;
       await wait(Number(seconds));
     }

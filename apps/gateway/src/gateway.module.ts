@@ -13,6 +13,8 @@ import { ReadYourWritesGuard } from './calls/read-your-writes.guard';
 import { changesControllers, changesProviders } from './changes/controllers';
 import { fileControllers, fileProviders } from './files/controllers';
 import { CallGuard } from './http/call.guard';
+import type { LoadLimits } from './http/load-shedding';
+import { OfficeLimitGuard } from './http/office-limit.guard';
 import { Positions } from './http/position';
 import { InputPipe } from './input/input.pipe';
 import { networkControllers } from './network/controllers';
@@ -23,7 +25,7 @@ import { CodeListsController } from './system/code-lists.controller';
 import { HealthController, type Readiness } from './system/health.controller';
 import { IdentityController } from './system/identity.controller';
 import { ProjectionsController, type ProjectionsAtWork } from './system/projections.controller';
-import { clockToken, projectionsToken, readinessToken } from './tokens';
+import { callsPerMinuteToken, clockToken, projectionsToken, readinessToken, telemetryToken } from './tokens';
 
 /** What the gateway is given, opened. It opens nothing and closes nothing of it. */
 export interface GatewayPorts {
@@ -37,6 +39,8 @@ export interface GatewayPorts {
   readonly readModels: ReadModels;
   readonly readiness: Readiness;
   readonly telemetry: Telemetry;
+  /** How much it takes on: at once, and of one office in a minute. */
+  readonly limits: LoadLimits & { readonly callsPerMinute: number };
   /** The contexts with their command handlers and the ports that those need. */
   readonly contexts: readonly (DynamicModule | Type)[];
 }
@@ -66,8 +70,11 @@ export class GatewayModule {
   }
 }
 
-function provided({ tokens, clock, positions, log, progress, readModels, readiness }: GatewayPorts): Provider[] {
+function provided(ports: GatewayPorts): Provider[] {
+  const { tokens, clock, positions, log, progress, readModels, readiness, telemetry, limits } = ports;
   return [
+    { provide: telemetryToken, useValue: telemetry },
+    { provide: callsPerMinuteToken, useValue: limits.callsPerMinute },
     { provide: TokenVerifier, useValue: tokens },
     { provide: clockToken, useValue: clock },
     { provide: Positions, useValue: new Positions(positions.storeId, positions.key) },
@@ -81,6 +88,7 @@ function provided({ tokens, clock, positions, log, progress, readModels, readine
 /** What every call walks through, in the order of the framework: guards, pipe; the filter for what fails. */
 const rooms: readonly Provider[] = [
   { provide: APP_GUARD, useClass: CallGuard },
+  { provide: APP_GUARD, useClass: OfficeLimitGuard },
   { provide: APP_GUARD, useClass: ReadYourWritesGuard },
   { provide: APP_GUARD, useClass: ConnectionGuard },
   { provide: APP_PIPE, useClass: InputPipe },

@@ -1,11 +1,13 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { answering } from './calls/answer.hook';
+import { Waiting } from './changes/waiting';
 import { GatewayModule, type GatewayPorts } from './gateway.module';
 import { Positions } from './http/position';
 import { assertRoutes } from './http/route-scan';
 import { newServer } from './http/server';
 import { CallWatch } from './http/call-watch';
+import { shedding } from './http/load-shedding';
 import { nestLog } from './http/nest-log';
 import { serveDocs } from './openapi/docs';
 
@@ -25,6 +27,12 @@ export async function createGateway(ports: GatewayPorts): Promise<NestFastifyApp
   assertRoutes(app);
   const server = app.getHttpAdapter().getInstance();
   // A hook holds for the routes that are registered after it.
+  const waiting = app.get(Waiting);
+  const load = {
+    callsUnderWay: () => watch.underWay - waiting.count,
+    loopDelay: () => server.memoryUsage().eventLoopDelay,
+  };
+  server.addHook('onRequest', shedding(load, ports.limits, ports.telemetry.meters));
   server.addHook('preSerialization', answering(app.get(Positions)));
   serveDocs(app);
   // Who opens the bare address in a browser wants the documentation.

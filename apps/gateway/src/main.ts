@@ -31,6 +31,7 @@ async function start(configuration: ClusterConfiguration): Promise<Running> {
   const gateway = await createGateway({
     ...portsOf(installation),
     telemetry,
+    limits: configuration.operation.limits,
     progress: health.progress,
     readiness: async () => [
       { name: 'not-stopping', ok: stays },

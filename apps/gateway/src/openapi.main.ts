@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { openEmbedded } from '@exchange/profiles';
+import { generousLimits, openEmbedded } from '@exchange/profiles';
 import { ReadModels } from '@exchange/read-models';
 import { unwatched } from '@exchange/telemetry';
 import { ContextsModule } from './contexts.module';
@@ -25,6 +25,7 @@ async function main(file: string): Promise<void> {
     readModels: new ReadModels(readDatabase),
     readiness: () => Promise.resolve([]),
     telemetry: unwatched,
+    limits: generousLimits,
   });
   writeFileSync(file, `${JSON.stringify(openApiDocument(gateway), undefined, 2)}\n`);
   await gateway.close();

@@ -5,7 +5,9 @@ import { ContextsModule } from './contexts.module';
 import type { GatewayPorts } from './gateway.module';
 
 /** What a gateway takes of an installation. How it is all doing, whoever runs it knows. */
-export function portsOf(installation: Installation): Omit<GatewayPorts, 'progress' | 'readiness' | 'telemetry'> {
+export function portsOf(
+  installation: Installation,
+): Omit<GatewayPorts, 'progress' | 'readiness' | 'telemetry' | 'limits'> {
   const { clock, executor, keys, readDatabase, store } = installation;
   return {
     clock,

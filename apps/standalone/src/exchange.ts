@@ -21,6 +21,7 @@ export async function startExchange(configuration: Configuration, telemetry: Tel
   const gateway = await createGateway({
     ...portsOf(installation),
     telemetry,
+    limits: configuration.operation.limits,
     progress: worker.projections,
     readiness: async () => [
       { name: 'event-store', ok: await holds(store.head().then(() => true)) },

@@ -14,6 +14,9 @@ describe('the configuration', () => {
       DATABASE_URL: 'postgres://secret',
       EVENTSTORE_URL: 'esdb://hidden',
       LOG_LEVEL: 'loudly',
+      MAX_CALLS_UNDER_WAY: '7654321',
+      MAX_EVENT_LOOP_DELAY: 'long',
+      CALLS_PER_MINUTE: '-1',
       METRICS_PORT: '65536',
       OTEL_EXPORTER_OTLP_ENDPOINT: 'https://someone:hidden@collector.example.org',
     };
@@ -22,7 +25,7 @@ describe('the configuration', () => {
       throw new Error('accepted');
     } catch (refusal) {
       if (!(refusal instanceof ConfigurationRefused)) throw refusal;
-      expect(refusal.problems).toHaveLength(8);
+      expect(refusal.problems).toHaveLength(11);
       for (const value of Object.values(wrong)) expect(refusal.message).not.toContain(value.trim() || '\u0000');
     }
   });

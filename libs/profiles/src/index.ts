@@ -3,6 +3,7 @@ export * from './cluster';
 export * from './configuration';
 export * from './embedded';
 export * from './health';
+export { generousLimits, type Limits } from './operation';
 export * from './process';
 export { openLogsToMove, type LogsToMove } from './moving';
 export { NoReadModels, openExistingReadModels } from './read-models';

@@ -1,8 +1,23 @@
 import { type LogLevel, logLevels, type TelemetrySettings } from '@exchange/telemetry';
 import { isLoopback } from './loopback';
 
+/** How much a gateway takes on. More than that it turns away, and says when to come back. */
+export interface Limits {
+  /** Calls at once; those that wait for changes do not count. */
+  readonly callsUnderWay: number;
+  /** Milliseconds by which the event loop may be late. */
+  readonly loopDelay: number;
+  /** Of one office. */
+  readonly callsPerMinute: number;
+}
+
+/** More than an installation needs that does well. */
+export const generousLimits: Limits = { callsUnderWay: 500, loopDelay: 1_000, callsPerMinute: 30_000 };
+
 /** How an installation is operated: what is watched of it, and how much it takes on. */
-export type Operation = TelemetrySettings;
+export interface Operation extends TelemetrySettings {
+  readonly limits: Limits;
+}
 
 /** What is set from outside, read once, and whom to tell of what is wrong with it. */
 interface Source {
@@ -17,8 +32,18 @@ export function operationFrom(environment: Source['environment'], wrong: Source[
   const tracesTo = collectorIn(source);
   return {
     logLevel: logLevelIn(source),
+    limits: limitsIn(source),
     ...(metricsPort !== undefined && { metricsPort }),
     ...(tracesTo !== undefined && { tracesTo }),
+  };
+}
+
+function limitsIn(source: Source): Limits {
+  const { callsUnderWay, loopDelay, callsPerMinute } = generousLimits;
+  return {
+    callsUnderWay: numberIn(source, 'MAX_CALLS_UNDER_WAY', 1, 100_000) ?? callsUnderWay,
+    loopDelay: numberIn(source, 'MAX_EVENT_LOOP_DELAY', 10, 60_000) ?? loopDelay,
+    callsPerMinute: numberIn(source, 'CALLS_PER_MINUTE', 1, 100_000_000) ?? callsPerMinute,
   };
 }
 

@@ -49,9 +49,11 @@ describe('a reading that waits', () => {
     const readers = Array.from({ length: 200 }, () => new AbortController());
     const many = readers.map(({ signal }) => waiting.until(nothing, 25, signal));
     await new Promise((resolve) => setImmediate(resolve));
+    expect(waiting.count).toBe(200);
     expect(await waiting.until(nothing, 25, stays)).toEqual([]);
     for (const reader of readers) reader.abort();
     await Promise.all(many);
+    expect(waiting.count).toBe(0);
     expect(await waiting.until(foundAt(2).look, 25, stays)).toEqual([2]);
   });
 

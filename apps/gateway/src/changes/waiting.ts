@@ -12,6 +12,11 @@ export class Waiting implements BeforeApplicationShutdown {
   private readonly waits = new Set<AbortController>();
   private stopping = false;
 
+  /** How many readings wait now. */
+  get count(): number {
+    return this.waits.size;
+  }
+
   /** What is found by the time: as soon as it is something, or nothing after so many seconds. */
   async until<T>(look: () => Promise<readonly T[]>, seconds: number, gone: AbortSignal): Promise<readonly T[]> {
     const found = await look();

@@ -21,7 +21,7 @@ const lines = (): readonly Line[] => written.map((line) => JSON.parse(line));
 let gateway: ProbedGateway;
 let token: string;
 beforeAll(async () => {
-  gateway = await probedGateway([ProbeModule], { ...unwatched, log, meters });
+  gateway = await probedGateway([ProbeModule], { telemetry: { ...unwatched, log, meters } });
   token = await gateway.token();
 });
 afterAll(() => gateway.close());

@@ -24,9 +24,18 @@ export function traceOf(request: FastifyRequest): Traceparent | undefined {
 
 /** Says of every call how it went, once its answer has left or whoever called has gone. */
 export class CallWatch {
+  private begun = 0;
+  private ended = 0;
+
   constructor(private readonly telemetry: Telemetry) {}
 
+  /** How many calls are not over. */
+  get underWay(): number {
+    return this.begun - this.ended;
+  }
+
   begin(request: FastifyRequest, reply: FastifyReply): void {
+    this.begun++;
     const begun = performance.now();
     const { traces } = this.telemetry;
     if (traces.areTaken) {
@@ -44,6 +53,7 @@ export class CallWatch {
   }
 
   private end(request: FastifyRequest, { raw }: FastifyReply, milliseconds: number): void {
+    this.ended++;
     const { method } = request;
     const route = routeOf(request);
     const officeId = knownCallOf(request)?.principal.officeId;

@@ -21,6 +21,7 @@ export function Access(policy: Policy): MethodDecorator {
     ApiBearerAuth('token'),
     everywhere,
     Problems('access/not-authenticated', 'access/role-not-admitted', 'header/invalid', 'read-model/unavailable'),
+    Problems('access/too-many-calls', 'server/overloaded'),
     ...(touchesCases(policy) ? caseHeaders : []),
   );
 }

@@ -23,7 +23,8 @@ The exchange through which the offices of a network work one mutual-assistance r
   law and the language has confirmed them. The \`title\` of a problem is one of them; its \`detail\` and those of its
   \`errors\` are in English, as the rule that refused said them. Programs go by codes.
 - **What is not yours and what is not there** are both 404.
-- **503** comes with \`Retry-After\`: send the same call again then, a command with the same key.
+- **429** and **503** come with \`Retry-After\`: send the same call again then, a command with the same key. 429 is for an
+  office that makes more calls in a minute than one needs; a system follows \`/v1/changes\` with \`wait\` instead.
 - Amounts of money are decimal strings; times are UTC (RFC 3339); bodies are I-JSON, at most 256 KiB.
 
 ### What stays the same

@@ -2,6 +2,7 @@ import { whereItFailed } from '@exchange/telemetry';
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { rememberProblem } from '../http/call-watch';
+import { TooManyCalls } from '../http/too-many-calls';
 import { wordingFor } from '../texts/wording';
 import { headersOf, problemOf } from './problem';
 
@@ -23,6 +24,6 @@ export function sendProblem(failure: unknown, request: FastifyRequest, reply: Fa
   const body = Buffer.from(JSON.stringify(problem));
   void reply
     .code(problem.status)
-    .headers(headersOf(problem, hadToken, wording))
+    .headers({ ...headersOf(problem, hadToken, wording), ...(failure instanceof TooManyCalls && failure.headers) })
     .send(body);
 }

@@ -5,6 +5,7 @@ import { OutcomeUnknown, StoreFull, StoreUnavailable } from '@exchange/event-sto
 import { isRefusal, Refused, type Flaw } from '@exchange/kernel';
 import { isDatabaseAway } from '@exchange/read-models';
 import { HttpException } from '@nestjs/common';
+import { TooManyCalls } from '../http/too-many-calls';
 import { wordingHeaders } from '../texts/wording';
 
 /** What goes out instead of an answer (RFC 9457). */
@@ -71,6 +72,7 @@ function toldOf(failure: unknown): Told {
     const { refused, ...told } = failure.refusal;
     return isRefusalCode(refused) ? { code: refused, ...told } : { code: 'server/failed' };
   }
+  if (failure instanceof TooManyCalls) return { code: 'access/too-many-calls' };
   if (failure instanceof TokenRefused) return { code: 'access/not-authenticated' };
   if (failure instanceof StoreUnavailable) return { code: 'store/unavailable' };
   if (failure instanceof StoreFull) return { code: 'store/full' };

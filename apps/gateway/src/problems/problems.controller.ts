@@ -19,6 +19,7 @@ export class ProblemsController {
   /** Every problem that this server answers. */
   @Get()
   @Access('public')
+  @Problems('server/overloaded')
   @JsonOrPage(ProblemIndexDto)
   listProblems(
     @Headers('accept') accept: string,
@@ -33,6 +34,7 @@ export class ProblemsController {
   /** What the refusal of a rule means, and what to do about it. */
   @Get(':code')
   @Access('public')
+  @Problems('server/overloaded')
   @JsonOrPage(ProblemExplanationDto)
   @Problems('route/not-found')
   explainRule(
@@ -48,6 +50,7 @@ export class ProblemsController {
   /** What a problem of the door means (its code has two parts), and what to do about it. */
   @Get(':area/:what')
   @Access('public')
+  @Problems('server/overloaded')
   @JsonOrPage(ProblemExplanationDto)
   @Problems('route/not-found')
   explainDoor(

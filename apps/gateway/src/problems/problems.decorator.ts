@@ -19,6 +19,7 @@ export function Problems(...codes: readonly RefusalCode[]): MethodDecorator {
         description: described(added.filter((code) => refusals[code].status === status)),
         content,
         ...(status === 503 && { headers: retryAfter }),
+        ...(status === 429 && { headers: { ...retryAfter, ...rateLimit } }),
       }),
     );
     applyDecorators(declared.as([...before, ...added]), ApiExtraModels(ProblemDto), ...responses)(
@@ -36,6 +37,19 @@ const retryAfter = {
     required: true,
     description: 'Seconds after which the same call may be sent again, a command with the same `Idempotency-Key`.',
     schema: { type: 'string', pattern: '^[1-9][0-9]*$' },
+  },
+} as const;
+
+const rateLimit = {
+  'RateLimit-Policy': {
+    required: true,
+    description: 'How many calls (`q`) an office may make in how many seconds (`w`).',
+    schema: { type: 'string', example: '"office";q=30000;w=60' },
+  },
+  RateLimit: {
+    required: true,
+    description: 'How many calls are left (`r`), and in how many seconds (`t`) there are more.',
+    schema: { type: 'string', example: '"office";r=0;t=17' },
   },
 } as const;
 

@@ -5,6 +5,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Answer } from '../calls/answer';
 import { Answers } from '../calls/answers.decorator';
 import { Access } from '../http/route.decorators';
+import { Problems } from '../problems/problems.decorator';
 import { AcceptsLanguage } from '../texts/accepts-language.decorator';
 import { Worded } from '../texts/wording';
 import { CodeDto, CodeListsDto } from './code-lists.dto';
@@ -15,6 +16,7 @@ export class CodeListsController {
   /** Every closed list of codes, with its version and the days on which each code may be used. */
   @Get()
   @Access('public')
+  @Problems('server/overloaded')
   @Header('cache-control', 'public, max-age=3600')
   @Answers(200, CodeListsDto, 'The lists.', 'Content-Language', 'Exchange-Text', 'Vary')
   @AcceptsLanguage()

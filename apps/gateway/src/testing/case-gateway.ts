@@ -10,6 +10,7 @@ import { fileModels } from '@exchange/files';
 import { derivedId, type Clock, type Instant, type Uuid } from '@exchange/kernel';
 import { ChangeJurisdiction, ChangeOffice, directory } from '@exchange/network';
 import { entriesOf, sampleNetwork } from '@exchange/network/sample';
+import { generousLimits } from '@exchange/profiles';
 import { Projections, ReadModels } from '@exchange/read-models';
 import { requestModels } from '@exchange/requests';
 import { unwatched } from '@exchange/telemetry';
@@ -96,7 +97,7 @@ export async function caseGateway({ progress = asItIs, newRoom = sqliteRoom }: W
     },
     tokens: new TokenVerifier(keys, clock),
     positions: { storeId: store.storeId, key: keys.derived('position') },
-    ...{ readiness: () => Promise.resolve([]), telemetry: unwatched },
+    ...{ readiness: () => Promise.resolve([]), telemetry: unwatched, limits: generousLimits },
     contexts: [ContextsModule.with(new Executor(store, clock, () => randomBytes(16).toString('hex')))],
   });
   await app.listen(0, '127.0.0.1');

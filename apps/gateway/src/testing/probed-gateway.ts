@@ -9,9 +9,10 @@ import { MemoryEventStore } from '@exchange/event-store/adapters/memory';
 import type { Check } from '@exchange/profiles';
 import { systemClock } from '@exchange/kernel';
 import { fileModels } from '@exchange/files';
+import { generousLimits } from '@exchange/profiles';
 import { openSqlite, Projections, ReadModels } from '@exchange/read-models';
 import { requestModels } from '@exchange/requests';
-import { type Telemetry, unwatched } from '@exchange/telemetry';
+import { unwatched } from '@exchange/telemetry';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ContextsModule } from '../contexts.module';
 import { createGateway } from '../gateway';
@@ -47,7 +48,7 @@ async function emptyReadModels(log: MemoryEventStore, database: ReturnType<typeo
 
 export async function probedGateway(
   contexts: GatewayPorts['contexts'] = [ProbeModule],
-  telemetry: Telemetry = unwatched,
+  { telemetry = unwatched, limits = generousLimits }: Partial<Pick<GatewayPorts, 'telemetry' | 'limits'>> = {},
 ): Promise<ProbedGateway> {
   const dataDir = mkdtempSync(join(tmpdir(), 'gateway-'));
   const keys = KeyFolder.open(dataDir);
@@ -62,7 +63,7 @@ export async function probedGateway(
     clock: systemClock,
     positions: { storeId, key: positionKey },
     readiness: () => Promise.resolve(checks),
-    telemetry,
+    ...{ telemetry, limits },
     contexts: [ContextsModule.with(executor), ...contexts],
     log: store,
     progress: { passed: () => Promise.resolve(false), status: () => Promise.resolve([]) },

@@ -69,6 +69,14 @@ export const httpProblems = {
     meaning: 'No access token was sent, or it is not valid here and now.',
     whatToDo: 'Get a token from the issuer of your office and send it as Authorization: Bearer.',
   },
+  'access/too-many-calls': {
+    status: 429,
+    title: 'Your office makes too many calls',
+    meaning:
+      'The accounts of your office together have made as many calls as an office may in a minute. Nothing was done.',
+    whatToDo:
+      'Send it again, with the same Idempotency-Key, after the time that Retry-After says. A system follows /v1/changes with wait instead of asking again and again.',
+  },
   'access/role-not-admitted': {
     status: 403,
     title: 'This door is not open to your role',
@@ -152,6 +160,12 @@ export const httpProblems = {
     title: 'It is not known whether the command was stored',
     meaning: 'The event store did not answer. The command may or may not have been written.',
     whatToDo: 'Send it again with the same Idempotency-Key: it will be done once.',
+  },
+  'server/overloaded': {
+    status: 503,
+    title: 'The server has too much to do',
+    meaning: 'There is more work than can be done in time, so this call was turned away. Nothing of it was begun.',
+    whatToDo: 'Send it again, with the same Idempotency-Key, after the time that Retry-After says.',
   },
   'server/not-ready': {
     status: 503,
