@@ -22,8 +22,10 @@ interface Row {
 export function keptOtherwise(log: string, copy: string, work: (log: Database.Database) => void): string {
   cpSync(log, copy, { recursive: true });
   const database = new Database(join(copy, 'events.sqlite'));
-  work(database);
-  closeGaps(database);
+  database.transaction(() => {
+    work(database);
+    closeGaps(database);
+  })();
   database.close();
   return copy;
 }
