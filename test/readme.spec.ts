@@ -15,6 +15,8 @@ const commands = [...readme.matchAll(/^```sh\n([^]*?)^```$/gm)]
 interface Ended {
   readonly exitCode: number | null;
   readonly output: string;
+  /** Of the output what the command complained about; what npm itself says there is not the command's. */
+  readonly complaints: string;
 }
 
 const { scripts }: { readonly scripts: Readonly<Record<string, string>> } = JSON.parse(
@@ -29,6 +31,8 @@ function started(
   const env = { ...process.env, npm_config_ignore_scripts: 'true', ...environment };
   const child = spawn('sh', ['-c', `exec ${command}`], { cwd: root, env });
   let output = '';
+  let errors = '';
+  child.stderr.on('data', (bytes: Buffer) => (errors += bytes.toString('utf8')));
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (bytes: Buffer) => {
@@ -36,7 +40,9 @@ function started(
       for (const listener of listeners) listener();
     });
   }
-  const ended = new Promise<Ended>((done) => child.on('close', (exitCode) => done({ exitCode, output })));
+  const ended = new Promise<Ended>((done) =>
+    child.on('close', (exitCode) => done({ exitCode, output, complaints: errors.replace(/^npm .*\n/gm, '') })),
+  );
   const says = (what: RegExp): Promise<string> =>
     new Promise((found, lost) => {
       const look = (): void => {
@@ -83,8 +89,14 @@ describe('the README', () => {
     expect(scripts['test']?.split(' && ')[0]).toBe(build);
   });
 
-  it('npm run demo proves what it says', async () => {
-    expect(await run('npm run demo')).toMatch(/^Proved: two States worked four requests over HTTP/m);
+  it('npm run demo plays its cases to the end, and proves what it says', async () => {
+    const { exitCode, output, complaints } = await started('npm run demo', {}).ended;
+    expect([exitCode, complaints]).toEqual([0, '']);
+    expect(output).toMatch(/412 {2}.*reports on what was read before/);
+    const proved = output.trimEnd().split('\n').at(-1);
+    expect(proved).toMatch(
+      /^Proved: two States worked four requests over HTTP.* every one of the \d+ events verifies\.$/,
+    );
   }, 120_000);
 
   it('the commands of the second block lead from one to the next', async () => {

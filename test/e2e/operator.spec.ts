@@ -171,12 +171,3 @@ describe('every command', () => {
     expect(readdirSync(empty)).toEqual([]);
   });
 });
-
-describe('exchange demo', () => {
-  it('plays the case to its end', () => {
-    const { status, stdout, stderr } = run(['demo']);
-    expect([status, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/412 {2}.*reports on what was read before/);
-    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^Proved: .* every one of the \d+ events verifies\.$/);
-  });
-});
