@@ -28,15 +28,15 @@ export class LogReader {
     streamId: string,
     { from, direction = 'forwards', limit }: StreamBounds = {},
   ): Promise<readonly StoredEvent[]> {
-    const read = this.client.readStream(this.client.names.inStore(streamId), {
+    const options = {
       ...this.client.call,
       direction,
       fromRevision: from === undefined ? (direction === 'forwards' ? 'start' : 'end') : BigInt(from),
       ...(limit !== undefined && { maxCount: limit }),
-    });
+    } as const;
     let found: readonly ResolvedEvent[];
     try {
-      found = await this.collect(read);
+      found = await this.collect(() => this.client.readStream(this.client.names.inStore(streamId), options));
     } catch (failure) {
       if (meaningOf(failure) === 'missing') return [];
       throw readFailure(failure);
@@ -93,7 +93,7 @@ export class LogReader {
     maxCount: number,
   ): Promise<readonly ResolvedEvent[]> {
     try {
-      return await this.collect(this.client.readAll({ ...this.client.call, direction, fromPosition, maxCount }));
+      return await this.collect(() => this.client.readAll({ ...this.client.call, direction, fromPosition, maxCount }));
     } catch (failure) {
       throw readFailure(failure);
     }
@@ -104,8 +104,21 @@ export class LogReader {
     return streamId === undefined ? undefined : storedFrom(resolved, streamId);
   }
 
+  /**
+   * A connection that one call gives up, or that is reset, breaks off all that it carried, of whoever asked: what was broken
+   * off so is asked once more, on a new one.
+   */
+  private async collect(ask: () => StreamingRead<ResolvedEvent>): Promise<readonly ResolvedEvent[]> {
+    try {
+      return await this.collectOnce(ask());
+    } catch (failure) {
+      if (failure instanceof TookTooLong || meaningOf(failure) !== 'broken-off') throw failure;
+      return this.collectOnce(ask());
+    }
+  }
+
   /** The client gives reads no deadline: where nothing comes for too long, the read and its connection are given up. */
-  private async collect(read: StreamingRead<ResolvedEvent>): Promise<readonly ResolvedEvent[]> {
+  private async collectOnce(read: StreamingRead<ResolvedEvent>): Promise<readonly ResolvedEvent[]> {
     const { silence } = this.patience;
     const { connection } = this.client;
     const found: ResolvedEvent[] = [];

@@ -5,6 +5,7 @@ import type { EventStore, Position, StoredEvent } from '../../event-store';
 import { type ReadFault, StandIn, type SubscriptionFault } from '../../stand-in';
 import { openEventStoreDb } from './index';
 import type { Patience } from './patience';
+import { setTimeout as delay } from 'node:timers/promises';
 
 const patience: Patience = { append: 5_000, attempt: 800, silence: 800, watch: 300, pause: [5, 100] };
 
@@ -36,18 +37,18 @@ describe('reading from EventStoreDB', () => {
   };
 
   describe('a store that does not answer', () => {
-    const faults: [ReadFault, string][] = [
-      ['silent', 'does not answer'],
-      ['server unavailable', 'does not answer'],
-      ['ends in the middle', 'does not answer'],
-      ['account may not', 'setup-store'],
+    const faults: [ReadFault, string, number][] = [
+      ['silent', 'does not answer', 1],
+      ['server unavailable', 'does not answer', 2],
+      ['ends in the middle', 'does not answer', 2],
+      ['account may not', 'setup-store', 1],
     ];
 
-    it.each(faults)('%s: is no shorter stream and no shorter log', async (fault, words) => {
+    it.each(faults)('%s: is no shorter stream and no shorter log', async (fault, words, times) => {
       const streamId = newStream();
       const { position } = await store.append(streamId, 'no-stream', some(6));
       const questions = [() => store.readStream(streamId), () => logAfter(0n), () => store.head()];
-      server.faults.reads.push(...questions.map(() => fault));
+      for (let time = 0; time < times; time++) server.faults.reads.push(...questions.map(() => fault));
       const answers = await Promise.allSettled(questions.map((ask) => ask()));
       const reasons = answers.map((answer) => (answer.status === 'rejected' ? answer.reason : answer));
       for (const reason of reasons) {
@@ -57,6 +58,17 @@ describe('reading from EventStoreDB', () => {
       expect(server.faults.reads).toEqual([]);
       expect([(await store.readStream(streamId)).length, (await logAfter(0n)).length]).toEqual([6, 6]);
       expect(await store.head()).toBe(position);
+    });
+
+    it('is asked once more where what was asked was broken off with its connection', async () => {
+      const streamId = newStream();
+      await store.append(streamId, 'no-stream', some(6));
+      server.wire.delay = 20;
+      const reads = Array.from({ length: 20 }, () => store.readStream(streamId));
+      await delay(10);
+      server.wire.reset();
+      expect((await Promise.all(reads)).map(({ length }) => length)).toEqual(reads.map(() => 6));
+      server.wire.delay = 0;
     });
 
     it('is asked over a new connection where the old one is half open', async () => {
