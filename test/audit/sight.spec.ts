@@ -370,3 +370,22 @@ describe('explain --for an office', () => {
     });
   });
 });
+
+describe('the register of an office', () => {
+  const ofAddressee = ['register', '--office', addressee, '--from', '2026-03-01', '--to', '2026-03-31'] as const;
+
+  it('has what a recall closed to the office, and says that it is closed', async () => {
+    const { lines } = await answered(...ofAddressee);
+    const found = (id: string) => lines.find(({ requestId }: { requestId: string }) => requestId === id);
+    expect(found(recalled)).toMatchObject({
+      ...{ sight: 'stub', status: 'recalled', formality: 'MUTUAL_RECOGNITION', counterpartReferences: ['P 4/2026'] },
+      ...{ closed: { because: 'recalled', since: expect.stringMatching(/^2026-03-05/) } },
+    });
+    expect(found(handedOver)).not.toHaveProperty('closed');
+    const { answer } = await audit(...ofAddressee, '--data', data);
+    expect(answer).toMatch(/recalled 2026-03-05; closed to the office since 2026-03-05:\s+recalled/);
+    const csv = (await audit(...ofAddressee, '--data', data, '--csv')).answer.split('\n');
+    const column = csv[0]?.split(',').indexOf('closedToOffice') ?? -1;
+    expect(csv.filter((row) => row.split(',')[column] === 'recalled')).toHaveLength(1);
+  });
+});

@@ -12,7 +12,8 @@ const help = `audit register --office <id> --from <day> --to <day> [--csv] [--da
 
 Verifies a log and lists every request that an office sent or received: numbers and references, when it was delivered,
 collected, received, decided, reported and closed, with whom, what came of it, who decided, and how many days it took. Control
-totals follow: lines, those of other days and those of other offices add up to all requests in the log.
+totals follow: lines, those of other days and those of other offices add up to all requests in the log. What a recall closed to
+the office is there, and marked.
 
   --office <id>     whose register
   --from, --to      days of delivery (UTC), both included, for example 2026-01-01

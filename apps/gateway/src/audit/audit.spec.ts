@@ -57,6 +57,12 @@ describe('the doors of an auditor', () => {
     expect(past.body).toMatchObject({ revision: 0, phase: 'awaiting', closed: [{ revision: 0, because: 'recalled' }] });
     const timeline = await gateway.get(ofCourt, `/v1/audit/requests/${id}/timeline`);
     expect(timeline.body.entries[0]).toMatchObject({ event: 'RequestSubmitted', closed: [{ because: 'recalled' }] });
+    await gateway.caughtUp();
+    const { lines } = (await gateway.get(ofCourt, `/v1/audit/register?${period}`)).body;
+    expect(lines.find(({ requestId }: { requestId: string }) => requestId === id)).toMatchObject({
+      ...{ sight: 'stub', status: 'recalled', formality: expect.any(String) },
+      ...{ counterpartReferences: [expect.any(String)], closed: { because: 'recalled', since: gateway.clock.at } },
+    });
   });
 });
 
