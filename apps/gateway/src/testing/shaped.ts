@@ -24,9 +24,16 @@ export function valuesOf(schema: TSchema): fc.Arbitrary<Json> {
   }
 }
 
+/** One for each pattern: to make one takes longer than to draw from it a hundred times. */
+const matching = new Map<string, fc.Arbitrary<string>>();
+
 function texts(schema: TSchema): fc.Arbitrary<string> {
   const pattern: unknown = schema['pattern'];
-  if (typeof pattern === 'string') return fc.stringMatching(new RegExp(pattern));
+  if (typeof pattern === 'string') {
+    const known = matching.get(pattern) ?? fc.stringMatching(new RegExp(pattern));
+    matching.set(pattern, known);
+    return known;
+  }
   return fc.string({ unit: 'grapheme', minLength: schema['minLength'], maxLength: 12 }).filter((text) => text !== '');
 }
 
