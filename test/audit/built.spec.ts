@@ -77,9 +77,9 @@ describe('the auditor as it is installed', () => {
               UPDATE event SET metadata = 'x' WHERE revision = 0 AND stream_id LIKE 'request-%200';
               DELETE FROM event WHERE revision = 2 AND stream_id LIKE 'request-%300'`);
     log.close();
-    const onOne = await verifyLog(data, { progress: silent });
+    const onOne = await verifyLog({ folder: data }, { progress: silent });
     expect(onOne.findings.map(({ rule }) => rule).sort()).toEqual(['hash', 'metadata', 'position', 'revision']);
-    const script = `require(process.argv[1]).verifyLog(process.argv[2], { progress: { reached() {} }, threads: 3, partSize: 5 })
+    const script = `require(process.argv[1]).verifyLog({ folder: process.argv[2] }, { progress: { reached() {} }, threads: 3, partSize: 5 })
       .then((verification) => console.log(JSON.stringify(verification)))`;
     const answer = execFileSync(process.execPath, ['-e', script, join(built, 'verify/log-verification.js'), data], {
       encoding: 'utf8',

@@ -242,7 +242,7 @@ describe('verify --against', () => {
     expect(byOption).toEqual(await audit('verify', log, '--against', kept));
     expect(byOption.exitCode).toBe(0);
     const twice = await audit('verify', log, '--data', log);
-    expect(twice).toMatchObject({ exitCode: 64, said: expect.stringMatching(/^Name the folder once/) });
+    expect(twice).toMatchObject({ exitCode: 64, said: expect.stringMatching(/^Name the log once/) });
   });
 
   it('finds whatever is done to any one stream, and names that stream alone', async () => {

@@ -307,7 +307,9 @@ describe('a history that does not hold', () => {
   it('cannot be read where there is no log', async () => {
     const refused = await audit('explain', '--operator', freeze, '--data', join(root, 'nowhere'));
     expect(refused).toMatchObject({ exitCode: 3, answer: '' });
-    expect(refused.said).toMatch(/there is no event log in .*\. Name an installation's data folder with --data\.$/);
+    expect(refused.said).toMatch(
+      /there is no event log in .*\. Name an installation's data folder with --data, or its event store with --store\.$/,
+    );
   });
 });
 

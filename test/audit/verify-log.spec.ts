@@ -62,7 +62,7 @@ function rowsOf(folder: string): Row[] | undefined {
   }
 }
 
-const verify = (folder: string): Promise<Verification> => verifyLog(folder, { progress: silent });
+const verify = (folder: string): Promise<Verification> => verifyLog({ folder }, { progress: silent });
 const stream = 'request-00000000-0000-4000-8000-000000000100';
 const other = 'request-00000000-0000-4000-8000-000000000200';
 const at = (revision: number, streamId = stream) => `stream_id = '${streamId}' AND revision = ${revision}`;
@@ -255,8 +255,8 @@ describe('verify on a log', () => {
       tampered((log) => swap(log, 6, 9)),
     ];
     for (const folder of logs) {
-      const atOnce = await verifyLog(folder, { progress: silent });
-      expect(await verifyLog(folder, { progress: silent, partSize, threads: 1 })).toEqual(atOnce);
+      const atOnce = await verifyLog({ folder }, { progress: silent });
+      expect(await verifyLog({ folder }, { progress: silent, partSize, threads: 1 })).toEqual(atOnce);
     }
   });
 
@@ -284,7 +284,7 @@ describe('what cannot be read', () => {
     const { exitCode, answer } = await audit('verify', folder);
     expect(exitCode).toBe(3);
     expect(answer).toMatch(
-      /^UNREADABLE: Nothing was verified: .* Name the data folder of an installation, or a bundle\.$/m,
+      /^UNREADABLE: Nothing was verified: .* Name the data folder of an installation, an event store, or a bundle\.$/m,
     );
   });
 });

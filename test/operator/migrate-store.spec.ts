@@ -5,7 +5,9 @@ import { openSqliteEventStore } from '@exchange/event-store/adapters/sqlite';
 import { openEventStoreDb } from '@exchange/event-store/adapters/eventstoredb';
 import { openAuditLog } from '@exchange/profiles/audit';
 import { testId } from '@exchange/testing';
+import { KeyFolder } from '@exchange/access';
 import { migrateStore } from '../../apps/operator/src/commands/migrate-store';
+import { token } from '../../apps/operator/src/commands/token';
 import { StandIn } from '../../libs/event-store/src/stand-in';
 import { officeStory, sampleStories, writeInto, writeLog } from '../audit/sample-log';
 import { Child } from '../faults/children';
@@ -77,6 +79,20 @@ it('has a new store id, and takes up what was written to the old log since', asy
   await old.close();
   expect(first.storeId).not.toBe(old.storeId);
   expect(await operated(migrateStore, dataDir)).toMatchObject({ storeId: first.storeId, copied: 1, streams: 16 });
+});
+
+it('lets tokens be minted afterwards, of offices that the new store knows', async () => {
+  const office = officeStory(testId(0x51));
+  const log = openSqliteEventStore({ folder: dataDir });
+  await writeInto(log, [office]);
+  await log.close();
+  KeyFolder.open(dataDir);
+  const minting = (officeId: string) => operated(token, dataDir, '--office', officeId, '--role', 'officer');
+  await expect(minting(testId(0x51))).rejects.toThrow('The store at EVENTSTORE_URL cannot be asked');
+  await operated(migrateStore, dataDir);
+  rmSync(join(dataDir, 'events.sqlite'));
+  expect(await minting(testId(0x51))).toEqual({ token: expect.any(String) });
+  await expect(minting(testId(0x52))).rejects.toThrow('The directory has no office');
 });
 
 it('refuses a store that holds other events, or has gone on, and writes nothing to it', async () => {

@@ -1,5 +1,5 @@
 import { parseArgs, types, type ParseArgsConfig } from 'node:util';
-import { configurationFrom, ConfigurationRefused } from '@exchange/profiles/audit';
+import { configurationFrom, ConfigurationRefused, type PlaceOfLog } from '@exchange/profiles/audit';
 
 /**
  * How a command ends. 0 to 3 are the words of a verification; the rest are those of sysexits, so that no script takes a
@@ -63,14 +63,43 @@ export function parsed<const O extends NonNullable<ParseArgsConfig['options']>>(
   throw new CommandFailed('wrongUse', `${words} may follow. Ask with --help how to call this.`);
 }
 
-/** The folder of this installation's log: DATA_DIR, or `data`. @throws CommandFailed */
-export function usualFolder(): string {
+/** How every command is told which log. */
+export const ofLog = { data: { type: 'string' }, store: { type: 'string' } } as const;
+
+export const helpOfLog = `
+  --data <folder>    the data folder of the installation, or a copy. Default: DATA_DIR, or ./data
+  --store <place>    sqlite:<folder>, or the connection string of an EventStoreDB (esdb://...). Default: EVENTSTORE_URL, if it
+                     is set; there a password is not shown in the list of processes`;
+
+/** The log that the options name, or else that of this installation. @throws CommandFailed */
+export function placeOf(named: {
+  readonly data?: string | undefined;
+  readonly store?: string | undefined;
+}): PlaceOfLog {
+  const { data, store } = named;
+  if (data !== undefined && store !== undefined) {
+    throw new CommandFailed('wrongUse', 'Name the log once: with --data or with --store.');
+  }
+  if (data !== undefined) return { folder: data };
+  if (store?.startsWith('sqlite:') === true) return { folder: store.slice('sqlite:'.length) };
+  return usualPlace(store ?? process.env['EVENTSTORE_URL'], store === undefined ? 'EVENTSTORE_URL' : '--store');
+}
+
+function usualPlace(store: string | undefined, namedBy: string): PlaceOfLog {
   try {
-    return configurationFrom({ DATA_DIR: process.env['DATA_DIR'] }).dataDir;
+    const { dataDir, eventStoreUrl } = configurationFrom({
+      DATA_DIR: process.env['DATA_DIR'],
+      EVENTSTORE_URL: store,
+    });
+    return eventStoreUrl === undefined ? { folder: dataDir } : { connectionString: eventStoreUrl };
   } catch (error) {
     if (!(error instanceof ConfigurationRefused)) throw error;
-    throw new CommandFailed('wrongUse', `${error.problems.join(' ')} Or name a folder in the command.`, {
-      cause: error,
-    });
+    const problems = error.problems.join(' ').replaceAll('EVENTSTORE_URL:', `${namedBy}:`);
+    throw new CommandFailed('wrongUse', `${problems} Or name a folder in the command.`, { cause: error });
   }
+}
+
+/** A place as it can be shown: without account and password. */
+export function shown(place: PlaceOfLog): string {
+  return 'folder' in place ? place.folder : place.connectionString.replace(/\/\/[^@/?]*@/, '//').replace(/\?.*$/, '');
 }

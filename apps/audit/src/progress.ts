@@ -30,6 +30,16 @@ export function spokenProgress(unit: string, say: (line: string) => void, now: (
   };
 }
 
+/** Says about once a second how many events were copied: how many there are, a store does not tell. */
+export function copyingOn(terminal: Terminal): (events: number) => void {
+  let last = performance.now();
+  return (events) => {
+    if (performance.now() - last < interval) return;
+    last = performance.now();
+    terminal.say(`${grouped(events)} events copied from the store`);
+  };
+}
+
 export function grouped(count: number): string {
   return count.toLocaleString('en');
 }

@@ -13,7 +13,7 @@ import {
   sightOfAll,
   statusOf,
 } from '@exchange/requests/domain';
-import { CommandFailed, exits, parsed, usualFolder, type Command } from '../command-line';
+import { CommandFailed, exits, helpOfLog, ofLog, parsed, placeOf, type Command } from '../command-line';
 import { accountsOf, type Account } from '../explain/account';
 import { officeNames } from '../explain/office-names';
 import { toldAccount } from '../explain/told-account';
@@ -25,7 +25,7 @@ import { type Part, partsIn } from '../history/parts';
 import { decoded, provenStream, type ProvenStream } from '../history/proven-stream';
 import { takesNoPart } from '../history/seen';
 
-const help = `audit explain <request id> --for <office id> | --operator [--language <code>] [--data <folder>] [--json]
+const help = `audit explain <request id> --for <office id> | --operator [--language <code>] [--data <folder> | --store <place>] [--json]
 
 Tells the history of a request in words: who did and who decided what, when, on what ground and by which national act, and
 how late it was recorded. People are named as the events name them; accounts by their pseudonyms.
@@ -33,14 +33,13 @@ how late it was recorded. People are named as the events name them; accounts by 
   --for <office id>  with the eyes of this office: what it sees, with its own accounts alone. What was closed to it since (a
                      recall, an entry about the wrong person) is told and marked
   --operator         with the operator's eyes: all of it. Says first whose request that opens
-  --language <code>  ${languages.join(', ')}. Default: en
-  --data <folder>    the data folder of the installation, or a copy. Default: DATA_DIR, or ./data`;
+  --language <code>  ${languages.join(', ')}. Default: en${helpOfLog}`;
 
 const options = {
   for: { type: 'string' },
   operator: { type: 'boolean', default: false },
   language: { type: 'string', default: 'en' },
-  data: { type: 'string' },
+  ...ofLog,
 } as const;
 
 export const explain: Command = {
@@ -53,7 +52,7 @@ export const explain: Command = {
     const language = languageNamed(values.language);
     const eyes = eyesOf(values);
     const words = new Words(language);
-    const explained = await askLog(values.data ?? usualFolder(), (log) => explainedFrom(log, id, eyes, words));
+    const explained = await askLog(placeOf(values), terminal, (log) => explainedFrom(log, id, eyes, words));
     for (const doubt of doubtsAbout(language)) terminal.say(doubt);
     if (values.json) terminal.answer(JSON.stringify(asJson(explained, language), undefined, 2));
     else terminal.answer(told(explained, words).join('\n'));

@@ -4,21 +4,20 @@ import { isUuid, systemClock, type Uuid } from '@exchange/kernel';
 import { evolve, noRequest, view, withheldEvents } from '@exchange/requests/domain';
 import { verifyBundle } from '../bundle/bundle-verification';
 import { writeBundle, type Seen } from '../bundle/bundle-writing';
-import { CommandFailed, exits, parsed, usualFolder, type Command } from '../command-line';
+import { CommandFailed, exits, helpOfLog, ofLog, parsed, placeOf, type Command } from '../command-line';
 import { askLog } from '../history/log-session';
 import { decoded, provenStream, type ProvenStream } from '../history/proven-stream';
 
-const help = `audit export <request id> --for <office id> [--out <folder>] [--data <folder>] [--json]
+const help = `audit export <request id> --for <office id> [--out <folder>] [--data <folder> | --store <place>] [--json]
 
 Writes the history of a request, as one office may see it, into a new folder: events.jsonl and manifest.json. An office that
 has handed over gets what there was until then. The context of other offices (accounts, purposes) stays behind as its hash, and
 so does the data of an entry about the wrong person. "audit verify <folder>" proves the bundle on any machine.
 
   --for <office id>  whose eyes: an office that takes part in the request
-  --out <folder>     where to; it must be new or empty. Default: ./<request id>.bundle
-  --data <folder>    the data folder of the installation, or a copy. Default: DATA_DIR, or ./data`;
+  --out <folder>     where to; it must be new or empty. Default: ./<request id>.bundle${helpOfLog}`;
 
-const options = { for: { type: 'string' }, out: { type: 'string' }, data: { type: 'string' } } as const;
+const options = { for: { type: 'string' }, out: { type: 'string' }, ...ofLog } as const;
 
 export const exportCommand: Command = {
   summary: 'write the history of a request, as one office may see it, for another machine',
@@ -28,7 +27,7 @@ export const exportCommand: Command = {
     const [id] = positionals;
     if (id === undefined) throw new CommandFailed('wrongUse', 'Say which request: its id comes first.');
     const office = officeOf(values.for);
-    const { streamId, storeId, seen } = await askLog(values.data ?? usualFolder(), async (log) => {
+    const { streamId, storeId, seen } = await askLog(placeOf(values), terminal, async (log) => {
       const stream = await provenStream(log, id, ['request']);
       return { streamId: stream.streamId, seen: seenBy(office, stream), storeId: log.storeId };
     });

@@ -2,33 +2,32 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { systemClock } from '@exchange/kernel';
 import { headsFormat, headsText, sealed, type SealedHeads } from '@exchange/transparency';
-import { CommandFailed, exits, parsed, usualFolder, type Command } from '../command-line';
+import { CommandFailed, exits, helpOfLog, ofLog, parsed, placeOf, shown, type Command } from '../command-line';
 import { writeNew } from '../evidence/text-file';
 import { provenHeads } from '../heads/proven-heads';
 import { askLog } from '../history/log-session';
 import { grouped } from '../progress';
 import { spoken } from '../verify/report';
 
-const help = `audit heads [--out <file>] [--data <folder>] [--json]
+const help = `audit heads [--out <file>] [--data <folder> | --store <place>] [--json]
 
 Verifies a log and writes where every stream of it ends, with the hash that stands there: a heads manifest. Keep it where
 the keeper of the log cannot change it, or at least its digest, which stands for the whole. "audit verify --against <file>"
 later finds streams that were taken out, cut off or rewritten. It shows how long every file is: it is not for other offices.
 
-  --out <file>     where to; it must be new. Default: ./heads.json
-  --data <folder>  the data folder of the installation, or a copy. Default: DATA_DIR, or ./data`;
+  --out <file>     where to; it must be new. Default: ./heads.json${helpOfLog}`;
 
 export const heads: Command = {
   summary: 'write where every stream ends, to find later what was taken out, cut off or rewritten',
   help,
   run: async (args, terminal) => {
-    const { values } = parsed(args, 0, { out: { type: 'string' }, data: { type: 'string' } });
-    const folder = values.data ?? usualFolder();
+    const { values } = parsed(args, 0, { out: { type: 'string' }, ...ofLog });
+    const place = placeOf(values);
     const file = resolve(values.out ?? 'heads.json');
     if (existsSync(file)) throw notWritten('it is there already');
     const takenAt = systemClock.now();
-    const taken = await askLog(folder, async (log) => {
-      const ends = await provenHeads(log, folder, terminal);
+    const taken = await askLog(place, terminal, async (log) => {
+      const ends = await provenHeads(log, shown(place), terminal);
       const events = ends.reduce((sum, { revision }) => sum + revision + 1, 0);
       const { storeId } = log;
       return sealed({ format: headsFormat, storeId, takenAt, events, streams: ends.length, heads: ends });

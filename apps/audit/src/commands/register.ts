@@ -1,6 +1,17 @@
+import type { PlaceOfLog } from '@exchange/profiles/audit';
 import { isDay, isUuid, type Day, type Uuid } from '@exchange/kernel';
 import { registerCsv, type Register } from '@exchange/requests/domain';
-import { CommandFailed, exits, parsed, usualFolder, type Command, type Terminal } from '../command-line';
+import {
+  CommandFailed,
+  exits,
+  helpOfLog,
+  ofLog,
+  parsed,
+  placeOf,
+  shown,
+  type Command,
+  type Terminal,
+} from '../command-line';
 import { officeNames } from '../explain/office-names';
 import { provenHeads } from '../heads/proven-heads';
 import { askLog } from '../history/log-session';
@@ -8,7 +19,7 @@ import { progressOn } from '../progress';
 import { printed } from '../register/printed';
 import { readRegister, type Asked } from '../register/reading';
 
-const help = `audit register --office <id> --from <day> --to <day> [--csv] [--data <folder>] [--json]
+const help = `audit register --office <id> --from <day> --to <day> [--csv] [--data <folder> | --store <place>] [--json]
 
 Verifies a log and lists every request that an office sent or received: numbers and references, when it was delivered,
 collected, received, decided, reported and closed, with whom, what came of it, who decided, and how many days it took. Control
@@ -17,15 +28,14 @@ the office is there, and marked.
 
   --office <id>     whose register
   --from, --to      days of delivery (UTC), both included, for example 2026-01-01
-  --csv             as CSV (RFC 4180, UTF-8); what a spreadsheet would compute is made text by an apostrophe
-  --data <folder>   the data folder of the installation, or a copy. Default: DATA_DIR, or ./data`;
+  --csv             as CSV (RFC 4180, UTF-8); what a spreadsheet would compute is made text by an apostrophe${helpOfLog}`;
 
 const options = {
   office: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
   csv: { type: 'boolean', default: false },
-  data: { type: 'string' },
+  ...ofLog,
 } as const;
 
 export const register: Command = {
@@ -35,7 +45,7 @@ export const register: Command = {
     const { values } = parsed(args, 0, options);
     if (values.csv && values.json) throw new CommandFailed('wrongUse', 'Give one of --csv and --json, not both.');
     const asked = askedFor(values);
-    const found = await foundIn(values.data ?? usualFolder(), asked, terminal);
+    const found = await foundIn(placeOf(values), asked, terminal);
     if (values.csv) terminal.answerCsv(registerCsv(found.register, (id) => found.names.get(id)));
     else if (values.json) {
       const { names, register: read } = found;
@@ -51,11 +61,11 @@ interface Found {
   readonly names: ReadonlyMap<Uuid, string>;
 }
 
-async function foundIn(folder: string, asked: Asked, terminal: Terminal): Promise<Found> {
-  return askLog(folder, async (log) => {
-    const heads = await provenHeads(log, folder, terminal);
+async function foundIn(place: PlaceOfLog, asked: Asked, terminal: Terminal): Promise<Found> {
+  return askLog(place, terminal, async (log) => {
+    const heads = await provenHeads(log, shown(place), terminal);
     if (!heads.some(({ streamId }) => streamId === `office-${asked.officeId}`)) {
-      const sentence = `This log knows no office ${asked.officeId}. Is it the right folder (--data)?`;
+      const sentence = `This log knows no office ${asked.officeId}. Is it the right one (--data, --store)?`;
       throw new CommandFailed('nothingThere', sentence);
     }
     const read = await readRegister(log, heads, asked, progressOn(terminal, 'requests'));

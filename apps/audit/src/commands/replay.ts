@@ -1,7 +1,7 @@
 import type { AsOf } from '@exchange/contract';
 import type { EventLog } from '@exchange/event-store';
 import { dayOf } from '@exchange/kernel';
-import { CommandFailed, exits, parsed, usualFolder, type Command } from '../command-line';
+import { CommandFailed, exits, helpOfLog, ofLog, parsed, placeOf, type Command } from '../command-line';
 import { officeNames } from '../explain/office-names';
 import { boundOf, eventsUpTo, momentOf } from '../history/as-of';
 import { wasConnected } from '../history/connection';
@@ -14,7 +14,7 @@ import { foldingOf } from '../history/states';
 import { asJson, told, type Replayed } from '../history/replayed';
 
 const help = `audit replay <request id | file id> --for <office id> | --operator
-             [--revision <n> | --occurred-at <time> | --recorded-at <time>] [--diff] [--data <folder>] [--json]
+             [--revision <n> | --occurred-at <time> | --recorded-at <time>] [--diff] [--data <folder> | --store <place>] [--json]
 
 Folds the history of a request or of an office's file, as its rules do, up to a point; without one, to its end.
 
@@ -24,8 +24,7 @@ Folds the history of a request or of an office's file, as its rules do, up to a 
   --revision <n>        up to and with the event of this revision
   --occurred-at <time>  with what had happened by then, for example 2026-03-02T12:00:00Z
   --recorded-at <time>  with what was on record by then
-  --diff                what each event changed, instead of where it all led
-  --data <folder>       the data folder of the installation, or a copy. Default: DATA_DIR, or ./data`;
+  --diff                what each event changed, instead of where it all led${helpOfLog}`;
 
 const options = {
   for: { type: 'string' },
@@ -34,7 +33,7 @@ const options = {
   'occurred-at': { type: 'string' },
   'recorded-at': { type: 'string' },
   diff: { type: 'boolean', default: false },
-  data: { type: 'string' },
+  ...ofLog,
 } as const;
 
 export const replay: Command = {
@@ -46,7 +45,7 @@ export const replay: Command = {
     if (id === undefined) throw new CommandFailed('wrongUse', 'Say which request or file: its id comes first.');
     const eyes = eyesOf(values);
     const bound = boundOf(values);
-    const replayed = await askLog(values.data ?? usualFolder(), (log) => replayedFrom(log, id, eyes, bound));
+    const replayed = await askLog(placeOf(values), terminal, (log) => replayedFrom(log, id, eyes, bound));
     if (values.json) terminal.answer(JSON.stringify(asJson(replayed, values.diff), undefined, 2));
     else terminal.answer(told(replayed, values.diff).join('\n'));
     return exits.good;

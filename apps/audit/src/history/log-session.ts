@@ -1,12 +1,17 @@
 import { EventSchemaMismatch, UnknownEventType } from '@exchange/contract';
 import { StoreUnavailable, UnreadableEvent } from '@exchange/event-store';
-import { openAuditLog, type AuditLog } from '@exchange/profiles/audit';
-import { CommandFailed } from '../command-line';
+import { openLogAt, type AuditLog, type PlaceOfLog } from '@exchange/profiles/audit';
+import { CommandFailed, type Terminal } from '../command-line';
+import { copyingOn } from '../progress';
 
-/** Opens the log in a folder for one question, and says in a sentence why it cannot be answered. @throws CommandFailed */
-export async function askLog<T>(folder: string, question: (log: AuditLog) => Promise<T>): Promise<T> {
+/** Opens a log for one question, and says in a sentence why it cannot be answered. @throws CommandFailed */
+export async function askLog<T>(
+  place: PlaceOfLog,
+  terminal: Terminal,
+  question: (log: AuditLog) => Promise<T>,
+): Promise<T> {
   try {
-    const log = openAuditLog({ folder });
+    const log = await openLogAt(place, copyingOn(terminal));
     try {
       return await question(log);
     } finally {
@@ -19,9 +24,13 @@ export async function askLog<T>(folder: string, question: (log: AuditLog) => Pro
 
 function worded(error: unknown): unknown {
   if (error instanceof StoreUnavailable) {
-    return new CommandFailed('unreadable', `${error.message}. Name an installation's data folder with --data.`, {
-      cause: error,
-    });
+    return new CommandFailed(
+      'unreadable',
+      `${error.message}. Name an installation's data folder with --data, or its event store with --store.`,
+      {
+        cause: error,
+      },
+    );
   }
   if (error instanceof UnreadableEvent) {
     return new CommandFailed('tampered', `${error.message}. "audit verify" says what else was changed.`, {

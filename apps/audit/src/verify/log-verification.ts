@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { openAuditLog, type AuditLog } from '@exchange/profiles/audit';
+import { openLogAt, type AuditLog, type PlaceOfLog } from '@exchange/profiles/audit';
 import type { SealedHeads } from '@exchange/transparency';
+import { shown } from '../command-line';
 import { compareWithHeads } from '../heads/comparison';
 import type { Progress } from '../progress';
 import { damaged, verdictOn, type Finding } from './finding';
@@ -36,16 +37,20 @@ interface Kept {
 }
 
 /**
- * Verifies every event of the log in a folder, up to its head when it begins, and holds every stream to the heads that were
+ * Verifies every event of a log, up to its head when it begins, and holds every stream to the heads that were
  * kept, if there are any.
  *
  * @throws StoreUnavailable, OfAnotherStore
  */
-export async function verifyLog(folder: string, means: Means, against?: Kept): Promise<Verification> {
-  const log = openAuditLog({ folder });
+export async function verifyLog(
+  place: PlaceOfLog,
+  means: Means & { readonly copied?: (events: number) => void },
+  against?: Kept,
+): Promise<Verification> {
+  const log = await openLogAt(place, means.copied);
   try {
     if (against !== undefined && against.heads.storeId !== log.storeId) throw new OfAnotherStore(log.storeId);
-    const { verification } = await walkThrough(log, folder, means);
+    const { verification } = await walkThrough(log, shown(place), means);
     if (against === undefined) return verification;
     const { streams, findings } = verification;
     const { comparison, findings: more } = await compareWithHeads(log, against.heads, streams, against.progress());
@@ -70,7 +75,7 @@ export class OfAnotherStore extends Error {
   }
 }
 
-/** `place` is the folder as it was asked for. */
+/** `place` is what is told of where the log is. */
 export async function walkThrough(log: AuditLog, place: string, means: Means): Promise<Walk> {
   const head = Number((await log.head()) ?? 0n);
   const parts = partsUpTo(head, means.partSize ?? usualPartSize);

@@ -1,8 +1,8 @@
 import { KeyFolder, LocalIssuerRefused, mintToken } from '@exchange/access';
 import { isRole, roles } from '@exchange/contract/codes';
-import { StoreUnavailable } from '@exchange/event-store';
+import { type EventLog, StoreUnavailable } from '@exchange/event-store';
 import { systemClock } from '@exchange/kernel';
-import { type AuditLog, configurationFrom, openAuditLog } from '@exchange/profiles/audit';
+import { configurationFrom, openLogToRead } from '@exchange/profiles/audit';
 import { CommandFailed, optionsOf, type Command } from '../command';
 
 export const token: Command = {
@@ -16,7 +16,8 @@ exchange token --role secretariat
   --client         the system; default: local-cli
   --ttl            seconds, at most 900; default: 900
 
-Signs with the key files of the data folder (DATA_DIR, default ./data). The token goes to standard output.`,
+Signs with the key files of the data folder (DATA_DIR, default ./data), and asks the log whether there is such an office: in
+that folder, or in the store that EVENTSTORE_URL names. The token goes to standard output.`,
   run: async (args, terminal) => {
     const wish = optionsOf(args, {
       office: { type: 'string' },
@@ -27,8 +28,10 @@ Signs with the key files of the data folder (DATA_DIR, default ./data). The toke
       ttl: { type: 'string', default: '900' },
     });
     if (wish.role === undefined || !isRole(wish.role)) throw new CommandFailed(`--role is one of ${roles.join(', ')}.`);
-    const { dataDir } = configurationFrom({ DATA_DIR: process.env['DATA_DIR'] });
-    await assertKnown(dataDir, wish.office);
+    const { DATA_DIR, EVENTSTORE_URL } = process.env;
+    const installation = configurationFrom({ DATA_DIR, EVENTSTORE_URL });
+    const { dataDir } = installation;
+    await assertKnown(installation, wish.office);
     try {
       const minted = await mintToken(KeyFolder.open(dataDir), systemClock, {
         role: wish.role,
@@ -47,8 +50,8 @@ Signs with the key files of the data folder (DATA_DIR, default ./data). The toke
 };
 
 /** A token of an office that nobody registered would open nothing, and one for no exchange at all neither: better said here. */
-async function assertKnown(dataDir: string, officeId: string | undefined): Promise<void> {
-  const log = logIn(dataDir);
+async function assertKnown(installation: Installation, officeId: string | undefined): Promise<void> {
+  const log = await logOf(installation);
   try {
     if (officeId === undefined) return;
     const [registered] = await log.readStream(`office-${officeId}`, { limit: 1 });
@@ -60,12 +63,18 @@ async function assertKnown(dataDir: string, officeId: string | undefined): Promi
   }
 }
 
-function logIn(dataDir: string): AuditLog {
+type Installation = Parameters<typeof openLogToRead>[0];
+
+async function logOf(installation: Installation): Promise<EventLog> {
   try {
-    return openAuditLog({ folder: dataDir });
+    return await openLogToRead(installation);
   } catch (failure) {
     if (!(failure instanceof StoreUnavailable)) throw failure;
-    const sentence = `No exchange has run on ${dataDir}. Start one (npm start), or name its folder with DATA_DIR.`;
+    const { dataDir, eventStoreUrl } = installation;
+    const sentence =
+      eventStoreUrl === undefined
+        ? `No exchange has run on ${dataDir}. Start one (npm start), or name its folder with DATA_DIR.`
+        : `The store at EVENTSTORE_URL cannot be asked: ${failure.message}.`;
     throw new CommandFailed(sentence, 69);
   }
 }

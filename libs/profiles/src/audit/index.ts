@@ -3,6 +3,7 @@
  * Apart from the other door, so that nothing is loaded that writes, keeps keys or reads anything derived from the log.
  */
 export { configurationFrom, ConfigurationRefused } from '../configuration';
+export { openLogAt, openLogToRead, type PlaceOfLog } from './place-of-log';
 export {
   openSqliteEventLog as openAuditLog,
   type RawEvent,

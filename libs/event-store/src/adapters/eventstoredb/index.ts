@@ -1,4 +1,5 @@
 import type { EventLog, EventStore } from '../../event-store';
+import type { Evidence } from '../../evidence';
 import type { Opening } from './event-store-db';
 import type { Done, Setup } from './set-up';
 
@@ -23,6 +24,12 @@ export async function openEventStoreDb(opening: Opening): Promise<EventStore> {
 export async function openEventStoreDbLog(opening: Opening): Promise<EventLog> {
   const { openForReading } = await import('./event-store-db');
   return openForReading(opening);
+}
+
+/** All that it holds of an exchange, sound or not, for an auditor. @throws as above */
+export async function evidenceInEventStoreDb(opening: Opening): Promise<Evidence> {
+  const { evidenceIn } = await import('./evidence');
+  return evidenceIn(opening);
 }
 
 /** Makes the accounts and rules that an exchange needs; may be done again. @throws ConnectionStringRefused, StoreUnavailable */

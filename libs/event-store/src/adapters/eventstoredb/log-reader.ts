@@ -6,9 +6,15 @@ import { TookTooLong, Watchdog, type Patience } from './patience';
 import { cursorOf, storedFrom, type Cursor } from './recorded';
 import type { StoreClient } from './store-client';
 
+/** An event of an exchange, and what its stream is called there. */
+export interface Ours {
+  readonly resolved: ResolvedEvent;
+  readonly streamId: string;
+}
+
 /** A part of $all: ours alone of the events, and where the part ended, whoever the last event belongs to. */
-export interface Page {
-  readonly events: readonly StoredEvent[];
+export interface Page<Event = StoredEvent> {
+  readonly events: readonly Event[];
   readonly end: Cursor | undefined;
   /** The log ended there when it was read. */
   readonly level: boolean;
@@ -50,6 +56,12 @@ export class LogReader {
    * @throws LogMovedBack, StoreUnavailable, UnreadableEvent
    */
   async page(after: Cursor | undefined, count: number): Promise<Page> {
+    const { events, ...rest } = await this.rawPage(after, count);
+    return { events: events.map(({ resolved, streamId }) => storedFrom(resolved, streamId)), ...rest };
+  }
+
+  /** The same, of events as the client gives them, sound or not. @throws LogMovedBack, StoreUnavailable */
+  async rawPage(after: Cursor | undefined, count: number): Promise<Page<Ours>> {
     const found = after === undefined ? await this.all('forwards', 'start', count) : await this.from(after, count + 1);
     const following = found.slice(after === undefined ? 0 : 1);
     const last = found.at(-1);
@@ -99,9 +111,9 @@ export class LogReader {
     }
   }
 
-  private ours(resolved: ResolvedEvent): StoredEvent | undefined {
+  private ours(resolved: ResolvedEvent): Ours | undefined {
     const streamId = this.client.names.ours(resolved.event?.streamId ?? '');
-    return streamId === undefined ? undefined : storedFrom(resolved, streamId);
+    return streamId === undefined ? undefined : { resolved, streamId };
   }
 
   /**

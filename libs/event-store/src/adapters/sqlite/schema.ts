@@ -7,7 +7,7 @@ import { StoreUnavailable } from '../../errors';
 
 export const logFile = (folder: string): string => join(folder, 'events.sqlite');
 
-const version = 1;
+export const version = 1;
 
 // Positions are given by the writer, one after the other: a missing one shows that a row was taken away. `id` is unique in
 // the whole log, so an append repeated in any place is noticed. `metadata` is canonical JSON.

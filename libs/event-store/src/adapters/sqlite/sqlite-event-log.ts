@@ -61,7 +61,8 @@ function openCopyOf(folder: string): SqliteEventLog {
   }
 }
 
-function openIn(folder: string, closed: () => void): SqliteEventLog {
+/** `closed` is told when nobody reads it any more. @throws StoreUnavailable */
+export function openIn(folder: string, closed: () => void): SqliteEventLog {
   const database = new Database(logFile(folder), { readonly: true, fileMustExist: true });
   try {
     assertVersion(database, folder);
