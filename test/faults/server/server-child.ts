@@ -18,7 +18,7 @@ export class ServerChild {
   /** Resolves when it answers. */
   async start(options: Pick<ChildOptions, 'under'> & { readonly broken?: BrokenDriver } = {}): Promise<void> {
     if (!existsSync(program)) throw new Error('There is no build to test: npm run build');
-    const env = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: this.folder, NODE_ENV: 'development' };
+    const env = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: this.folder, NODE_ENV: 'development', LOG_LEVEL: 'error' };
     // Its own process group, so that a tracer and what it traces get the same signals.
     const child = new Child(program, [], { ...options, env, spawn: { detached: true } });
     await child.says('    API');
