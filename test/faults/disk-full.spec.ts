@@ -3,6 +3,7 @@ import { openSqliteEventLog, openSqliteEventStore } from '@exchange/event-store/
 import { setTimeout as wait } from 'node:timers/promises';
 import { openSqlite } from '@exchange/read-models';
 import { healthOf } from '../e2e/support/direct';
+import { albania, montenegro } from '../e2e/support/offices';
 import { faultRow } from './rows';
 import { asFresh } from './server/as-fresh';
 import { Load } from './server/load';
@@ -17,6 +18,10 @@ describe('the exchange of one process, on a disk that becomes full', () => {
   beforeAll(async () => {
     await server.start(disk.mounted ? {} : { broken: 'FULL' });
     await server.seed();
+    // Who mints an office's first token makes its key, which is a file.
+    for (const { aro } of [albania, montenegro]) {
+      expect((await server.desk({ officeId: aro, role: 'officer', subject: 'first' }).get('/v1/me')).status).toBe(200);
+    }
     load.start();
   }, 60_000);
   afterAll(async () => {
@@ -29,7 +34,7 @@ describe('the exchange of one process, on a disk that becomes full', () => {
     async (n) => {
       await load.answers(10);
       disk.fill(Math.random() * 100_000);
-      await load.putOff('store/full', 8);
+      await load.putOff(8);
       // Now and then for longer than an event is tried that cannot be projected.
       if (n % 5 === 4) await wait(6_000);
       disk.free();

@@ -51,8 +51,11 @@ describe('the file of read models', () => {
       );
     await insert('a');
     await sql`pragma max_page_count = 3`.execute(writer);
-    const verdicts = [await failure(insert('a')), await failure(insert('b'.repeat(100_000)))].map(isAway);
-    expect(verdicts).toEqual([false, true]);
+    const inTransaction = (id: string): Promise<unknown> =>
+      writer.transaction().execute((transaction) => transaction.insertInto('t').values({ id }).execute());
+    const large = 'b'.repeat(100_000);
+    const failures = [insert('a'), inTransaction('a'), insert(large), inTransaction(large)].map(failure);
+    expect((await Promise.all(failures)).map(isAway)).toEqual([false, false, true, true]);
     await close();
   });
 

@@ -81,6 +81,8 @@ class CachedStatements {
   constructor(private readonly database: Database) {}
 
   prepare(sql: string): Statement<readonly unknown[]> {
+    // Where there is no room, SQLite has rolled back by itself; that it was so would be heard instead of why.
+    if (sql === 'rollback' && !this.database.inTransaction) return this.prepare('select 1');
     const known = this.statements.get(sql);
     if (known !== undefined) return known;
     const [oldest] = this.statements.keys();

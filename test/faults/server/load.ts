@@ -41,9 +41,9 @@ export class Load {
     await this.until(() => this.clients.every(({ acknowledged }, n) => acknowledged.length >= (before[n] ?? 0) + 3));
   }
 
-  /** Resolves when so many calls more have been put off for this reason. */
-  async putOff(code: string, count: number): Promise<void> {
-    const told = (): number => this.clients.flatMap((client) => client.putOff).filter((each) => each === code).length;
+  /** Resolves when so many calls more have been put off. */
+  async putOff(count: number): Promise<void> {
+    const told = (): number => this.clients.flatMap((client) => client.putOff).length;
     const before = told();
     await this.until(() => told() - before >= count);
   }
