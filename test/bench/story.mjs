@@ -122,8 +122,8 @@ class Case {
   act(request, side, act, body, more = {}) {
     const asked = more.asked ?? this.asked(side);
     const actor = { officeId: this.sides[side].officeId, role: 'officer' };
-    const fourEyes = more.approvedBy === undefined ? {} : { approvedBy: more.approvedBy };
-    return this.done(request, { act, body, actor, standing: this.standing(side), fourEyes, ...more.also }, asked);
+    const secondPerson = more.approvedBy !== undefined;
+    return this.done(request, { act, body, actor, standing: this.standing(side), secondPerson, ...more.also }, asked);
   }
 
   /** As whom and when what follows from the last event is done. */
@@ -157,11 +157,11 @@ function* delivered(story, content, chance) {
   yield [
     story.work(file, 'requesting', { act: 'amend', draft: { ...content, reasons: `${content.reasons} Urgent.` } }),
   ];
-  yield [story.work(file, 'requesting', { act: 'propose', proposed: { act: 'submit' } })];
-  const [{ proposal, hash }] = file.state.proposals;
   const [sender, addressee] = ['requesting', 'requested'].map((side) => story.standing(side));
   const known = { writer: sender, sender, senderConnected: true, addressee, participants: [], followed: {} };
   const delivery = { fileId, ...known };
+  yield [story.work(file, 'requesting', { act: 'propose', proposed: { act: 'submit' }, on: { delivery } })];
+  const [{ proposal, hash }] = file.state.proposals;
   const approval = { act: 'approve', proposal, proposalHash: hash, on: { delivery } };
   const released = story.work(file, 'requesting', approval, 'approver');
   const request = new Stream(`request-${file.state.requestId}`, requestDecider);
@@ -221,9 +221,9 @@ function* byTwo(story, request, decisions) {
   yield [story.work(file, 'requested', { act: 'open', subject: { requestId, part } })];
   for (const body of decisions) {
     const proposed = { act: 'decide', body: canonicalJson(body) };
-    yield [story.work(file, 'requested', { act: 'propose', proposed })];
-    const { proposal, hash } = file.state.proposals.at(-1);
     const ground = { requestRevision: request.revision, directoryRevisions: [], fourEyes: true };
+    yield [story.work(file, 'requested', { act: 'propose', proposed, on: { ground } })];
+    const { proposal, hash } = file.state.proposals.at(-1);
     const approve = { act: 'approve', proposal, proposalHash: hash, on: { ground } };
     const approved = story.work(file, 'requested', approve, 'approver');
     const approvedBy = story.last.context.actorId;

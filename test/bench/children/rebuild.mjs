@@ -8,16 +8,17 @@ const { openSqliteEventStore } = built('libs/event-store/src/adapters/sqlite/ind
 const { openSqlite } = built('libs/read-models/src/index.js');
 const { Executor } = built('libs/decider/src/index.js');
 const { systemClock } = built('libs/kernel/src/index.js');
+const { unwatched } = built('libs/telemetry/src/index.js');
 const { startWorker } = built('apps/worker/src/index.js');
 
 const store = openSqliteEventStore({ folder });
 const readDatabase = openSqlite(join(place, 'read-models.sqlite'));
 const executor = new Executor(store, systemClock, () => randomBytes(16).toString('hex'));
-const report = (incident) => console.error(JSON.stringify(incident));
 const head = await store.head();
 
 const begun = performance.now();
-const worker = await startWorker({ store, executor, readDatabase, clock: systemClock, report });
+const running = { takeOver: 'always', telemetry: unwatched };
+const worker = await startWorker({ store, executor, readDatabase, clock: systemClock, ...running });
 while (!(await worker.projections.passed(head))) {
   if (worker.projections.health === 'failed') throw new Error('a read model could not be rebuilt');
 }
