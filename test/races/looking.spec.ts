@@ -90,7 +90,9 @@ describe('the addressee of a recalled request', () => {
     });
     const accept = { outcome: 'accepted', grounds: [], decidedBy: judge };
     expect(await send({ act: 'decide', body: accept }, 'requested', 0)).toEqual(
-      stale('"decide" is not possible while the request is recalled, only while it is awaiting or open. Read it again.'),
+      stale(
+        '"decide" is not possible while the request is recalled, only while it is awaiting or open. Read it again.',
+      ),
     );
     const deletion = {};
     expect(await send({ act: 'confirmDeletion', body: deletion }, 'requested', 0)).toEqual(stale('Read it again.'));
