@@ -11,7 +11,7 @@ export interface Outcome {
 }
 
 /** `npm run test:faults` runs the long form of every row; the short one is a part of `npm test`. */
-const isLong = process.env['FAULTS'] === 'long';
+export const isLong = process.env['FAULTS'] === 'long';
 
 export function trialsOf(name: FaultName): number {
   return faults[name][isLong ? 'long' : 'short'];
@@ -34,14 +34,17 @@ export function faultRow(
     async () => {
       const begun = performance.now();
       let done = 0;
+      let failure: unknown;
       try {
         for (; done < trials; done++) await trial(done);
-      } finally {
-        const outcome = await account();
-        tell(name, done, outcome, (performance.now() - begun) / 1_000);
-        expect(outcome).toMatchObject({ lost: [], doubled: [] });
-        expect(outcome.acknowledged).toBeGreaterThanOrEqual(trials);
+      } catch (thrown) {
+        failure = thrown;
       }
+      const outcome = await account();
+      tell(name, done, outcome, (performance.now() - begun) / 1_000);
+      expect(outcome).toMatchObject({ lost: [], doubled: [] });
+      if (failure !== undefined) throw failure;
+      expect(outcome.acknowledged).toBeGreaterThanOrEqual(trials);
     },
     60_000 + trials * secondsOfOne * 1_000,
   );

@@ -10,7 +10,6 @@ import { migrateStore } from '../../apps/operator/src/commands/migrate-store';
 import { token } from '../../apps/operator/src/commands/token';
 import { StandIn } from '../../libs/event-store/src/stand-in';
 import { officeStory, sampleStories, writeInto, writeLog } from '../audit/sample-log';
-import { Child } from '../faults/children';
 import { operated } from './command';
 
 const usual = process.env['EVENTSTORE_URL'];
@@ -46,31 +45,14 @@ async function original() {
   return rows;
 }
 
-it('copies a log with its ids, bytes and order, killed twice with SIGKILL on the way, and doubles nothing', async () => {
+it('copies a log with its ids, bytes and order, and nothing twice', async () => {
   const rows = await original();
-  const env = { DATA_DIR: dataDir, EVENTSTORE_URL: server.connectionString };
-  for (const until of [Math.floor(rows.length / 3), Math.floor((rows.length * 2) / 3)]) {
-    const child = new Child('../../dist/apps/operator/src/main.js', ['migrate-store', '--json'], { env });
-    // In the very moment in which the server has stored an event and has not answered yet.
-    const stop = server.log.onGrowth(() => {
-      if (ours().length >= until) void child.kill();
-    });
-    expect(await child.ended()).toBeNull();
-    stop();
-    expect(ours().length).toBeGreaterThanOrEqual(until);
-    expect(ours().length).toBeLessThan(rows.length);
-  }
-  const found = ours().length;
-  const done = await operated(migrateStore, dataDir);
-  expect(done).toMatchObject({ found, copied: rows.length - found, streams: 15 });
+  const moved = { streams: 15, digest: expect.any(String) };
+  expect(await operated(migrateStore, dataDir)).toMatchObject({ found: 0, copied: rows.length, ...moved });
   expect(ours().map(told)).toEqual(rows);
-  expect(await operated(migrateStore, dataDir)).toMatchObject({
-    found: rows.length,
-    copied: 0,
-    digest: expect.any(String),
-  });
+  expect(await operated(migrateStore, dataDir)).toMatchObject({ found: rows.length, copied: 0, ...moved });
   expect(ours().map(told)).toEqual(rows);
-}, 120_000);
+});
 
 it('has a new store id, and takes up what was written to the old log since', async () => {
   const first = await operated(migrateStore, dataDir);
