@@ -8,6 +8,7 @@ import { assertRoutes } from './http/route-scan';
 import { newServer } from './http/server';
 import { CallWatch } from './http/call-watch';
 import { shedding } from './http/load-shedding';
+import { LoopDelay } from './http/loop-delay';
 import { nestLog } from './http/nest-log';
 import { serveDocs } from './openapi/docs';
 
@@ -28,9 +29,11 @@ export async function createGateway(ports: GatewayPorts): Promise<NestFastifyApp
   const server = app.getHttpAdapter().getInstance();
   // A hook holds for the routes that are registered after it.
   const waiting = app.get(Waiting);
+  const loop = new LoopDelay();
+  server.addHook('onClose', async () => loop.end());
   const load = {
     callsUnderWay: () => watch.underWay - waiting.count,
-    loopDelay: () => server.memoryUsage().eventLoopDelay,
+    loopDelay: () => loop.milliseconds,
   };
   server.addHook('onRequest', shedding(load, ports.limits, ports.telemetry.meters));
   server.addHook('preSerialization', answering(app.get(Positions)));

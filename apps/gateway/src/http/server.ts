@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { refuse, Refused } from '@exchange/kernel';
 import rateLimit from '@fastify/rate-limit';
-import underPressure from '@fastify/under-pressure';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseIJson } from '../input/i-json';
@@ -33,8 +32,6 @@ export function newServer(watch: CallWatch): FastifyAdapter {
     },
   });
   const server = adapter.getInstance();
-  // What it measures, `shedding` goes by; what it would turn away by itself, nothing.
-  void server.register(underPressure);
   void server.register(rateLimit, { global: false });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
