@@ -34,16 +34,15 @@ export function faultRow(
     async () => {
       const begun = performance.now();
       let done = 0;
-      let failure: unknown;
-      try {
+      const trying = async (): Promise<void> => {
         for (; done < trials; done++) await trial(done);
-      } catch (thrown) {
-        failure = thrown;
-      }
+      };
+      // What a trial failed of is told after the account: what was lost matters more.
+      const [tried] = await Promise.allSettled([trying()]);
       const outcome = await account();
       tell(name, done, outcome, (performance.now() - begun) / 1_000);
       expect(outcome).toMatchObject({ lost: [], doubled: [] });
-      if (failure !== undefined) throw failure;
+      if (tried.status === 'rejected') throw tried.reason;
       expect(outcome.acknowledged).toBeGreaterThanOrEqual(trials);
     },
     60_000 + trials * secondsOfOne * 1_000,
