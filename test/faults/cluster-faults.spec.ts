@@ -49,9 +49,11 @@ describe('a gateway of the cluster', () => {
       const exit = await cluster.stopGateway('SIGTERM');
       await load.ended();
       await cluster.startGateway();
-      // It says itself where ten seconds were not enough. Nobody was cut off in the middle: the door was closed.
+      // It says itself where ten seconds were not enough. The clients go on without asking whether it is ready, so they find
+      // the door closed; who knocks in that very moment is turned away by a reset, and asks again under the same key.
       expect(exit).toEqual({ code: 0, signal: null });
-      expect(new Set(load.unanswered)).toEqual(new Set(['ECONNREFUSED']));
+      expect(load.unanswered).toContain('ECONNREFUSED');
+      expect(['ECONNREFUSED', 'ECONNRESET']).toEqual(expect.arrayContaining([...new Set(load.unanswered)]));
     },
     outcome,
   );

@@ -42,6 +42,10 @@ async function start(configuration: ClusterConfiguration): Promise<Running> {
     ],
   });
   await gateway.listen(configuration.port, configuration.host);
+  // Who goes on calling meanwhile is not left with a connection that is about to be closed (RFC 9112 section 9.6).
+  gateway.getHttpServer().prependListener('request', (_call, answer) => {
+    if (!stays) answer.setHeader('connection', 'close');
+  });
   const url = await gateway.getUrl();
   console.log(`
   One gateway of a BAMIN Exchange. Synthetic data only: personal data is not sealed yet.
