@@ -64,6 +64,15 @@ export class FaultyCluster implements Served {
     return outcomeIn(this.cluster.log(), acknowledged);
   }
 
+  /** Where events are now. */
+  async places(): Promise<ReadonlySet<string>> {
+    const log = await this.cluster.log();
+    const places = new Set<string>();
+    for await (const { events } of log.readAll()) for (const event of events) places.add(placeOf(event));
+    await log.close();
+    return places;
+  }
+
   /** The read models of the worker when it is level, and those that the same log gives a fresh database. */
   async readModels() {
     const log = await this.cluster.log();
@@ -78,4 +87,8 @@ export class FaultyCluster implements Served {
     await this.wire.close();
     await this.database.stop();
   }
+}
+
+export function placeOf({ streamId, revision }: Pick<Acknowledged, 'streamId' | 'revision'>): string {
+  return `${streamId}@${revision}`;
 }

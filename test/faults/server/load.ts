@@ -19,7 +19,14 @@ export class Load {
 
   /** How the calls failed that were not answered. */
   get unanswered(): readonly string[] {
-    return this.clients.flatMap((client) => client.unanswered);
+    return this.clients.flatMap(({ unanswered }) => unanswered.map(({ how }) => how));
+  }
+
+  /** What those whose connection was reset were told when they asked again. */
+  get toldAfterReset(): readonly Acknowledged[] {
+    return this.clients.flatMap(({ unanswered, acknowledged }) =>
+      unanswered.flatMap((each) => (each.how === 'ECONNRESET' ? (acknowledged[each.acknowledged] ?? []) : [])),
+    );
   }
 
   /** Begins, or goes on with what was not answered. */

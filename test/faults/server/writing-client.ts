@@ -60,8 +60,8 @@ function* casework(server: Served, name: string): Generator<Command, never, Repl
 /** One connection's worth of work, and what it was told. */
 export class WritingClient {
   readonly acknowledged: Acknowledged[] = [];
-  /** How the calls failed that were not answered. */
-  readonly unanswered: string[] = [];
+  /** How the calls failed that were not answered, and how much had been acknowledged by then. */
+  readonly unanswered: { readonly how: string; readonly acknowledged: number }[] = [];
   /** The codes of the problems that told it to come back. */
   readonly putOff: string[] = [];
   private readonly work: Generator<Command, never, Reply>;
@@ -99,7 +99,8 @@ export class WritingClient {
   private gone(failure: unknown): undefined {
     if (this.server.running) throw failure;
     const text = String(failure);
-    this.unanswered.push(/ECONN[A-Z]+|socket hang up/.exec(text)?.[0] ?? text);
+    const how = /ECONN[A-Z]+|socket hang up/.exec(text)?.[0] ?? text;
+    this.unanswered.push({ how, acknowledged: this.acknowledged.length });
   }
 }
 

@@ -50,7 +50,7 @@ function foundFrom({ resolved: { event }, streamId }: Ours): FoundEvent {
   };
 }
 
-/** Of what has no canonical text, which nothing of ours lacks, any that differs from every canonical one. */
+/** Everything of ours has a canonical text; what has none is shown with one that can never be taken for canonical. */
 function textOf(value: unknown): string {
   try {
     return canonicalJson(value);
