@@ -104,7 +104,7 @@ describe('a place that is held', () => {
   faultRow(
     'place-held-open',
     async () => {
-      for (const world of worlds) await fc.assert(scheduled(world), { numRuns: 1 });
+      for (const world of worlds) await fc.assert(scheduled(world), { numRuns: 1, includeErrorInReport: true });
     },
     async () => ({ acknowledged: worlds.reduce((sum, { written }) => sum + written, 0), lost: [], doubled: [] }),
   );

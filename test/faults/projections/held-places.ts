@@ -100,13 +100,13 @@ export async function sqliteLog(folder: string): Promise<HeldLog> {
   };
 }
 
-/** False where another holds a place and has not committed. */
+/** False where another holds a place and has not committed. The driver's error class is of whichever suite loaded it first. */
 function begins(connection: Database): boolean {
   try {
     connection.exec('BEGIN IMMEDIATE');
     return true;
   } catch (error) {
-    if (error instanceof SqliteDatabase.SqliteError && error.code === 'SQLITE_BUSY') return false;
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'SQLITE_BUSY') return false;
     throw error;
   }
 }
