@@ -52,7 +52,7 @@ async function finish(place: string): Promise<{ readonly dumps: readonly string[
   return { dumps, taken };
 }
 
-/** After how many values, out of some 60,000: in the first rows, in the first transaction and later; then anywhere. */
+/** After how many values, out of some 45,000: in the first rows, in the first transaction and later; then anywhere. */
 const firstDeaths = [1, 480, 20_500, 12_000, 30_000, 44_000];
 
 const rooms = new Map<string, Room>();
@@ -74,7 +74,7 @@ describe('killed in the middle of a batch', () => {
     'worker-killed',
     async (n) => {
       const database = n % 2 === 0 ? 'SQLite' : 'PostgreSQL';
-      const values = firstDeaths[n] ?? 1 + Math.floor(Math.random() * 50_000);
+      const values = firstDeaths[n] ?? 1 + Math.floor(Math.random() * 44_000);
       const place = await rooms.get(database)?.place(`killed_${n}`);
       expect(await projectAndDie(place ?? '', values)).toBe('SIGKILL');
       const { dumps, taken } = await finish(place ?? '');
