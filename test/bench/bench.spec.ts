@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { postgresUrl } from '@exchange/testing';
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-spec-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -13,12 +14,14 @@ describe('the benchmark', () => {
     const out = join(folder, 'results.json');
     const { stdout } = await promisify(execFile)(process.execPath, [
       join(__dirname, 'run.mjs'),
-      '--quick',
-      '--out',
-      out,
+      ...['--quick', '--out', out, '--database', await postgresUrl()],
     ]);
     const rows = JSON.parse(readFileSync(out, 'utf8'));
-    expect(rows.map((row: { case: string }) => row.case)).toEqual(['create', 'detail', 'rebuild', 'verify']);
+    expect(rows.map((row: { case: string }) => row.case)).toEqual([
+      ...['create', 'detail'],
+      ...['cluster detail', 'two gateways: detail', 'cluster create', 'two gateways: create'],
+      ...['rebuild', 'verify'],
+    ]);
     for (const row of rows) {
       expect(Object.keys(row)).toEqual(['case', 'unit', 'ours', 'limit', 'ratio']);
       expect(row.ours).toBeGreaterThan(0);

@@ -40,7 +40,7 @@ export async function server(path, args, environment = {}) {
   const child = started_(path, args, environment, file);
   closeSync(file);
   for await (const line of createInterface({ input: child.stdout })) {
-    const url = /http:\/\/[\d.]+:\d+/.exec(line)?.[0];
+    const url = /(?:http:\/\/[\d.]+:\d+|esdb:\/\/\S+)/.exec(line)?.[0];
     if (url === undefined) continue;
     child.stdout.resume();
     return { url, stop: () => stopped(child, log) };

@@ -7,20 +7,27 @@ import { pairs } from './story.mjs';
 const { KeyFolder, mintToken } = built('libs/access/src/index.js');
 const { systemClock } = built('libs/kernel/src/index.js');
 
-/** The exchange as it is shipped, in a process of its own, on a folder of its own. */
-export function exchange(dataDir) {
+/** What a process is told that is called by the benchmark. */
+export function serving(dataDir) {
   // No office makes as many calls as the ten of a benchmark do.
   const limits = { CALLS_PER_MINUTE: '100000000' };
-  const environment = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, NODE_ENV: 'development', ...limits };
-  return server(program('apps/standalone/src/main.js'), [], environment);
+  return { HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, NODE_ENV: 'development', ...limits };
 }
 
-/** The bare server: how many bytes it stores of each creation, and what it answers to each reading. */
-export function bareServer(place, { data = 0, metadata = 0, answer = '{}' }) {
+/** The exchange as it is shipped, in a process of its own, on a folder of its own. */
+export function exchange(dataDir) {
+  return server(program('apps/standalone/src/main.js'), [], serving(dataDir));
+}
+
+/**
+ * The bare server: how many bytes it stores of each creation, and what it answers to each reading; in a file, or in the
+ * database at an address.
+ */
+export function bareServer(place, { data = 0, metadata = 0, answer = '{}', database = '' }) {
   const folder = join(place, 'bare');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'detail.json'), answer);
-  return server(join(import.meta.dirname, 'children/bare-server.mjs'), [folder, data, metadata]);
+  return server(join(import.meta.dirname, 'children/bare-server.mjs'), [folder, data, metadata, database]);
 }
 
 /** Twenty tokens: two people at the requesting office of each of ten pairs, or at the requested one. */

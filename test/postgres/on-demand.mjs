@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { startServer } from './start.mjs';
 
 /**
  * Jest's global setup. The first spec that asks for PostgreSQL has one started, which serves all others as well; a run in
@@ -17,7 +15,7 @@ export default async function offer() {
   }
   let running;
   const door = createServer((_, response) => {
-    running ??= start();
+    running ??= startServer();
     running.then(
       ({ url }) => response.end(url),
       (error) => response.writeHead(500).end(String(error)),
@@ -31,19 +29,4 @@ export default async function offer() {
     const server = await running?.catch(() => undefined);
     await server?.stop();
   };
-}
-
-function start() {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('server.mjs', import.meta.url))], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  const stop = () => {
-    child.stdin.end();
-    return ended;
-  };
-  return new Promise((resolve, reject) => {
-    createInterface({ input: child.stdout }).once('line', (url) => resolve({ url, stop }));
-    child.once('exit', (code) => reject(new Error(`PostgreSQL did not start (${code}).`)));
-  });
 }

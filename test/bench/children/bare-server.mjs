@@ -1,48 +1,49 @@
 /**
- * The least that a server can do for the same: Fastify and better-sqlite3, and nothing of ours.
+ * The least that a server can do for the same: Fastify and a driver, and nothing of ours.
  *
- *   bare-server.mjs <folder> <bytes of data> <bytes of metadata>
+ *   bare-server.mjs <folder> <bytes of data> <bytes of metadata> <address of a PostgreSQL, or nothing: then SQLite>
  *
  * Answers every reading with the text of the file `detail.json` in the folder.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import Fastify from 'fastify';
+import { postgresStorage } from './bare-postgres.mjs';
+import { sqliteStorage } from './bare-sqlite.mjs';
 
-const [folder, dataBytes, metadataBytes] = process.argv.slice(2);
-const database = new Database(join(folder, 'bare.sqlite'));
-database.pragma('journal_mode = WAL');
-database.pragma('synchronous = FULL');
-database.exec(
-  'CREATE TABLE IF NOT EXISTS event (position INTEGER PRIMARY KEY, data BLOB NOT NULL, metadata TEXT NOT NULL)',
-);
-database.exec('CREATE TABLE IF NOT EXISTS detail (id INTEGER PRIMARY KEY, body TEXT NOT NULL)');
-
-const insert = database.prepare('INSERT INTO event (data, metadata) VALUES (?, ?)');
+const [folder, dataBytes, metadataBytes, database] = process.argv.slice(2);
 const metadata = 'm'.repeat(Number(metadataBytes));
-const commit = database.transaction((group) => group.forEach(({ data }) => insert.run(data, metadata)));
-let waiting = [];
+const details = 1000;
+const texts = Array.from({ length: details }, () => readFileSync(join(folder, 'detail.json'), 'utf8'));
+const { commit, select, close } = database
+  ? await postgresStorage(database, texts, metadata)
+  : sqliteStorage(join(folder, 'bare.sqlite'), texts, metadata);
 
+let waiting = [];
+let committing = false;
+
+/** What comes in one turn of the event loop, or while a commit is under way, is committed together. */
 function append(data) {
-  return new Promise((resolve) => {
-    if (waiting.length === 0) setImmediate(flush);
-    waiting.push({ data, resolve });
+  return new Promise((resolve, reject) => {
+    waiting.push({ data, resolve, reject });
+    if (!committing) setImmediate(flush);
+    committing = true;
   });
 }
 
-function flush() {
-  const group = waiting;
-  waiting = [];
-  commit(group);
-  for (const { resolve } of group) resolve();
+async function flush() {
+  while (waiting.length > 0) {
+    const group = waiting;
+    waiting = [];
+    try {
+      await commit(group.map(({ data }) => data));
+      for (const { resolve } of group) resolve();
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
+  }
+  committing = false;
 }
-
-const details = 1000;
-const text = readFileSync(join(folder, 'detail.json'), 'utf8');
-const store = database.prepare('INSERT OR REPLACE INTO detail (id, body) VALUES (?, ?)');
-database.transaction(() => Array.from({ length: details }, (_, id) => store.run(id, text)))();
-const select = database.prepare('SELECT body FROM detail WHERE id = ?').pluck();
 
 const app = Fastify();
 app.post('/create', async (request, reply) => {
@@ -53,7 +54,7 @@ app.post('/create', async (request, reply) => {
 });
 app.get('/detail/:id', async (request, reply) => {
   reply.type('application/json; charset=utf-8');
-  return select.get(Number(request.params.id) % details);
+  return select(Number(request.params.id) % details);
 });
 console.log(await app.listen({ host: '127.0.0.1', port: 0 }));
-process.on('SIGTERM', () => app.close().then(() => database.close()));
+process.on('SIGTERM', () => app.close().then(close));

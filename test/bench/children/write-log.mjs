@@ -1,20 +1,20 @@
 /**
- * Writes a log of so many events, always the same one: `write-log.mjs <folder> <events>`. Answers some of its requests.
+ * Writes a log of so many events, always the same one: `write-log.mjs <folder, or address of a server> <events>`. Answers
+ * some of its requests.
  *
  * Some hundred cases are open at a time, as in a network at work, so what happens in one of them stands far apart.
  */
-import { built } from '../built.mjs';
+import { isServer, openStore } from '../stores.mjs';
 import { seeded } from '../statistics.mjs';
 import { caseOf, pairs } from '../story.mjs';
 
-const { openSqliteEventStore } = built('libs/event-store/src/adapters/sqlite/index.js');
-
-const [folder, wanted] = process.argv.slice(2);
-const store = openSqliteEventStore({ folder });
+const [place, wanted] = process.argv.slice(2);
+const store = await openStore(place);
 const chance = seeded(20_260_302);
 const offices = pairs(10);
-const openCases = 300;
-const appendsAtOnce = 500;
+const openCases = Math.min(300, Math.ceil(Number(wanted) / 20));
+/** A server is asked by somebody who does not wait for ever. */
+const appendsAtOnce = isServer(place) ? 8 : 500;
 
 let cases = 0;
 const begun = () => caseOf(++cases, offices[cases % offices.length], chance);
@@ -25,21 +25,33 @@ function nextStep() {
   for (;;) {
     const at = Math.floor(chance() * openCases);
     const { done, value } = open[at].next();
-    if (!done) return value;
+    if (!done) return { at, appends: value };
     requests.push(value);
     open[at] = begun();
   }
 }
 
+/** What happens in one case happens in order. */
+async function write(steps) {
+  const written = new Map();
+  for (const { at, appends } of steps) written.set(at, after(written.get(at), appends));
+  await Promise.all(written.values());
+}
+
+async function after(earlier, appends) {
+  await earlier;
+  for (const { streamId, expected, events } of appends) await store.append(streamId, expected, events);
+}
+
 let events = 0;
 while (events < Number(wanted)) {
-  const group = [];
-  while (group.length < appendsAtOnce && events < Number(wanted)) {
-    const appends = nextStep();
-    group.push(...appends);
-    events += appends.reduce((sum, append) => sum + append.events.length, 0);
+  const steps = [];
+  for (let appends = 0; appends < appendsAtOnce && events < Number(wanted); appends += steps.at(-1).appends.length) {
+    const step = nextStep();
+    steps.push(step);
+    events += step.appends.reduce((sum, append) => sum + append.events.length, 0);
   }
-  await Promise.all(group.map(({ streamId, expected, events: sealed }) => store.append(streamId, expected, sealed)));
+  await write(steps);
 }
 await store.close();
 console.log(JSON.stringify({ events, cases, requests: requests.slice(0, 1000) }));

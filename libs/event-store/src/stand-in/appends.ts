@@ -16,6 +16,9 @@ interface Append {
 
 type Answer = sendUnaryData<AppendResp>;
 
+/** Where the bytes of an append are put before it is answered, so that they outlive the server. */
+export type Journal = (bytes: readonly Uint8Array[]) => Promise<void>;
+
 /** `Streams.Append`: one append a call. */
 export class Appends {
   /** How many came, whatever became of them. */
@@ -25,6 +28,7 @@ export class Appends {
     private readonly log: ServerLog,
     private readonly faults: Faults,
     private readonly wire: Wire,
+    private readonly journal?: Journal,
   ) {}
 
   readonly handle = (call: ServerReadableStream<AppendReq, AppendResp>, answer: Answer): void => {
@@ -37,8 +41,11 @@ export class Appends {
   private async answer(append: Append, answer: Answer): Promise<void> {
     this.received++;
     const fault = this.faults.appends.shift();
-    if (fault === undefined) answer(null, answerTo(append.expected, this.store(append)));
-    else if (typeof fault === 'object') {
+    if (fault === undefined) {
+      const verdict = this.store(append);
+      if (verdict.stored) await this.journal?.(append.events.flatMap(({ data, metadata }) => [data, metadata]));
+      answer(null, answerTo(append.expected, verdict));
+    } else if (typeof fault === 'object') {
       await delay(fault.after);
       answer(null, answerTo(append.expected, this.store(append)));
     } else this.fail(fault, append, answer);

@@ -4,7 +4,7 @@ import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb'
 import { UsersService } from '@eventstore/db-client/generated/users_grpc_pb';
 import { CreateResp, type CreateReq } from '@eventstore/db-client/generated/users_pb';
 import { Server, ServerCredentials, status, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
-import { Appends } from './appends';
+import { Appends, type Journal } from './appends';
 import { Faults } from './faults';
 import { Reads } from './reads';
 import { ServerLog } from './server-log';
@@ -26,11 +26,16 @@ export class StandIn {
   readonly accounts = new Map<string, ServerAccount>();
   /** Everything goes through it. */
   readonly wire = new Wire();
-  readonly appends = new Appends(this.log, this.faults, this.wire);
+  readonly appends: Appends;
   private readonly server = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
 
-  static async start(): Promise<StandIn> {
-    const standIn = new StandIn();
+  private constructor(journal: Journal | undefined) {
+    this.appends = new Appends(this.log, this.faults, this.wire, journal);
+  }
+
+  /** `journal`: where appends are put as well, so that they cost what a disk costs. Default: nowhere. */
+  static async start(journal?: Journal): Promise<StandIn> {
+    const standIn = new StandIn(journal);
     await standIn.open();
     return standIn;
   }
