@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { StandIn } from '../../libs/event-store/src/stand-in';
-import { audit } from '../audit/command';
 import { sampleStories, writeLog } from '../audit/sample-log';
 import { Child } from './children';
 import { faultRow, isLong, trialsOf } from './rows';
@@ -11,6 +10,7 @@ import { faultRow, isLong, trialsOf } from './rows';
 const scratch = mkdtempSync(join(tmpdir(), 'log-moved-'));
 const dataDir = join(scratch, 'data');
 const operator = '../../dist/apps/operator/src/main.js';
+const auditor = '../../dist/apps/audit/src/main.js';
 const ofExchange = /^(?:request|file|office)-/;
 
 let server: StandIn;
@@ -39,7 +39,7 @@ const moved = () => server.log.records.filter(({ streamId }) => ofExchange.test(
 /** Where every stream ends, as the auditor finds it. */
 async function headsOf(...place: readonly string[]) {
   const out = join(scratch, `heads of ${place[0]}.json`);
-  expect(await audit('heads', '--out', out, ...place)).toMatchObject({ exitCode: 0 });
+  expect(await new Child(auditor, ['heads', '--out', out, ...place]).ended()).toBe(0);
   const { events, streams, heads } = JSON.parse(readFileSync(out, 'utf8'));
   return { events, streams, heads };
 }
