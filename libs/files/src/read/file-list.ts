@@ -42,9 +42,9 @@ export async function listFiles(models: ReadModels, looking: Looking, filter: Fi
     .limit(limit + 1);
   const { officeId, personId } = looking;
   if (keeper === 'own') query = query.where('officeId', '=', officeId);
-  else query = query.where((row) => isAmongReaders(row, officeId));
+  else query = query.where((row) => row('fileId', 'in', filesOf(row, officeId)));
   if (Object.keys(equal).length > 0 || assigned !== undefined) query = query.where(admitted);
-  if (assigned === 'me') query = query.where((row) => isAmongReaders(row, personId));
+  if (assigned === 'me') query = query.where((row) => row('fileId', 'in', filesOf(row, personId)));
   if (assigned === 'nobody') query = query.where('assignees', '=', 0);
   if (cursor !== undefined) {
     const place = placeIn(cursor);
@@ -69,14 +69,17 @@ function admittedTo({ role, personId, purpose }: Looking, keeper: FileFilter['ke
     ]);
 }
 
+/** Of one row that is there. */
 function isAmongReaders(row: Builder, reader: string) {
-  return row.exists(
-    row
-      .selectFrom(fileReaders.name)
-      .select('files_v4_readers.reader')
-      .where('files_v4_readers.reader', '=', reader)
-      .whereRef('files_v4_readers.fileId', '=', 'files_v4.fileId'),
-  );
+  return row.exists(filesOf(row, reader).whereRef('files_v4_readers.fileId', '=', 'files_v4.fileId'));
+}
+
+/** What somebody is assigned to, or an office was opened: asked for by themselves, so that files of others are not read. */
+function filesOf(row: Builder, reader: string) {
+  return row
+    .selectFrom(fileReaders.name)
+    .select('files_v4_readers.fileId')
+    .where('files_v4_readers.reader', '=', reader);
 }
 
 type Found = Listed & Pick<Row, Closed> & { readonly assignees: number; readonly admitted: number };

@@ -106,15 +106,21 @@ function conditionsOf({ officeId, personId }: Looking, filter: RequestFilter): r
   ];
 }
 
-/** By a number that the office can see: what came after it handed over it does not find. */
+/**
+ * By a number that the office can see: what came after it handed over it does not find. The number alone names the rows, so
+ * that of an inbox, however long, no others are read.
+ */
 function isKnownAs(number: string): Condition {
   return (row) => {
     const found = row
       .selectFrom(references.name)
       .select(['requests_v5_references.submittedAt', 'requests_v5_references.requestId'])
-      .where('requests_v5_references.number', '=', number)
+      .where('requests_v5_references.number', '=', number);
+    const seen = found
+      .whereRef('requests_v5_references.requestId', '=', 'requests_v5_entries.requestId')
       .whereRef('requests_v5_references.revision', '<=', 'requests_v5_entries.seesUpTo');
-    return row(row.refTuple('submittedAt', 'requestId'), 'in', found.$asTuple('submittedAt', 'requestId'));
+    const named = row(row.refTuple('submittedAt', 'requestId'), 'in', found.$asTuple('submittedAt', 'requestId'));
+    return row.and([named, row.exists(seen)]);
   };
 }
 
