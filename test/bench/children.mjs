@@ -43,7 +43,7 @@ export async function server(path, args, environment = {}) {
     const url = /(?:http:\/\/[\d.]+:\d+|esdb:\/\/\S+)/.exec(line)?.[0];
     if (url === undefined) continue;
     child.stdout.resume();
-    return { url, stop: () => stopped(child, log) };
+    return { url, pid: child.pid, stop: () => stopped(child, log) };
   }
   throw new Error(`${path} ended before it listened\n${extraordinary(log)}`);
 }

@@ -1,22 +1,23 @@
 import { connect } from 'node:net';
 
 /**
- * Calls a server over so many connections, each with one call under way, for so many seconds. `next(n)` makes the n-th call:
- * `{ method, path, headers, body }`. Answers how many were answered in a second, what each took in milliseconds, the statuses,
- * and the last answer of each connection.
+ * Calls a server over so many connections, each with one call under way, for so many seconds or so many calls; without
+ * `perSecond` as fast as it answers. `next(n)` makes the n-th call: `{ method, path, headers, body }`. Answers how many were
+ * answered in a second, what each took in milliseconds, the statuses, and the last answer of each connection.
  *
  * Writes and reads HTTP/1.1 by hand: the client shares the machine with what it measures, so it takes as little as it can.
  */
-export async function load(url, { connections, seconds, next }) {
+export async function load(url, { connections, seconds = Infinity, calls = Infinity, perSecond = Infinity, next }) {
+  const begun = performance.now();
   const run = {
     url: new URL(url),
     next,
     sent: 0,
     times: [],
     statuses: new Map(),
-    until: performance.now() + seconds * 1000,
+    due: (n) => begun + (n * 1000) / perSecond,
+    isOver: () => performance.now() >= begun + seconds * 1000 || run.sent >= calls,
   };
-  const begun = performance.now();
   const last = await Promise.all(Array.from({ length: connections }, () => converse(run)));
   const elapsed = (performance.now() - begun) / 1000;
   return { perSecond: run.times.length / elapsed, times: run.times, statuses: Object.fromEntries(run.statuses), last };
@@ -36,8 +37,13 @@ function converse(run) {
     let request;
     let received = Buffer.alloc(0);
     const send = () => {
-      begun = performance.now();
       request = run.next(run.sent++);
+      const early = run.due(run.sent - 1) - performance.now();
+      if (early > 0) setTimeout(write, early);
+      else write();
+    };
+    const write = () => {
+      begun = performance.now();
       socket.write(written(request, host));
     };
     socket.on('connect', send);
@@ -47,10 +53,9 @@ function converse(run) {
       const answer = read(received);
       if (answer === undefined) return;
       received = received.subarray(answer.size);
-      const now = performance.now();
-      run.times.push(now - begun);
+      run.times.push(performance.now() - begun);
       run.statuses.set(answer.status, (run.statuses.get(answer.status) ?? 0) + 1);
-      if (now < run.until) return send();
+      if (!run.isOver()) return send();
       socket.end();
       resolve({ ...answer, request });
     });

@@ -2,15 +2,19 @@ const headings = ['case', 'unit', 'ours', 'limit', 'ratio', 'ours p50/p99 ms', '
 
 /** The results as a table for people, with a note on each. */
 export function printed(results) {
-  const lines = [headings, ...results.map(cells)];
-  const widths = headings.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-  const table = lines.map((line) =>
+  const table = aligned([headings, ...results.map(cells)]);
+  return [...table, '', ...results.map(({ row, note }) => `${row.case}: ${note}.`)].join('\n');
+}
+
+/** Lines of cells, each column as wide as it must be. */
+export function aligned(lines) {
+  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
+  return lines.map((line) =>
     line
       .map((cell, column) => cell.padEnd(widths[column]))
       .join('  ')
       .trimEnd(),
   );
-  return [...table, '', ...results.map(({ row, note }) => `${row.case}: ${note}.`)].join('\n');
 }
 
 function cells({ row, latencies }) {

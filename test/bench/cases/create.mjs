@@ -37,7 +37,7 @@ export async function create({ place, rounds, connections, seconds }) {
 }
 
 /** Bytes of data and of metadata in one stored event. */
-function storedSizes(dataDir) {
+export function storedSizes(dataDir) {
   const log = new Database(join(dataDir, 'events.sqlite'), { readonly: true });
   const columns = 'length(data) AS data, length(CAST(metadata AS BLOB)) AS metadata';
   const sizes = log.prepare(`SELECT ${columns} FROM event LIMIT 1`).get();

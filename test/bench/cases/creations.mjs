@@ -6,10 +6,11 @@ import { spread } from './spread.mjs';
 const draft = JSON.parse(readFileSync(new URL('../freeze-draft.json', import.meta.url), 'utf8'));
 const body = JSON.stringify({ draft });
 export const bytesSent = body.length;
+
 /** Creates drafts with these tokens. @throws where an answer was not 201 */
-export function creating(urls, { tokens, connections, seconds, path = '/v1/files' }) {
+export function creating(urls, { tokens, path = '/v1/files', ...load }) {
   const next = (n) => creation(tokens[n % tokens.length], path);
-  return spread(urls, { status: 201, connections, seconds, next });
+  return spread(urls, { status: 201, next, ...load });
 }
 
 function creation({ token }, path) {

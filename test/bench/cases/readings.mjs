@@ -22,13 +22,13 @@ export async function middleAnswer(url, readings) {
   return bodies[Math.floor(bodies.length / 2)];
 }
 
-export function reading(urls, { readings, connections, seconds }) {
+export function reading(urls, { readings, ...load }) {
   const next = (n) => readings[n % readings.length];
-  return spread(urls, { status: 200, connections, seconds, next });
+  return spread(urls, { status: 200, next, ...load });
 }
 
 /** As many bytes of headers to the bare server, which knows a thousand details by their numbers. */
-export function readingBare(url, { readings: [{ headers }], connections, seconds }) {
+export function readingBare(url, { readings: [{ headers }], ...load }) {
   const next = (n) => ({ method: 'GET', path: `/detail/${n}`, headers });
-  return spread([url], { status: 200, connections, seconds, next });
+  return spread([url], { status: 200, next, ...load });
 }

@@ -1,6 +1,6 @@
 /**
  * Writes a log of so many events, always the same one: `write-log.mjs <folder, or address of a server> <events>`. Answers
- * some of its requests.
+ * up to a thousand of its requests, from its beginning to its end.
  *
  * Some hundred cases are open at a time, as in a network at work, so what happens in one of them stands far apart.
  */
@@ -54,4 +54,5 @@ while (events < Number(wanted)) {
   await write(steps);
 }
 await store.close();
-console.log(JSON.stringify({ events, cases, requests: requests.slice(0, 1000) }));
+const everySo = Math.ceil(requests.length / 1000);
+console.log(JSON.stringify({ events, cases, requests: requests.filter((_, n) => n % everySo === 0) }));
