@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { hmacSha256, canonicalJson, type Clock, type Uuid } from '@exchange/kernel';
+import { canonicalJson, type Clock, hmacSha256, type Instant, type Uuid } from '@exchange/kernel';
 import { fingerprintOf, verifyAccessToken, type AccessToken } from './access-token';
 import { issuerId, officeOf, type Issuer } from './issuers';
 import type { KeyFolder } from './key-folder';
@@ -7,7 +7,7 @@ import type { Principal } from './principal';
 
 interface Verified {
   readonly principal: Principal;
-  readonly goodUntil: number;
+  readonly goodUntil: Instant;
 }
 
 const mostRemembered = 10_000;
@@ -30,11 +30,12 @@ export class TokenVerifier {
     const fingerprint = fingerprintOf(token);
     const before = this.remembered.get(fingerprint);
     if (before !== undefined) {
-      if (Date.parse(this.clock.now()) < before.goodUntil * 1000) return before.principal;
+      if (this.clock.now() < before.goodUntil) return before.principal;
       this.remembered.delete(fingerprint);
     }
     const accepted = await verifyAccessToken(token, (issuer) => this.keyOf(issuer), this.clock);
-    const verified = { principal: this.principalOf(accepted), goodUntil: accepted.goodUntil };
+    const goodUntil = new Date(accepted.goodUntil * 1000).toISOString();
+    const verified = { principal: this.principalOf(accepted), goodUntil };
     this.remember(fingerprint, verified);
     return verified.principal;
   }

@@ -57,4 +57,13 @@ export interface Clock {
   now(): Instant;
 }
 
-export const systemClock: Clock = { now: () => new Date().toISOString() };
+/** Written once for each millisecond: a busy gateway asks several times in one. */
+export const systemClock: Clock = { now: () => (Date.now() === last.time ? last.instant : tick()) };
+
+let last = { time: 0, instant: new Date(0).toISOString() };
+
+function tick(): Instant {
+  const now = new Date();
+  last = { time: now.getTime(), instant: now.toISOString() };
+  return last.instant;
+}

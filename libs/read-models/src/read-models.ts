@@ -5,7 +5,7 @@ import { findByKey } from './table-queries';
 
 /** What queries get: they stand beside the table they ask, and take the principal who asks. */
 export class ReadModels {
-  private readonly finds = new Map<Table, CompiledQuery>();
+  private readonly queries = new Map<string, CompiledQuery>();
 
   constructor(private readonly database: ReadDatabase) {}
 
@@ -14,23 +14,34 @@ export class ReadModels {
     return this.database.reader.withTables<SchemaOf<T[number]>>();
   }
 
-  /** One row by its key: the query is compiled once. */
+  /** One row by its key. */
   async find<T extends Table>(table: T, key: KeyOf<T>): Promise<StoredRowOf<T> | undefined> {
-    const values: Readonly<Record<string, unknown>> = key;
-    const query = withValues(
-      this.findOf(table),
-      table.key.map((column) => values[column]),
-    );
-    const { rows } = await this.database.reader.executeQuery(query);
     // The columns of the table are what the query selects.
-    return rows[0] as StoredRowOf<T> | undefined;
+    return (await this.row(table, key)) as StoredRowOf<T> | undefined;
   }
 
-  private findOf(table: Table): CompiledQuery {
-    const known = this.finds.get(table);
+  /** Some columns of one row: a row may hold much that a question does not ask for. */
+  async pick<T extends Table, C extends keyof T['columns'] & string>(
+    table: T,
+    key: KeyOf<T>,
+    columns: readonly C[],
+  ): Promise<Pick<StoredRowOf<T>, C> | undefined> {
+    return (await this.row(table, key, columns)) as Pick<StoredRowOf<T>, C> | undefined;
+  }
+
+  private async row(table: Table, key: Readonly<Record<string, unknown>>, columns?: readonly string[]) {
+    const values = table.key.map((column) => key[column]);
+    const { rows } = await this.database.reader.executeQuery(withValues(this.queryFor(table, columns), values));
+    return rows[0];
+  }
+
+  /** Compiled once. */
+  private queryFor(table: Table, columns?: readonly string[]): CompiledQuery {
+    const name = columns === undefined ? table.name : `${table.name} ${columns.join()}`;
+    const known = this.queries.get(name);
     if (known !== undefined) return known;
-    const query = findByKey(this.database.reader.withTables<AnySchema>(), table);
-    this.finds.set(table, query);
+    const query = findByKey(this.database.reader.withTables<AnySchema>(), table, columns);
+    this.queries.set(name, query);
     return query;
   }
 }

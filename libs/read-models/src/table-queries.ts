@@ -29,10 +29,14 @@ export function queriesFor(database: Kysely<AnySchema>, table: Table): TableQuer
   };
 }
 
-/** `select * from table where key = ...`; the parameters of the compiled query are placeholders. */
-export function findByKey(database: Kysely<AnySchema>, table: Table): CompiledQuery<StoredRow> {
+/** `select columns from table where key = ...`; the parameters of the compiled query are placeholders. */
+export function findByKey(
+  database: Kysely<AnySchema>,
+  table: Table,
+  columns: readonly string[] = Object.keys(table.columns),
+): CompiledQuery<StoredRow> {
   return table.key
-    .reduce((query, column) => query.where(column, '=', ''), database.selectFrom(table.name).selectAll())
+    .reduce((query, column) => query.where(column, '=', ''), database.selectFrom(table.name).select(columns))
     .compile();
 }
 

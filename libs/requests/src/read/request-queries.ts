@@ -49,13 +49,17 @@ export type FoundRequest =
   /** The office sees it, and has restricted it to others of its people. */
   | { readonly sees: 'number'; readonly number: string };
 
+/** The timeline, which is long, is asked for by itself. */
+const asked = ['revision', 'state', 'content', 'account', 'desks'] as const;
+type Row = Pick<StoredRowOf<typeof requests>, (typeof asked)[number]>;
+
 /** Undefined where there is no such request, and where the office takes no part in it: nobody learns which. */
 export async function findRequest(
   models: ReadModels,
   looking: Looking,
   requestId: Uuid,
 ): Promise<FoundRequest | undefined> {
-  const row = await models.find(requests, { requestId });
+  const row = await models.pick(requests, { requestId }, asked);
   if (row === undefined) return undefined;
   const state = parsed(row.state);
   const { officeId, role } = looking;
@@ -67,7 +71,7 @@ export async function findRequest(
 
 function foundAs(
   seen: Exclude<View, { readonly sees: 'none' }>,
-  row: StoredRowOf<typeof requests>,
+  row: Row,
   state: LiveRequest,
   allowed: readonly Act[],
   officeId: Uuid,
@@ -84,16 +88,12 @@ function foundAs(
 }
 
 /** Most offices restrict nothing: what they said of a request is parsed only where there is something. */
-function isOpenTo(
-  looking: Looking,
-  { desks }: Pick<StoredRowOf<typeof requests>, 'desks'>,
-  { urgent }: LiveRequest,
-): boolean {
+function isOpenTo(looking: Looking, { desks }: Pick<Row, 'desks'>, { urgent }: LiveRequest): boolean {
   if (desks === '{}') return true;
   return isAdmitted({ ...(parsed(desks)[looking.officeId] ?? openDesk), urgent }, looking);
 }
 
-function stubIn(row: StoredRowOf<typeof requests>, state: LiveRequest, officeId: Uuid): RequestStub {
+function stubIn(row: Pick<Row, 'account'>, state: LiveRequest, officeId: Uuid): RequestStub {
   const { requestId, number, submittedAt } = parsed(row.account);
   const other = state.sides[otherSide(standpointOf(state, officeId)?.side ?? 'requested')];
   return {
@@ -109,7 +109,7 @@ function stubIn(row: StoredRowOf<typeof requests>, state: LiveRequest, officeId:
 }
 
 /** What is long stays text: it is neither parsed nor written anew for an answer. */
-function detailOf({ content, account }: StoredRowOf<typeof requests>, state: LiveRequest): JsonText<RequestDetail> {
+function detailOf({ content, account }: Row, state: LiveRequest): JsonText<RequestDetail> {
   const standing = JSON.stringify(standingOf(state));
   return `${standing.slice(0, -1)},"content":${content},${account.slice(1)}`;
 }
@@ -126,12 +126,7 @@ export async function admissionTo(
   looking: Looking,
   requestId: Uuid,
 ): Promise<Admission | undefined> {
-  const row = await models
-    .over(requests)
-    .selectFrom(requests.name)
-    .select(['desks', 'state'])
-    .where('requestId', '=', requestId)
-    .executeTakeFirst();
+  const row = await models.pick(requests, { requestId }, ['desks', 'state']);
   if (row === undefined) return undefined;
   const state = parsed(row.state);
   if (view(state, looking.officeId).sees === 'none') return 'foreign';
