@@ -90,12 +90,16 @@ describe('the cluster profile', () => {
   const gateways = [services['gateway-1'], services['gateway-2']];
   const workers = [services['worker-1'], services['worker-2']];
 
-  it('starts each process with settings that it accepts', () => {
+  /** What a process makes of its settings, with passwords of letters and digits. @throws where it would not start */
+  const configurationOf = ({ environment }: (typeof gateways)[number]) => {
+    const settings = Object.entries<string>(environment);
     const passwords = (text: string) => text.replaceAll(/\$\{[A-Z_]+:-\}/g, 'aPassword1');
-    for (const { environment } of [...gateways, ...workers]) {
-      const settings = Object.entries<string>(environment).map(([name, value]) => [name, passwords(value)]);
-      expect(clusterConfigurationFrom(Object.fromEntries(settings))).toMatchObject({ host: '127.0.0.1' });
-    }
+    return clusterConfigurationFrom(Object.fromEntries(settings.map(([name, value]) => [name, passwords(value)])));
+  };
+
+  it('starts each process with settings that it accepts', () => {
+    for (const service of [...gateways, ...workers])
+      expect(configurationOf(service)).toMatchObject({ host: '127.0.0.1' });
   });
 
   it('reaches gateways through the proxy alone, and the proxy from this machine alone', () => {
@@ -106,6 +110,21 @@ describe('the cluster profile', () => {
     );
     expect(servers).toEqual(gateways.map(({ environment }) => `${environment.HOST}:${environment.PORT}`));
     for (const gateway of gateways) expect(gateway).toMatchObject({ network_mode: 'service:proxy' });
+  });
+
+  it('tells meters in the network of each process alone, at a port that nobody else has there', () => {
+    const portsOf = (service: (typeof gateways)[number]) => {
+      const { port, operation } = configurationOf(service);
+      return [port, operation.metricsPort];
+    };
+    expect(workers.map(portsOf)).toEqual([
+      [3000, 9464],
+      [3000, 9464],
+    ]);
+    const ofProxy = 3000;
+    const taken = [ofProxy, ...gateways.flatMap(portsOf)];
+    expect(taken).not.toContain(undefined);
+    expect(new Set(taken).size).toBe(taken.length);
   });
 
   it('gives all gateways the same keys, and workers none', () => {
