@@ -23,7 +23,13 @@ export type AppendFault =
   /** It is carried out after so many milliseconds. */
   | { readonly after: number };
 
-export type ReadFault = 'silent' | 'account may not' | 'server unavailable' | 'ends in the middle';
+export type ReadFault =
+  | 'silent'
+  | 'account may not'
+  | 'server unavailable'
+  | 'ends in the middle'
+  /** It is answered after so many milliseconds. */
+  | { readonly after: number };
 
 export type SubscriptionFault =
   /** It is not even confirmed. */

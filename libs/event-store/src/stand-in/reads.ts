@@ -25,6 +25,7 @@ export class Reads {
 
   private async read(call: Call, options: ReadReq.Options, fault: ReadFault | undefined): Promise<void> {
     if (fault === 'silent') return;
+    if (typeof fault === 'object') return void setTimeout(() => void this.read(call, options, undefined), fault.after);
     if (fault === 'account may not') return void call.emit('error', accessDenied());
     if (fault === 'server unavailable') return void call.emit('error', unavailable());
     const found = options.hasStream() ? this.ofStream(call, options) : this.ofAll(call, options);

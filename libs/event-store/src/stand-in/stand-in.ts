@@ -27,7 +27,11 @@ export class StandIn {
   /** Everything goes through it. */
   readonly wire = new Wire();
   readonly appends: Appends;
-  private readonly server = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
+  private readonly server = new Server({
+    'grpc.max_receive_message_length': 17 * 1024 * 1024,
+    // As a real one: what is asked beyond that over one connection waits in the client.
+    'grpc.max_concurrent_streams': 100,
+  });
 
   private constructor(journal: Journal | undefined) {
     this.appends = new Appends(this.log, this.faults, this.wire, journal);

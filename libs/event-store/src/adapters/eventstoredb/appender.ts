@@ -133,12 +133,14 @@ export class Appender {
     const options = { ...this.client.call, deadline, expectedRevision: inItsWords(expected) };
     const { connection } = this.client;
     try {
-      return await within(
+      const appended = await within(
         deadline + grace,
         this.client.appendToStream(this.client.names.inStore(streamId), proposals, options),
       );
+      this.client.hear();
+      return appended;
     } catch (failure) {
-      if (isSilence(failure)) await this.client.giveUp(connection);
+      if (isSilence(failure) && !this.client.isLively(deadline)) await this.client.giveUp(connection);
       throw failure;
     }
   }

@@ -107,8 +107,12 @@ export class LiveHead {
 
   /** Fails where a subscription is not confirmed, or does not tell in a whole watch what stood in the log before it. */
   private async supervise(subscription: AllStreamSubscription, over: AbortSignal): Promise<void> {
-    const { silence, watch } = this.patience;
-    await within(silence, once(subscription, 'confirmation', { signal: over }));
+    const { silence, append, watch } = this.patience;
+    const confirmed = once(subscription, 'confirmation', { signal: over });
+    await within(silence, confirmed).catch((failure: unknown) => {
+      if (!this.client.isLively(silence)) throw failure;
+      return within(append, confirmed);
+    });
     this.announced = await this.look();
     for (let due = this.announced; !over.aborted;) {
       await delay(watch, undefined, { signal: over });

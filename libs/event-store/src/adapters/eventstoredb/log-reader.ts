@@ -44,8 +44,9 @@ export class LogReader {
     try {
       found = await this.collect(() => this.client.readStream(this.client.names.inStore(streamId), options));
     } catch (failure) {
-      if (meaningOf(failure) === 'missing') return [];
-      throw readFailure(failure);
+      if (meaningOf(failure) !== 'missing') throw readFailure(failure);
+      this.client.hear();
+      return [];
     }
     return found.map((resolved) => storedFrom(resolved, streamId));
   }
@@ -129,14 +130,19 @@ export class LogReader {
     }
   }
 
-  /** The client gives reads no deadline: where nothing comes for too long, the read and its connection are given up. */
+  /**
+   * The client gives reads no deadline: where nothing comes for too long, the read and its connection are given up. What
+   * waits its turn behind others that are answered is waited for as an append is.
+   */
   private async collectOnce(read: StreamingRead<ResolvedEvent>): Promise<readonly ResolvedEvent[]> {
-    const { silence } = this.patience;
+    const { silence, append } = this.patience;
     const { connection } = this.client;
+    const until = performance.now() + append;
     const found: ResolvedEvent[] = [];
     // Where nobody listens, an error would end the process.
     read.on('error', () => undefined);
     const watchdog = new Watchdog(silence, () => {
+      if (this.client.isLively(silence) && performance.now() < until) return watchdog.hear();
       read.cancel().catch(() => undefined);
       read.destroy(new TookTooLong(silence));
       void this.client.giveUp(connection);
@@ -144,8 +150,10 @@ export class LogReader {
     try {
       for await (const resolved of read) {
         watchdog.hear();
+        this.client.hear();
         found.push(resolved);
       }
+      this.client.hear();
       return found;
     } finally {
       watchdog.stop();

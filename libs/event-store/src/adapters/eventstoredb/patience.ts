@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /** How long is waited for what, in milliseconds. */
 export interface Patience {
-  /** An append, with all that is tried to learn its outcome. */
+  /** An append, with all that is tried to learn its outcome; and what waits its turn behind other calls. */
   readonly append: number;
   /** One attempt at it. */
   readonly attempt: number;

@@ -7,7 +7,7 @@ import { openEventStoreDb } from './index';
 import type { Patience } from './patience';
 import { setTimeout as delay } from 'node:timers/promises';
 
-const patience: Patience = { append: 5_000, attempt: 800, silence: 800, watch: 300, pause: [5, 100] };
+const patience: Patience = { append: 4_000, attempt: 800, silence: 800, watch: 300, pause: [5, 100] };
 
 describe('reading from EventStoreDB', () => {
   let server: StandIn;
@@ -69,6 +69,33 @@ describe('reading from EventStoreDB', () => {
       server.wire.reset();
       expect((await Promise.all(reads)).map(({ length }) => length)).toEqual(reads.map(() => 6));
       server.wire.delay = 0;
+    });
+
+    it('is no silence where it answers others: what waits its turn breaks nobody off', async () => {
+      const streamId = newStream();
+      await store.append(streamId, 'no-stream', some(6));
+      const { taken } = server.wire;
+      // A hundred at once: the last of them begin when a read is given up that nothing comes for.
+      server.faults.reads.push(...Array.from({ length: 250 }, () => ({ after: 300 })));
+      const reads = Array.from({ length: 250 }, () => store.readStream(streamId));
+      await expect(store.append(streamId, 5, some(1))).resolves.toMatchObject({ revision: 6 });
+      expect(new Set((await Promise.all(reads)).map(({ length }) => length < 6))).toEqual(new Set([false]));
+      expect(server.wire.taken).toBe(taken);
+    });
+
+    it('is silent where one question is not answered in the end, though others are', async () => {
+      const streamId = newStream();
+      await store.append(streamId, 'no-stream', some(6));
+      server.faults.reads.push('silent');
+      const unanswered = store.readStream(streamId);
+      let over = false;
+      const others = async (): Promise<void> => {
+        while (!over) await store.readStream(streamId).then(() => delay(50));
+      };
+      const meanwhile = others();
+      await expect(unanswered).rejects.toThrow(StoreUnavailable);
+      over = true;
+      await meanwhile;
     });
 
     it('is asked over a new connection where the old one is half open', async () => {

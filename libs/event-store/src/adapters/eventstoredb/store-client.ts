@@ -38,6 +38,7 @@ export class StoreClient extends EventStoreDBClient {
   readonly names: StreamNames;
   /** Counts the connections that were given up: whoever waits for an answer knows over which one it was to come. */
   connection = 0;
+  private heardAt = performance.now();
 
   /** @throws ConnectionStringRefused, StoreUnavailable */
   constructor(address: StoreAddress) {
@@ -56,6 +57,19 @@ export class StoreClient extends EventStoreDBClient {
     // of the cluster answers), the process would end for an unhandled rejection.
     const drop = this.handleError;
     this.handleError = (client, error) => drop(client, error).catch(() => undefined);
+  }
+
+  /** Something came over the connection. */
+  hear(): void {
+    this.heardAt = performance.now();
+  }
+
+  /**
+   * Whether others are answered, so that a call that is not waits its turn: a server takes a hundred at once over one
+   * connection, and whoever gave it up would break off all of them.
+   */
+  isLively(silence: number): boolean {
+    return performance.now() - this.heardAt < silence;
   }
 
   /**
