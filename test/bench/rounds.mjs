@@ -5,18 +5,26 @@ import { median, percentile } from './statistics.mjs';
  * then meets both.
  */
 export async function compared(name, unit, { rounds, ours, limit }) {
-  const runs = { ours: [], limit: [] };
-  for (let round = 0; round < rounds; round++) {
-    runs.limit.push(await limit());
-    runs.ours.push(await ours());
-  }
-  const rates = { ours: median(runs.ours.map(rateOf)), limit: median(runs.limit.map(rateOf)) };
+  const runs = await inTurns(rounds, { limit, ours });
+  const rates = { ours: rateOf(runs.ours), limit: rateOf(runs.limit) };
   const row = { case: name, unit, ...rates, ratio: rates.ours / rates.limit };
   const latencies = { ours: latenciesOf(runs.ours), limit: latenciesOf(runs.limit) };
   return { row, latencies };
 }
 
-const rateOf = ({ perSecond }) => perSecond;
+/** So many rounds, in each of which every one of those named runs once. */
+export async function inTurns(rounds, named) {
+  const runs = Object.fromEntries(Object.keys(named).map((name) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, run] of Object.entries(named)) runs[name].push(await run());
+  }
+  return runs;
+}
+
+/** Of the middle round. */
+export function rateOf(runs) {
+  return median(runs.map(({ perSecond }) => perSecond));
+}
 
 /** In milliseconds, over all rounds. Undefined where single calls were not measured. */
 function latenciesOf(runs) {

@@ -17,9 +17,14 @@ export function aligned(lines) {
   );
 }
 
+/** For people. */
+export function spokenRate(rate) {
+  return Math.round(rate).toLocaleString('en');
+}
+
 function cells({ row, latencies }) {
   const { unit, ours, limit, ratio } = row;
-  const rates = [ours, limit].map((rate) => Math.round(rate).toLocaleString('en'));
+  const rates = [ours, limit].map(spokenRate);
   return [row.case, unit, ...rates, ratio.toFixed(3), spoken(latencies.ours), spoken(latencies.limit)];
 }
 

@@ -2,12 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { actTableInMarkdown } from './act-table';
 import { faultTableInMarkdown } from './fault-table';
+import { peerTableInMarkdown } from './peer-table';
 
 const file = join(__dirname, '../../README.md');
 
 describe.each([
   ['act table', actTableInMarkdown()],
   ['fault table', faultTableInMarkdown()],
+  ['peer table', peerTableInMarkdown()],
 ])('the %s in the README', (name, table) => {
   const block = new RegExp(`(?<=<!-- ${name} -->\\n)[^]*?(?=<!-- /${name} -->)`);
   const shown = `\n${table}\n\n`;
