@@ -79,15 +79,29 @@ describe('its way to the event store', () => {
     (n) =>
       survived(async () => {
         const { port } = cluster.wire;
+        // An append has arrived and is not carried out: each client has one under way, so of nine answers one came after it.
+        await cluster.failAppend('silent');
+        await load.answers(9);
         await cluster.wire.cut();
-        // Now and then for longer than a call waits.
-        await wait(n % 10 === 9 ? 6_000 : between(50, 1_000));
+        // Now and then for longer than a call waits: the outcome of that append stays unknown.
+        await wait(n % 10 === 0 ? 6_000 : between(50, 1_000));
         await cluster.wire.mend(port);
       }),
     outcome,
   );
 
-  faultRow('store-reset', () => survived(async () => cluster.wire.reset()), outcome);
+  faultRow(
+    'store-reset',
+    (n) =>
+      survived(async () => {
+        // In the middle of an append, which was carried out every other time.
+        await cluster.failAppend(n % 2 === 0 ? 'connection reset' : 'connection reset after storing');
+        // And in the middle of whatever is under way.
+        await load.answers(between(9, 20));
+        cluster.wire.reset();
+      }),
+    outcome,
+  );
 
   faultRow('store-silent', () => survived(async () => cluster.wire.halfOpen()), outcome);
 

@@ -34,7 +34,7 @@ export class RunningCluster {
 
   private constructor(
     private readonly databases: string,
-    private readonly store: RemoteStandIn,
+    readonly store: RemoteStandIn,
     private readonly storeUrl: string,
     private readonly database: { readonly url: string; dispose(): Promise<void> },
     private readonly accounts: Readonly<Record<Role, string>>,

@@ -1,6 +1,6 @@
 import type { TokenWish } from '@exchange/access';
 import type { ServerProcess } from '../../../apps/operator/src/demo/server-process';
-import { Wire } from '../../../libs/event-store/src/stand-in';
+import { Wire, type AppendFault } from '../../../libs/event-store/src/stand-in';
 import { Desk } from '../../e2e/support/desk';
 import { RunningCluster } from '../../e2e/support/running-cluster';
 import { seedNetwork } from '../../e2e/support/seed-network';
@@ -62,6 +62,11 @@ export class FaultyCluster implements Served {
 
   async outcome(acknowledged: readonly Acknowledged[]): Promise<Outcome> {
     return outcomeIn(this.cluster.log(), acknowledged);
+  }
+
+  /** What becomes of the next append, where it arrives. */
+  async failAppend(fault: AppendFault): Promise<void> {
+    await this.cluster.store.fail(fault);
   }
 
   /** Where events are now. */
