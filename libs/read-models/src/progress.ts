@@ -30,9 +30,9 @@ export class Progress {
     private readonly models: readonly { readonly name: string; readonly version: number }[],
   ) {}
 
-  /** Waits until every read model, or the one named, has passed this event; false after five seconds, or where it cannot. */
-  async passed(position: Position, name?: string): Promise<boolean> {
-    const asked = this.models.filter((model) => name === undefined || model.name === name);
+  /** Waits until every read model, or those named, have passed this event; false after five seconds, or where one cannot. */
+  async passed(position: Position, ...names: readonly string[]): Promise<boolean> {
+    const asked = this.models.filter(isAmong(names));
     const last = performance.now() + patience;
     for (;;) {
       const all = await this.status().catch((error: unknown) => {
@@ -92,6 +92,11 @@ function recorded(
     ...(failure !== undefined && { failure }),
     ...(ordered !== undefined && { ordered }),
   };
+}
+
+/** Where nobody is named, all are meant. */
+export function isAmong(names: readonly string[]): (model: { readonly name: string }) => boolean {
+  return ({ name }) => names.length === 0 || names.includes(name);
 }
 
 function isOf(

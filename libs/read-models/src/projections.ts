@@ -9,7 +9,7 @@ import { Pace } from './pace';
 import type { Writing } from './pending-work';
 import { Projection } from './projection';
 import type { ProjectionsConfiguration } from './projections-configuration';
-import { patience, Progress } from './progress';
+import { isAmong, patience, Progress } from './progress';
 import { assertApart, type EventShape } from './read-model';
 import { queriesFor } from './table-queries';
 import { textIn } from './thrown';
@@ -95,10 +95,11 @@ export class Projections<E extends EventShape> {
     this.bell.ring();
   }
 
-  /** Waits until every read model, or the one named, has passed this event; false after five seconds, or where it cannot. */
-  async passed(position: Position, name?: string): Promise<boolean> {
-    const asked = this.projections.filter(({ model }) => name === undefined || model.name === name);
-    if (!asked.every(({ held }) => held)) return this.others.passed(position, name);
+  /** Waits until every read model, or those named, have passed this event; false after five seconds, or where one cannot. */
+  async passed(position: Position, ...names: readonly string[]): Promise<boolean> {
+    const isAsked = isAmong(names);
+    const asked = this.projections.filter(({ model }) => isAsked(model));
+    if (!asked.every(({ held }) => held)) return this.others.passed(position, ...names);
     const behind = (): readonly Projection<E>[] => asked.filter((projection) => !projection.has(position));
     const settled = (): boolean => this.stopped || behind().every(({ state }) => state === 'paused');
     return (await this.bell.until(settled, patience)) && behind().length === 0;

@@ -1,7 +1,8 @@
 import type { Wording } from '@exchange/contract/texts';
 import type { Uuid } from '@exchange/kernel';
+import { directory } from '@exchange/network';
 import { ReadModels } from '@exchange/read-models';
-import { auditedTimeline, findOfficeRequests, RequestAudit } from '@exchange/requests';
+import { auditedTimeline, findOfficeRequests, RequestAudit, requestsModel } from '@exchange/requests';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Answer } from '../calls/answer';
@@ -34,7 +35,7 @@ export class AuditController {
    */
   @Get('register')
   @Access('audit')
-  @Waits()
+  @Waits(requestsModel, directory)
   @AnswersRegister()
   @Problems('input/invalid', 'store/unavailable')
   async readRegister(@Query() query: RegisterQueryDto, @Caller() { principal }: Call) {

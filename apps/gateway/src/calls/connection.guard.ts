@@ -6,7 +6,7 @@ import { ReadModels } from '@exchange/read-models';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { callOf } from '../http/call';
-import { commandKindOf, policyOf, waits } from '../http/route.decorators';
+import { awaitedBy, commandKindOf, policyOf } from '../http/route.decorators';
 import { clockToken } from '../tokens';
 
 /**
@@ -27,7 +27,8 @@ export class ConnectionGuard implements CanActivate {
     if (policy === undefined || !touchesCases(policy) || commandKindOf(handler) !== undefined) return true;
     const { principal } = callOf(context.switchToHttp().getRequest<FastifyRequest>());
     const on = dayOf(this.clock.now());
-    const connected = waits(handler) ? await this.shown(principal, on) : await this.recorded(principal, on);
+    const isShown = awaitedBy(handler) !== undefined;
+    const connected = isShown ? await this.shown(principal, on) : await this.recorded(principal, on);
     const refusal = mayWorkHere({ connected: connected ?? true });
     if (refusal !== undefined) throw new Refused(refusal);
     return true;

@@ -1,5 +1,5 @@
 import { ReadModels } from '@exchange/read-models';
-import { type Change, listChanges } from '@exchange/requests';
+import { type Change, changesModel, listChanges } from '@exchange/requests';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Answer } from '../calls/answer';
@@ -34,7 +34,7 @@ export class ChangesController {
    */
   @Get()
   @Access('case')
-  @Waits()
+  @Waits(changesModel)
   @Answers(200, ChangesDto, 'What happened next. Nothing new is an empty list.', 'Link')
   @Problems('input/invalid', 'cursor/invalid')
   async followChanges(@Query() query: ChangesQueryDto, @Caller() call: Call, @Gone() gone: AbortSignal) {

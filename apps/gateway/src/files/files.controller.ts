@@ -1,4 +1,4 @@
-import { FileHistory, listFiles } from '@exchange/files';
+import { FileHistory, filesModel, listFiles } from '@exchange/files';
 import type { Uuid } from '@exchange/kernel';
 import { ReadModels } from '@exchange/read-models';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
@@ -51,7 +51,7 @@ export class FilesController {
   /** The files of your office, the newest first, or those that other offices of your jurisdiction opened to it. */
   @Get()
   @Access('case')
-  @Waits()
+  @Waits(filesModel)
   @Answers(200, FileListDto, 'A part of the list.', 'Link')
   @Problems('input/invalid')
   async listFiles(@Query() query: FileListQueryDto, @Caller() call: Call) {
@@ -63,7 +63,7 @@ export class FilesController {
   /** A file of your office, and what you may do in it now. */
   @Get(':id')
   @Access('case')
-  @Waits()
+  @Waits(filesModel)
   @Answers(200, FileDetailDto, 'The file as it stands.', 'ETag')
   @Problems(...closedFile, 'FILE_NOT_FOUND')
   async readFile(@FileId() fileId: Uuid, @Caller() call: Call) {

@@ -7,7 +7,7 @@ import { Declared } from './declared';
 
 const policies = new Declared<Policy>();
 const commandKinds = new Declared<CommandKind>();
-const waiting = new Declared<true>();
+const waiting = new Declared<readonly string[]>();
 
 /** What a command does to the stream that its address names. */
 export type CommandKind = 'creates' | 'changes';
@@ -70,10 +70,18 @@ const caseHeaders = [
   Problems('header/missing', 'OFFICE_NOT_CONNECTED'),
 ];
 
-/** A reading that waits until it has seen the event that `Exchange-Position` names. */
-export function Waits(): MethodDecorator {
+/** A read model by its name. */
+interface Named {
+  readonly name: string;
+}
+
+/**
+ * A reading that waits until it has seen the event that `Exchange-Position` names: until the read models that it reads from
+ * have. One that is paused holds up no other reading.
+ */
+export function Waits(...models: readonly [Named, ...Named[]]): MethodDecorator {
   return applyDecorators(
-    waiting.as(true),
+    waiting.as(models.map(({ name }) => name)),
     ApiHeader({
       name: 'Exchange-Position',
       required: false,
@@ -92,6 +100,7 @@ export function commandKindOf(handler: object): CommandKind | undefined {
   return commandKinds.of(handler);
 }
 
-export function waits(handler: object): boolean {
-  return waiting.of(handler) === true;
+/** The names of the read models that a reading waits for; undefined where it waits for none. */
+export function awaitedBy(handler: object): readonly string[] | undefined {
+  return waiting.of(handler);
 }

@@ -1,6 +1,6 @@
 import type { Clock, Uuid } from '@exchange/kernel';
 import { dayOf } from '@exchange/kernel';
-import { findJurisdiction, findOffice, listJurisdictions, listOffices } from '@exchange/network';
+import { directory, findJurisdiction, findOffice, listJurisdictions, listOffices } from '@exchange/network';
 import { ReadModels } from '@exchange/read-models';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -27,7 +27,7 @@ export class DirectoryController {
   /** The jurisdictions of the network, and how each takes part on a day. */
   @Get('jurisdictions')
   @Access('identified')
-  @Waits()
+  @Waits(directory)
   @Answers(200, JurisdictionsDto, 'Every jurisdiction.')
   @Problems('input/invalid')
   async listJurisdictions(@Query() query: DirectoryQueryDto, @Caller() { principal }: Call) {
@@ -37,7 +37,7 @@ export class DirectoryController {
   /** A jurisdiction, and how it takes part on a day. */
   @Get('jurisdictions/:id')
   @Access('identified')
-  @Waits()
+  @Waits(directory)
   @Answers(200, JurisdictionInDirectoryDto, 'The jurisdiction.', 'ETag')
   @Problems('input/invalid', 'JURISDICTION_NOT_FOUND')
   async readJurisdiction(@JurisdictionId() id: Uuid, @Query() query: DirectoryQueryDto, @Caller() { principal }: Call) {
@@ -49,7 +49,7 @@ export class DirectoryController {
   /** The offices of the network, or of one jurisdiction, and what holds for each on a day. */
   @Get('offices')
   @Access('identified')
-  @Waits()
+  @Waits(directory)
   @Answers(200, OfficesDto, 'The offices.')
   @Problems('input/invalid')
   async listOffices(@Query() query: OfficesQueryDto, @Caller() { principal }: Call) {
@@ -61,7 +61,7 @@ export class DirectoryController {
   /** An office, and what holds for it on a day. */
   @Get('offices/:id')
   @Access('identified')
-  @Waits()
+  @Waits(directory)
   @Answers(200, OfficeInDirectoryDto, 'The office.', 'ETag')
   @Problems('input/invalid', 'OFFICE_NOT_FOUND')
   async readOffice(@OfficeId() id: Uuid, @Query() query: DirectoryQueryDto, @Caller() { principal }: Call) {

@@ -1,3 +1,5 @@
+import { filesModel } from '@exchange/files';
+import { requestsModel } from '@exchange/requests';
 import { applyDecorators, type Type } from '@nestjs/common';
 import { Answers, type HeaderName } from '../calls/answers.decorator';
 import { Access, Waits } from '../http/route.decorators';
@@ -13,7 +15,7 @@ export function Reading(
   return applyDecorators(
     namesARequest,
     Access('case'),
-    Waits(),
+    Waits(requestsModel, filesModel),
     Answers(200, answer, description, 'ETag', ...headers),
     Problems('REQUEST_NOT_FOUND', 'REQUEST_RESTRICTED', 'REQUEST_RECALLED'),
     Problems('store/unavailable', 'store/full', 'store/outcome-unknown'),

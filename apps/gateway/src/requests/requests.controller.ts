@@ -2,7 +2,7 @@ import type { Wording } from '@exchange/contract/texts';
 import { findFileOn } from '@exchange/files';
 import type { Uuid } from '@exchange/kernel';
 import { ReadModels } from '@exchange/read-models';
-import { listRequests, RequestHistory, timelineOf } from '@exchange/requests';
+import { listRequests, RequestHistory, requestsModel, timelineOf } from '@exchange/requests';
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Answer } from '../calls/answer';
@@ -37,7 +37,7 @@ export class RequestsController {
   /** The requests that your office sent and received, the newest first. Looking at the list collects nothing. */
   @Get()
   @Access('case')
-  @Waits()
+  @Waits(requestsModel)
   @Answers(200, RequestListDto, 'A part of the list.', 'Link')
   @Problems('input/invalid')
   async listRequests(@Query() query: RequestListQueryDto, @Caller() call: Call) {

@@ -11,7 +11,7 @@ import { derivedId, type Clock, type Instant, type Uuid } from '@exchange/kernel
 import { ChangeJurisdiction, ChangeOffice, directory } from '@exchange/network';
 import { entriesOf, sampleNetwork } from '@exchange/network/sample';
 import { generousLimits } from '@exchange/profiles';
-import { Projections, ReadModels } from '@exchange/read-models';
+import { Projections, type ReadDatabase, ReadModels } from '@exchange/read-models';
 import { requestModels } from '@exchange/requests';
 import { unwatched } from '@exchange/telemetry';
 import { type NewRoom, noon, sqliteRoom } from '@exchange/testing';
@@ -46,6 +46,8 @@ export interface Wanted {
   readonly progress?: (running: Progress) => Progress;
   /** Where its read models are. */
   readonly newRoom?: NewRoom;
+  /** How its readings ask them. */
+  readonly readModels?: (database: ReadDatabase) => ReadModels;
 }
 
 export interface Reply {
@@ -76,12 +78,13 @@ export interface CaseGateway {
 }
 
 const asItIs = (running: Progress): Progress => running;
+const asTheyAre = (database: ReadDatabase): ReadModels => new ReadModels(database);
 
-export async function caseGateway({ progress = asItIs, newRoom = sqliteRoom }: Wanted = {}): Promise<CaseGateway> {
+export async function caseGateway(wanted: Wanted = {}): Promise<CaseGateway> {
+  const { progress = asItIs, newRoom = sqliteRoom, readModels = asTheyAre } = wanted;
   const folder = mkdtempSync(join(tmpdir(), 'cases-'));
   const keys = KeyFolder.open(folder);
-  const store = new FaultyStore();
-  const time = { at: noon };
+  const [store, time] = [new FaultyStore(), { at: noon }];
   const clock: Clock = { now: () => time.at };
   const room = await newRoom();
   const database = await room.open();
@@ -90,9 +93,9 @@ export async function caseGateway({ progress = asItIs, newRoom = sqliteRoom }: W
     models: [directory, ...fileModels, ...requestModels],
   });
   const app = await createGateway({
-    ...{ clock, log: store, readModels: new ReadModels(database) },
+    ...{ clock, log: store, readModels: readModels(database) },
     progress: {
-      ...progress({ passed: (position) => projections.passed(position) }),
+      ...progress({ passed: (...asked) => projections.passed(...asked) }),
       status: () => projections.status(),
     },
     tokens: new TokenVerifier(keys, clock),
