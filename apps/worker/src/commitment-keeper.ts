@@ -98,13 +98,15 @@ export class CommitmentKeeper {
   }
 
   private async rest(milliseconds: number): Promise<void> {
+    const { signal } = this.end;
     await new Promise<void>((resume) => {
       const over = (): void => {
         clearTimeout(timer);
+        signal.removeEventListener('abort', over);
         resume();
       };
       const timer = setTimeout(over, milliseconds);
-      this.end.signal.addEventListener('abort', over, { once: true });
+      signal.addEventListener('abort', over);
     });
   }
 }
