@@ -48,24 +48,28 @@ function written(value, digits) {
 function verdicts(rows, bare) {
   const [smallest] = rows;
   const toSmallest = (of) => Math.max(...rows.map((row) => of(row) / of(smallest)));
-  // The smallest is soon done, and what a process does once counts for much of it: here each goes by the one before.
-  const toBefore = (of) => Math.max(1, ...rows.slice(1).map((row, n) => of(row) / of(rows[n])));
+  // What a process does once counts for much where there is little to do: here the largest goes by the one before.
+  const [before, last] = [rows.at(-2) ?? smallest, rows.at(-1)];
+  const toBefore = (of) => of(last) / of(before);
+  const ranges = [...rows, bare].flatMap(({ create, detail }) => [create.range, detail.range]);
+  const chance = Math.max(...ranges.map(([best, worst]) => worst / best));
   const calls = ['create', 'detail'].map((kind) => {
     const [p99, cpu] = ['p99', 'cpu'].map((what) => toSmallest((row) => row[kind][what]));
-    return `p99 of ${kind}: ${verdict(p99, 'flat')}; processor time of a call ${times(cpu)}`;
+    return `p99 of ${kind}: ${verdict(p99, 'flat', chance)}; processor time of a call ${times(cpu)}`;
   });
-  const chance = [...rows, bare].flatMap(({ create, detail }) => [create.range, detail.range]);
   return [
     ...calls,
-    `p99 of one round beside another of the same, by chance: up to ${times(Math.max(...chance.map(([best, worst]) => worst / best)))}`,
+    `p99 of one round beside another of the same: up to ${times(chance)}`,
     `rebuild, for each event: ${verdict(toBefore(secondsEach), 'linear')}; processor time ${times(toBefore(cpuEach))}`,
     `memory at most, rebuilding: ${verdict(toBefore(rebuildPeak), 'bounded')}`,
     `memory at most, serving: ${verdict(toBefore(servingPeak), 'bounded')}`,
   ];
 }
 
-function verdict(ratio, what) {
-  return `${times(ratio)}, ${ratio <= flat ? '' : 'NOT '}${what} within ${times(flat)}`;
+/** `chance`: how far measurements of the same lie apart, where that is known. */
+function verdict(ratio, what, chance = 1) {
+  if (ratio <= flat) return `${times(ratio)}, ${what} within ${times(flat)}`;
+  return `${times(ratio)}, ${ratio <= chance ? 'which this machine does not tell from chance' : `NOT ${what} within ${times(flat)}`}`;
 }
 
 function times(ratio) {

@@ -16,10 +16,11 @@ export async function takenInTurns(place, all, { rounds, calls, perSecond }) {
   const sides = await Promise.all(all.map(sideOf));
   const bare = await bareSide(place, all[0], sides[0]);
   const runs = new Map([...sides, bare].map((side) => [side, { detail: [], create: [] }]));
-  // One round more, the first, in which everybody warms up.
+  // One round more, the first, in which everybody warms up. Each begins with another side, and reads before it writes: what
+  // one side leaves to be done when its load is over does not always meet the same.
   for (let round = 0; round <= rounds; round++) {
-    for (const [side, took] of runs) {
-      for (const kind of ['detail', 'create']) {
+    for (const kind of ['detail', 'create']) {
+      for (const [side, took] of turned([...runs], round)) {
         const before = cpuSeconds(side);
         const { times } = await side[kind]({ connections, calls, perSecond });
         const cpu = ((cpuSeconds(side) - before) * 1000) / calls;
@@ -34,6 +35,10 @@ export async function takenInTurns(place, all, { rounds, calls, perSecond }) {
     return { ...size, ...measured[n], servingPeak: peaks[n] };
   });
   return { rows, bare: measured.at(-1) };
+}
+
+function turned(all, by) {
+  return all.map((_, n) => all[(n + by) % all.length]);
 }
 
 async function sideOf({ server, dataDir, requests }) {
