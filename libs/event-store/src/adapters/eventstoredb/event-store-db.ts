@@ -15,6 +15,7 @@ import type {
 import { assertStorable } from '../../limits';
 import { Appender } from './appender';
 import { storeAddressFrom } from './connection-string';
+import { isSilence } from './failures';
 import { LiveHead } from './live-head';
 import { LogReader } from './log-reader';
 import { backOff, usualPatience, type Patience } from './patience';
@@ -49,10 +50,24 @@ async function opened(
   const client = new StoreClient(storeAddressFrom(connectionString));
   const reader = new LogReader(client, patience);
   try {
-    return new EventStoreDb(client, reader, patience, await named(client, reader));
+    return new EventStoreDb(client, reader, patience, await insistently(patience, () => named(client, reader)));
   } catch (failure) {
     await client.end();
     throw failure;
+  }
+}
+
+/** The first answer of a store takes longest, and the process would end without it: silence is asked again for a while. */
+async function insistently<T>(patience: Patience, ask: () => Promise<T>): Promise<T> {
+  const until = performance.now() + patience.append;
+  for (let failures = 0; ; failures++) {
+    try {
+      return await ask();
+    } catch (failure) {
+      const silent = failure instanceof StoreUnavailable && isSilence(failure.cause);
+      if (!silent || performance.now() >= until) throw failure;
+      await backOff(patience, failures);
+    }
   }
 }
 

@@ -115,6 +115,17 @@ describe('an EventStoreDB', () => {
     await Promise.all([log, ...stores].map((store) => store.close()));
   });
 
+  it('is asked again where it is silent at first, and not for ever', async () => {
+    const patience = { append: 1_000, attempt: 200, silence: 200, watch: 200, pause: [5, 10] } as const;
+    server.faults.reads.push('silent', 'silent');
+    server.faults.appends.push('silent after storing');
+    await (await openEventStoreDb({ connectionString, patience })).close();
+    server.faults.reads.push(...Array.from({ length: 20 }, () => 'silent' as const));
+    await expect(openEventStoreDb({ connectionString, patience })).rejects.toThrow(StoreUnavailable);
+    expect(server.faults.reads.length).toBeGreaterThan(10);
+    server.faults.reads.length = 0;
+  });
+
   it('is not opened where it does not answer, and says nothing of the account', async () => {
     await server.close();
     const opening = openEventStoreDb({ connectionString });
