@@ -62,15 +62,19 @@ export class Leadership<E extends EventShape> {
     if (open.length === 0) return;
     const last = await head();
     const taken: Projection<E>[] = [];
-    for (const [projection, lease] of open) {
-      const { model, identity } = projection;
-      const checkpoint = await checkpoints.claim(model, (transaction) => leases.take(transaction, identity, lease));
-      if (checkpoint === undefined) continue;
-      projection.take(checkpoint);
-      await this.pauseAsBefore(projection, lease, last);
-      taken.push(projection);
+    try {
+      for (const [projection, lease] of open) {
+        const { model, identity } = projection;
+        const checkpoint = await checkpoints.claim(model, (transaction) => leases.take(transaction, identity, lease));
+        if (checkpoint === undefined) continue;
+        projection.take(checkpoint);
+        taken.push(projection);
+        await this.pauseAsBefore(projection, lease, last);
+      }
+    } finally {
+      // Where the database goes away on the way, what was taken before must run: it is held, and nobody takes it again.
+      gained(taken);
     }
-    gained(taken);
   }
 
   /**

@@ -16,6 +16,7 @@ import { textIn } from './thrown';
 import type { ProjectionStatus, RebuildProgress } from './told';
 
 const defaultRetryDelays = [100, 200, 400, 800, 1_600];
+
 /** Keeps read models level with the log. Of several runners of an installation one runs each read model. */
 export class Projections<E extends EventShape> {
   private readonly lanes = new Map<Lane<E>, Promise<void>>();
@@ -151,15 +152,19 @@ export class Projections<E extends EventShape> {
   }
 
   private async reset(chosen: readonly Projection<E>[]): Promise<void> {
-    for (const projection of chosen) {
-      await this.release(projection);
-      const zero = await this.checkpoints.reset(projection.model, projection.checkpoint).catch((error: unknown) => {
+    const begun: Projection<E>[] = [];
+    try {
+      for (const projection of chosen) {
+        await this.release(projection);
+        const { model, checkpoint } = projection;
         projection.leave();
-        throw error;
-      });
-      projection.beginAnew(zero);
+        projection.beginAnew(await this.checkpoints.reset(model, checkpoint));
+        begun.push(projection);
+      }
+    } finally {
+      // Where one cannot be reset, those before it have been, and are held.
+      this.open(begun);
     }
-    if (!this.stopped) this.open(chosen);
   }
 
   private async obey(projection: Projection<E>, ordered: Order): Promise<void> {
@@ -169,11 +174,13 @@ export class Projections<E extends EventShape> {
       case 'pause':
         await this.release(projection);
         return projection.pause();
-      case 'resume':
+      case 'resume': {
         if (projection.state !== 'paused') return;
+        const head = await this.configuration.log.head();
         projection.resume();
-        if (projection.pausesBeyond(await this.configuration.log.head())) return this.paused(projection);
+        if (projection.pausesBeyond(head)) return this.paused(projection);
         return this.open([projection]);
+      }
     }
   }
 
@@ -227,12 +234,12 @@ export class Projections<E extends EventShape> {
 
   /** Those at the same place read the log together. */
   private openEach(gained: readonly Projection<E>[]): void {
-    if (this.stopped) return;
     const places = new Set(gained.map(({ checkpoint }) => checkpoint.position));
     for (const place of places) this.open(gained.filter(({ checkpoint }) => checkpoint.position === place));
   }
 
   private open(members: readonly Projection<E>[], careful = false): void {
+    if (this.stopped || members.length === 0) return;
     const { log, decode, retryDelays = defaultRetryDelays, report, projected } = this.configuration;
     const lane: Lane<E> = new Lane(
       {

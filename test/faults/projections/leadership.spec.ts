@@ -6,7 +6,7 @@ import {
   type ReadDatabase,
   recordedProjections,
 } from '@exchange/read-models';
-import { databases, noon, postgresRoom } from '@exchange/testing';
+import { databases, noon, postgresRoom, sqliteRoom } from '@exchange/testing';
 import { sql } from 'kysely';
 import { Rig } from './rig';
 import { type CaseEvent, caseList, caseStream, stepList } from './sample';
@@ -175,6 +175,30 @@ describe('projections whose connections the server ends', () => {
     expect(new Set(rig.incidents.map(({ kind }) => kind))).toEqual(new Set(['database-unavailable']));
     await projections.attend();
     expect(projections.health).toBe('level');
+    expect(await rig.dumps()).toEqual(await rig.fresh());
+  });
+});
+
+describe('a database that takes no more while a runner takes its read models', () => {
+  beforeEach(() => twoConnections(sqliteRoom));
+  afterEach(gone);
+
+  it('has those that were taken before run, and the others when it is back', async () => {
+    const first = await rig.start({ takeOver: 'when-free', clock });
+    await settled(first);
+    const second = await rig.start({ database: later, takeOver: 'always', clock });
+    await first.attend();
+    expect(await heldBy(first)).toEqual([]);
+    await second.stop();
+    const full = sql`create trigger "full" before update on projection_run when new.projection like 'steps@%'
+      begin select raise(abort, 'full'); end`;
+    await full.execute(later.writer);
+    await first.attend();
+    expect(await heldBy(first)).toEqual(['cases']);
+    await sql`drop trigger "full"`.execute(later.writer);
+    await first.attend();
+    expect(await heldBy(first)).toEqual(all);
+    expect(await first.passed(await rig.tallied())).toBe(true);
     expect(await rig.dumps()).toEqual(await rig.fresh());
   });
 });
