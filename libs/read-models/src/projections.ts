@@ -43,12 +43,8 @@ export class Projections<E extends EventShape> {
       return new Projection(model, queries, clock);
     });
     this.leadership = new Leadership({
-      ...{
-        database: database.writer,
-        checkpoints: this.checkpoints,
-        leases: this.leases,
-        projections: this.projections,
-      },
+      ...{ checkpoints: this.checkpoints, leases: this.leases, projections: this.projections },
+      database: database.writer,
       head: () => log.head(),
       lost: (projection) => this.lose(projection),
       gained: (gained) => this.openEach(gained.filter(({ state }) => state !== 'paused')),
