@@ -25,7 +25,7 @@ const { values } = parseArgs({
   },
 });
 const whole = { rounds: 3, connections: 64, seconds: 4, seedEvents: 20_000, clusterEvents: 20_000, logEvents: 200_000 };
-const quick = { rounds: 1, connections: 16, seconds: 0.3, seedEvents: 6_000, clusterEvents: 600, logEvents: 6_000 };
+const quick = { rounds: 1, connections: 16, seconds: 0.3, seedEvents: 2_000, clusterEvents: 600, logEvents: 2_000 };
 
 const place = mkdtempSync(join(tmpdir(), 'bench-'));
 try {
