@@ -201,4 +201,17 @@ describe('a database that takes no more while a runner takes its read models', (
     expect(await first.passed(await rig.tallied())).toBe(true);
     expect(await rig.dumps()).toEqual(await rig.fresh());
   });
+
+  it('has those made anew that were emptied before', async () => {
+    const runner = await rig.start({ takeOver: 'when-free', clock });
+    await settled(runner);
+    const full = sql`create trigger "full" before update on projection when new.projection like 'steps@%'
+      begin select raise(abort, 'full'); end`;
+    await full.execute(later.writer);
+    await expect(runner.rebuild(['cases', 'steps'])).rejects.toThrow('full');
+    await sql`drop trigger "full"`.execute(later.writer);
+    await runner.attend();
+    expect(await runner.passed(await rig.tallied())).toBe(true);
+    expect(await rig.dumps()).toEqual(await rig.fresh());
+  });
 });
