@@ -208,7 +208,8 @@ describe('a database that takes no more while a runner takes its read models', (
     const full = sql`create trigger "full" before update on projection when new.projection like 'steps@%'
       begin select raise(abort, 'full'); end`;
     await full.execute(later.writer);
-    await expect(runner.rebuild(['cases', 'steps'])).rejects.toThrow('full');
+    // Not `toThrow`: the driver has one class of errors for each process, of whichever suite loaded it first.
+    await expect(runner.rebuild(['cases', 'steps'])).rejects.toMatchObject({ message: 'full' });
     await sql`drop trigger "full"`.execute(later.writer);
     await runner.attend();
     expect(await runner.passed(await rig.tallied())).toBe(true);
