@@ -1,7 +1,7 @@
 import { databases, postgresRoom, type Room, testId } from '@exchange/testing';
 import fc from 'fast-check';
 import { type Checkpoint, Checkpoints, Superseded } from './checkpoints';
-import type { ReadDatabase } from './database';
+import { type ReadDatabase, runEach } from './database';
 import { Pace } from './pace';
 import type { ReadModel } from './read-model';
 import { defineTable, integer } from './table';
@@ -30,10 +30,10 @@ class Runner {
     const from = this.checkpoint ?? { position: undefined, events: 0, epoch: 0 };
     const to = { ...from, position: (from.position ?? 0n) + 1n, events: from.events + 1 };
     await database.writer.transaction().execute(async (transaction) => {
-      await this.checkpoints.advance(transaction, 'model@1', from, to);
+      await runEach(transaction, [this.checkpoints.advance('model@1', from, to)]);
       const rows = UnitOfWork.begin(transaction, new Map([[written, queriesFor(database.writer, written)]]));
       rows.put(written, { n: to.events });
-      await rows.flush(transaction, new Pace());
+      await runEach(transaction, await rows.statements(new Pace()));
       await before();
     });
     this.checkpoint = to;

@@ -1,7 +1,7 @@
 import type { Position } from '@exchange/event-store';
 import type { Uuid } from '@exchange/kernel';
 import type { CompiledQuery, Kysely } from 'kysely';
-import { type AnySchema, type Connection, withValues } from './database';
+import { type AnySchema, runEach, type Statement, withValues } from './database';
 import { type EventShape, identityOf, type ReadModel } from './read-model';
 import { recreateTables, shapeOf } from './schema';
 
@@ -73,18 +73,20 @@ export class Checkpoints {
     });
   }
 
-  /** Moves a checkpoint, on the transaction that writes the rows. @throws Superseded */
-  async advance(connection: Connection, projection: string, from: Checkpoint, to: Checkpoint): Promise<void> {
+  /**
+   * Moves a checkpoint, in the transaction that writes the rows. It comes first, so that whoever may not write any more
+   * changes no row and waits for none.
+   */
+  advance(projection: string, from: Checkpoint, to: Checkpoint): Statement {
     const values = [textOf(to.position), to.events, projection, textOf(from.position), from.epoch];
-    const { numAffectedRows } = await connection.executeQuery(withValues(this.compareAndSet, values));
-    if (numAffectedRows !== 1n) throw new Superseded(projection);
+    return { query: withValues(this.compareAndSet, values), otherwise: new Superseded(projection) };
   }
 
   /** Empties the tables and goes back to zero. @throws Superseded */
   async reset<E extends EventShape>(model: ReadModel<E>, from: Checkpoint): Promise<Checkpoint> {
     const zero = { position: undefined, events: 0, epoch: from.epoch };
     await this.database.transaction().execute(async (transaction) => {
-      await this.advance(transaction, identityOf(model), from, zero);
+      await runEach(transaction, [this.advance(identityOf(model), from, zero)]);
       await recreateTables(transaction, model.tables);
     });
     return zero;

@@ -64,8 +64,13 @@ export class Lane<E extends EventShape> {
     return [...this.members];
   }
 
-  /** Runs until `end`, until nobody is left, or until it is cut off. */
+  /** Runs until `end`, until nobody is left, or until it is cut off. Then nothing of it is being written. */
   async run(): Promise<void> {
+    await this.follow();
+    await this.pending.rest();
+  }
+
+  private async follow(): Promise<void> {
     for (let attempt = 0; !this.ending.signal.aborted; attempt++) {
       try {
         for await (const batch of this.context.log.subscribe(this.bounds())) {
@@ -82,6 +87,7 @@ export class Lane<E extends EventShape> {
   }
 
   private async survives(error: unknown): Promise<boolean> {
+    await this.pending.rest();
     if (this.isCut(error)) return this.cutOff(error);
     if (this.ending.signal.aborted) return false;
     this.context.logFailed(error);
@@ -118,6 +124,7 @@ export class Lane<E extends EventShape> {
   async release(projection: Projection<E>): Promise<void> {
     this.remove(projection);
     await this.busy.catch(() => undefined);
+    await this.pending.rest();
     this.pending.drop(projection);
   }
 
@@ -142,8 +149,10 @@ export class Lane<E extends EventShape> {
     this.cursor = events.at(-1)?.position ?? this.cursor;
     const { decoded, unreadable } = await this.decodeAll(events);
     const failed = [...(await this.pending.project(this.projections, decoded))];
-    const commits = caughtUp || this.careful || unreadable !== undefined || this.pending.events >= eventsInTransaction;
-    if (commits) failed.push(...(await this.pending.commit()));
+    // What fails goes on alone, from what is written.
+    const ends = caughtUp || this.careful || unreadable !== undefined || failed.length > 0;
+    const commits = ends || this.pending.events >= eventsInTransaction;
+    if (commits) failed.push(...(await (ends ? this.pending.commit() : this.pending.begin())));
     if (!this.careful) this.letGo(failed);
     else for (const { projection } of failed) await this.step(projection, decoded);
     if (unreadable !== undefined) this.pauseAll(unreadable.stored, unreadable.error);

@@ -1,7 +1,7 @@
 import type { Recorded } from '@exchange/contract';
 import type { Position, StoredEvent } from '@exchange/event-store';
 import { type Checkpoint, type Checkpoints, Superseded } from './checkpoints';
-import type { ReadDatabase } from './database';
+import type { ReadDatabase, Statement } from './database';
 import type { Pace } from './pace';
 import type { Projection } from './projection';
 import type { EventShape } from './read-model';
@@ -27,6 +27,12 @@ interface Work<E extends EventShape> {
   readonly to: Checkpoint;
 }
 
+/** Work that is being written. */
+interface Begun<E extends EventShape> {
+  readonly works: ReadonlyMap<Projection<E>, Work<E>>;
+  readonly outcome: Promise<readonly Unprojected<E>[]>;
+}
+
 /** What pending work needs to be written. */
 export interface Writing {
   readonly database: ReadDatabase;
@@ -39,26 +45,29 @@ export interface Writing {
  * does: what is dropped here was never projected.
  */
 export class PendingWork<E extends EventShape> {
-  private readonly works = new Map<Projection<E>, Work<E>>();
-  /** What was committed last: its rows are likely to be asked for again. */
-  private readonly committed = new Map<Projection<E>, UnitOfWork>();
+  private works = new Map<Projection<E>, Work<E>>();
+  /** What is being written, and which projections could not take it. */
+  private begun: Begun<E> | undefined;
+  /** What was begun to be written last. Its rows are likely to be asked for again, and the database may not have them yet. */
+  private readonly before = new Map<Projection<E>, UnitOfWork>();
   private projected = 0;
 
   constructor(private readonly writing: Writing) {}
 
-  /** Events since the last commit. */
+  /** Events since writing began last. */
   get events(): number {
     return this.projected;
   }
 
   /** How far a projection is, with what is pending here. */
   positionOf(projection: Projection<E>): Position | undefined {
-    return (this.works.get(projection)?.to ?? projection.checkpoint).position;
+    return this.reached(projection).position;
   }
 
+  /** What is being written of it is not called back. */
   drop(projection: Projection<E>): void {
     this.works.delete(projection);
-    this.committed.delete(projection);
+    this.before.delete(projection);
   }
 
   /** Each projection takes from the batch what it has not seen. One that fails does not hold up the others. */
@@ -79,17 +88,46 @@ export class PendingWork<E extends EventShape> {
     return failed;
   }
 
-  /**
-   * One transaction for all is what a busy log needs; where that fails, one for each shows whose fault it is.
-   *
-   * @throws Superseded
-   */
+  /** Writes what is pending. Answers which projections could not take it. @throws Superseded */
   async commit(): Promise<readonly Unprojected<E>[]> {
-    const works = [...this.works.values()];
-    this.works.clear();
-    this.committed.clear();
+    return [...(await this.begin()), ...(await this.settle())];
+  }
+
+  /**
+   * Begins to write what is pending: what comes next is read and projected meanwhile. What was begun before is written then.
+   * Answers which projections could not take that. @throws Superseded
+   */
+  async begin(): Promise<readonly Unprojected<E>[]> {
+    const failed = await this.settle();
+    const { works } = this;
+    this.works = new Map();
     this.projected = 0;
-    return this.commitTogether(works);
+    this.before.clear();
+    for (const [projection, { rows }] of works) this.before.set(projection, rows);
+    const statements = await this.statementsOf([...works.values()]);
+    const outcome = this.writeTogether([...works.values()], statements);
+    outcome.catch(() => undefined); // whoever waits for it hears it
+    this.begun = { works, outcome };
+    return failed;
+  }
+
+  /** Waits until nothing is being written. Answers which projections could not take what was. @throws Superseded */
+  async settle(): Promise<readonly Unprojected<E>[]> {
+    const { begun } = this;
+    const failed = (await begun?.outcome) ?? [];
+    this.begun = undefined;
+    // What was projected after it stands on rows that are not there.
+    for (const { projection } of failed) this.drop(projection);
+    return failed;
+  }
+
+  /** Nothing is being written when this resolves; what came of it is for `settle` to say. */
+  async rest(): Promise<void> {
+    await this.begun?.outcome.catch(() => undefined);
+  }
+
+  private reached(projection: Projection<E>): Checkpoint {
+    return (this.works.get(projection) ?? this.begun?.works.get(projection))?.to ?? projection.checkpoint;
   }
 
   private async take(projection: Projection<E>, batch: readonly Decoded<E>[]): Promise<Unprojected<E> | undefined> {
@@ -97,8 +135,8 @@ export class PendingWork<E extends EventShape> {
     const first = batch[0]?.stored;
     if (first === undefined) return undefined;
     const pending = this.works.get(projection);
-    const earlier = this.committed.get(projection);
-    const rows = pending?.rows ?? earlier?.next() ?? UnitOfWork.begin(database.writer, projection.queries);
+    const rows =
+      pending?.rows ?? this.before.get(projection)?.next() ?? UnitOfWork.begin(database.writer, projection.queries);
     for (const { stored, event } of batch) {
       try {
         const waiting = projection.model.project(event, rows);
@@ -110,39 +148,39 @@ export class PendingWork<E extends EventShape> {
       }
       if (pace.due()) await pace.rest();
     }
-    const { events, epoch } = pending?.to ?? projection.checkpoint;
+    const { events, epoch } = this.reached(projection);
     const to = { position: batch.at(-1)?.stored.position, events: events + batch.length, epoch };
     this.works.set(projection, { projection, rows, first: pending?.first ?? first, to });
     return undefined;
   }
 
-  private async commitTogether(works: readonly Work<E>[]): Promise<readonly Unprojected<E>[]> {
-    if (works.length === 0) return [];
+  /** One transaction for all is what a busy log needs; where that fails, one for each shows whose fault it is. */
+  private async writeTogether(
+    works: readonly Work<E>[],
+    statements: readonly Statement[],
+  ): Promise<readonly Unprojected<E>[]> {
+    const { database } = this.writing;
     try {
-      await this.write(works);
-      return [];
+      if (statements.length > 0) await database.write(statements);
     } catch (error) {
-      if (error instanceof Superseded || this.writing.database.isAway(error)) throw error;
+      if (error instanceof Superseded || database.isAway(error)) throw error;
       const [only] = works;
       if (works.length === 1 && only !== undefined) return [{ projection: only.projection, stored: only.first, error }];
       const failed: Unprojected<E>[] = [];
-      for (const work of works) failed.push(...(await this.commitTogether([work])));
+      for (const work of works) failed.push(...(await this.writeTogether([work], await this.statementsOf([work]))));
       return failed;
     }
+    for (const { projection, to } of works) projection.moveTo(to);
+    return [];
   }
 
-  private async write(works: readonly Work<E>[]): Promise<void> {
-    const { database, checkpoints, pace } = this.writing;
-    await database.writer.transaction().execute(async (transaction) => {
-      for (const { projection, rows, to } of works) {
-        // First of all, so that whoever may not write any more changes no row and waits for none.
-        await checkpoints.advance(transaction, projection.identity, projection.checkpoint, to);
-        await rows.flush(transaction, pace);
-      }
-    });
+  private async statementsOf(works: readonly Work<E>[]): Promise<readonly Statement[]> {
+    const { checkpoints, pace } = this.writing;
+    const statements: Statement[] = [];
     for (const { projection, rows, to } of works) {
-      projection.moveTo(to);
-      this.committed.set(projection, rows);
+      statements.push(checkpoints.advance(projection.identity, projection.checkpoint, to));
+      statements.push(...(await rows.statements(pace)));
     }
+    return statements;
   }
 }

@@ -1,6 +1,6 @@
 import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, sql } from 'kysely';
 import { type CustomTypesConfig, Pool, types } from 'pg';
-import type { AnySchema, NoTables, ReadDatabase } from './database';
+import { type AnySchema, type NoTables, type ReadDatabase, type Statement, writeTogether } from './database';
 import { fixedTables } from './fixed-tables';
 import { PostgresTypes } from './postgres-types';
 import { textIn } from './thrown';
@@ -53,7 +53,8 @@ export async function openPostgres(url: string, schema = usualSchema): Promise<R
     await close();
     throw unfit(error);
   }
-  return { writer, reader, isAway, makeReady: () => Promise.resolve(), close };
+  const write = (statements: readonly Statement[]): Promise<void> => writeTogether(writer, statements);
+  return { writer, reader, isAway, write, makeReady: () => Promise.resolve(), close };
 }
 
 /** The connections that write. What they are asked to do is not begun before there is one. */

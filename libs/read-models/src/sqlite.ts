@@ -1,8 +1,9 @@
 import SqliteDatabase, { type Database, type Statement } from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import type { AnySchema, NoTables, ReadDatabase } from './database';
+import { type AnySchema, type NoTables, type ReadDatabase, writeTogether } from './database';
 import { fixedTables } from './fixed-tables';
 import { textIn } from './thrown';
+import { WritingThread, WritingThreadGone } from './writing-thread';
 
 /** The file at this place is something else. It is not touched. */
 export class NotReadModels extends Error {
@@ -21,11 +22,18 @@ const layout = 1;
 /** No room, a disk that fails, a file that somebody else holds: nothing of what was asked for is to blame. */
 const passing = /^SQLITE_(?:FULL|IOERR|BUSY|CANTOPEN|NOMEM)/;
 
+/** Room for the pages that a rebuild writes again and again: 64 MiB in memory, 32 MiB of log before it is folded. */
+const settings = ['synchronous = NORMAL', 'cache_size = -65536', 'wal_autocheckpoint = 8000'];
+
+/** That many statements are run sooner than they are handed to a thread. */
+const atOnceHere = 20;
+
 /** Both connections keep their statements; nearly all queries are the same few. */
 const statementsKept = 500;
 
 /**
- * Opens or creates the file, with one connection that writes and one that reads.
+ * Opens or creates the file, with one connection that writes and one that reads; where there is much to write, a thread of
+ * its own does it meanwhile.
  *
  * WAL lets queries go on while a batch is written. `synchronous=NORMAL` is enough: the checkpoint is in the same
  * transaction as the rows, so what a power cut takes away is taken back together and projected again.
@@ -36,15 +44,19 @@ export function openSqlite(file: string): ReadDatabase {
   const writer = connect(file);
   const reader = new CachedStatements(new SqliteDatabase(file, { readonly: true }));
   const write = new Kysely<AnySchema>({ dialect: new SqliteDialect({ database: new CachedStatements(writer) }) });
+  const thread = new WritingThread(file, settings);
   const read = new Kysely<NoTables>({ dialect: new SqliteDialect({ database: reader }) });
   return {
     writer: write,
     reader: read,
-    isAway: (error) => passing.test(textIn(error, 'code') ?? ''),
+    write: (statements) =>
+      statements.length > atOnceHere || thread.busy ? thread.write(statements) : writeTogether(write, statements),
+    isAway: (error) => error instanceof WritingThreadGone || passing.test(textIn(error, 'code') ?? ''),
     makeReady: async () => {
       for (const make of fixedTables) await make(write);
     },
     close: async () => {
+      await thread.end();
       await read.destroy();
       await write.destroy();
       reader.close();
@@ -61,10 +73,7 @@ function connect(file: string): Database {
       database.pragma('user_version', { simple: true }) === layout;
     if (!ours && database.prepare('select 1 from sqlite_schema').get() !== undefined) throw new NotReadModels(file);
     database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = NORMAL');
-    // Room for the pages that a rebuild writes again and again: 64 MiB in memory, 32 MiB of log before it is folded.
-    database.pragma('cache_size = -65536');
-    database.pragma('wal_autocheckpoint = 8000');
+    for (const setting of settings) database.pragma(setting);
     if (!ours) database.exec(`pragma application_id = ${applicationId}; pragma user_version = ${layout}`);
     return database;
   } catch (error) {

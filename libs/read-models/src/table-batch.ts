@@ -1,5 +1,5 @@
 import type { CompiledQuery } from 'kysely';
-import { type Connection, withValues } from './database';
+import { type Connection, type Statement, withValues } from './database';
 import type { Pace } from './pace';
 import type { StoredValue, Table } from './table';
 import { rowsAtOnce, type TableQueries } from './table-queries';
@@ -53,7 +53,8 @@ export class TableBatch {
     else [known.row, known.key] = [row, key];
   }
 
-  async flush(connection: Connection, pace: Pace): Promise<void> {
+  /** Writes what changed. */
+  async statements(pace: Pace): Promise<readonly Statement[]> {
     const { removeMany, removeOne, upsertMany, upsertOne } = this.queries;
     const removed: Row[] = [];
     const written: Row[] = [];
@@ -63,8 +64,10 @@ export class TableBatch {
       if (row === undefined) removed.push(known.key);
       else written.push(row);
     }
-    await runAll(connection, pace, { rows: removed, columns: this.keyColumns, many: removeMany, one: removeOne });
-    await runAll(connection, pace, { rows: written, columns: this.columns, many: upsertMany, one: upsertOne });
+    return [
+      ...(await each(pace, { rows: removed, columns: this.keyColumns, many: removeMany, one: removeOne })),
+      ...(await each(pace, { rows: written, columns: this.columns, many: upsertMany, one: upsertOne })),
+    ];
   }
 
   private async fetch(name: string, key: Row, connection: Connection): Promise<Row | undefined> {
@@ -102,7 +105,8 @@ interface Run {
   readonly one: CompiledQuery;
 }
 
-async function runAll(connection: Connection, pace: Pace, { rows, columns, many, one }: Run): Promise<void> {
+async function each(pace: Pace, { rows, columns, many, one }: Run): Promise<readonly Statement[]> {
+  const statements: Statement[] = [];
   for (let at = 0; at < rows.length;) {
     const full = rows.length - at >= rowsAtOnce;
     const next = at + (full ? rowsAtOnce : 1);
@@ -110,8 +114,9 @@ async function runAll(connection: Connection, pace: Pace, { rows, columns, many,
     for (const row of rows.slice(at, next)) {
       for (const [name, column] of columns) values.push(column.encode(row[name]));
     }
-    await connection.executeQuery(withValues(full ? many : one, values));
+    statements.push({ query: withValues(full ? many : one, values) });
     if (pace.due()) await pace.rest();
     at = next;
   }
+  return statements;
 }

@@ -1,4 +1,5 @@
 import { databases, type Room } from '@exchange/testing';
+import { sql } from 'kysely';
 import type { ReadDatabase } from './database';
 import { Pace } from './pace';
 import { recreateTables } from './schema';
@@ -30,8 +31,7 @@ const stored = () =>
     .selectAll()
     .orderBy('name')
     .execute();
-const commit = (rows: UnitOfWork) =>
-  database.writer.transaction().execute((transaction) => rows.flush(transaction, new Pace()));
+const commit = async (rows: UnitOfWork) => database.write(await rows.statements(new Pace()));
 
 async function given(...rows: readonly Person[]): Promise<void> {
   const unit = begin();
@@ -90,11 +90,9 @@ describe.each(databases)('a unit of work on %s', (_, newRoom) => {
   it('can be written again after a transaction that failed', async () => {
     const unit = begin();
     unit.put(people, person(1));
-    const failing = database.writer.transaction().execute(async (transaction) => {
-      await unit.flush(transaction, new Pace());
-      throw new Error('rolled back');
-    });
-    await expect(failing).rejects.toThrow('rolled back');
+    const query = sql`delete from people_v1 where false`.compile(database.writer);
+    const failing = [...(await unit.statements(new Pace())), { query, otherwise: new Error('rolled back') }];
+    await expect(database.write(failing)).rejects.toThrow('rolled back');
     expect(await stored()).toEqual([]);
     await commit(unit);
     expect(await stored()).toHaveLength(1);

@@ -1,4 +1,4 @@
-import type { Connection } from './database';
+import type { Connection, Statement } from './database';
 import type { Pace } from './pace';
 import type { Rows } from './read-model';
 import type { KeyOf, RowOf, Table } from './table';
@@ -41,8 +41,10 @@ export class UnitOfWork implements Rows {
   }
 
   /** Writes what changed. Where that fails and the transaction is rolled back, it can be written again. */
-  async flush(connection: Connection, pace: Pace): Promise<void> {
-    for (const batch of this.batches.values()) await batch.flush(connection, pace);
+  async statements(pace: Pace): Promise<readonly Statement[]> {
+    const statements: Statement[] = [];
+    for (const batch of this.batches.values()) statements.push(...(await batch.statements(pace)));
+    return statements;
   }
 
   private batchOf(table: Table): TableBatch {

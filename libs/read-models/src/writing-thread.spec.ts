@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import type { ReadDatabase, Statement } from './database';
+import { openSqlite } from './sqlite';
+
+let folder: string;
+let database: ReadDatabase;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'read-models-'));
+  database = openSqlite(join(folder, 'read.db'));
+  await sql`create table t (id integer primary key)`.execute(database.writer);
+});
+afterEach(async () => {
+  await database.close();
+  rmSync(folder, { recursive: true });
+});
+
+const insert = (id: number): Statement => ({ query: sql`insert into t values (${id})`.compile(database.writer) });
+/** So many that they are handed to the thread. */
+const many = (from: number): readonly Statement[] => Array.from({ length: 100 }, (_, n) => insert(from + n));
+const count = async (): Promise<unknown> => (await sql`select count(*) as n from t`.execute(database.reader)).rows[0];
+
+describe('a long transaction', () => {
+  it('is written while this thread answers, in the order in which it was asked for', async () => {
+    const first = database.write(many(0));
+    expect(await count()).toEqual({ n: 0 });
+    // Short ones queue behind it, and see its rows.
+    const last = database.write([{ query: sql`delete from t where id < 100`.compile(database.writer) }]);
+    await Promise.all([first, last]);
+    expect(await count()).toEqual({ n: 0 });
+  });
+
+  it('leaves nothing where one of its statements fails, and says why', async () => {
+    const failing = database.write([...many(0), insert(5)]);
+    await expect(failing).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_PRIMARYKEY' });
+    await expect(failing.catch((error: unknown) => database.isAway(error))).resolves.toBe(false);
+    expect(await count()).toEqual({ n: 0 });
+    const query = sql`delete from t where id = 7000`.compile(database.writer);
+    const moved = new Error('somebody else was here');
+    await expect(database.write([...many(0), { query, otherwise: moved }])).rejects.toBe(moved);
+    expect(await count()).toEqual({ n: 0 });
+  });
+
+  it('waits for whoever writes the file', async () => {
+    const waited = await database.writer.transaction().execute(async (transaction) => {
+      await sql`insert into t values (1000)`.execute(transaction);
+      const written = database.write(many(0));
+      expect(await count()).toEqual({ n: 0 });
+      return [written];
+    });
+    await Promise.all(waited);
+    expect(await count()).toEqual({ n: 101 });
+  });
+
+  it('is written before the file is closed, and the thread is gone then', async () => {
+    const written = database.write(many(0));
+    await database.close();
+    await written;
+    database = openSqlite(join(folder, 'read.db'));
+    expect(await count()).toEqual({ n: 100 });
+  });
+
+  it('counts as a database that is away where the thread cannot begin', async () => {
+    rmSync(join(folder, 'read.db'));
+    const failure = await database.write(many(0)).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ name: 'WritingThreadGone' });
+    expect(database.isAway(failure)).toBe(true);
+  });
+});

@@ -1,0 +1,44 @@
+// Writes read models beside the thread that projects and answers. A thread begins from a file of its own, also where tests run
+// from source: hence JavaScript.
+import { parentPort, workerData } from 'node:worker_threads';
+import SqliteDatabase from 'better-sqlite3';
+
+const database = new SqliteDatabase(workerData.file, { fileMustExist: true });
+for (const setting of workerData.settings) database.pragma(setting);
+
+const known = new Map();
+function prepared(sql) {
+  if (!known.has(sql)) known.set(sql, database.prepare(sql));
+  return known.get(sql);
+}
+
+class NothingChanged extends Error {
+  constructor(index) {
+    super();
+    this.index = index;
+  }
+}
+
+const write = database.transaction((statements) => {
+  statements.forEach(([sql, values, mustChange], index) => {
+    if (prepared(sql).run(values).changes === 0 && mustChange) throw new NothingChanged(index);
+  });
+});
+
+/** What the other thread is answered: nothing where all is written. */
+function outcomeOf(statements) {
+  try {
+    // Waits for the file here and now: one that began to read could not begin to write after somebody else wrote.
+    write.immediate(statements);
+    return {};
+  } catch (error) {
+    if (error instanceof NothingChanged) return { unchanged: error.index };
+    return { failure: { name: error.name, message: error.message, code: error.code } };
+  }
+}
+
+parentPort.on('message', (statements) => {
+  if (statements !== 'end') return parentPort.postMessage(outcomeOf(statements));
+  database.close();
+  parentPort.close();
+});
