@@ -33,7 +33,7 @@ class Runner {
       await runEach(transaction, [this.checkpoints.advance('model@1', from, to)]);
       const rows = UnitOfWork.begin(transaction, new Map([[written, queriesFor(database.writer, written)]]));
       rows.put(written, { n: to.events });
-      await runEach(transaction, await rows.statements(new Pace()));
+      await runEach(transaction, rows.statements(new Pace()));
       await before();
     });
     this.checkpoint = to;

@@ -15,8 +15,8 @@ export interface ReadDatabase {
   readonly reader: Kysely<NoTables>;
   /** Whether an error says that the database cannot be reached for now, and nothing of what it was asked. */
   isAway(error: unknown): boolean;
-  /** Runs all of them in one transaction, or none. Where many are to be run, this thread goes on meanwhile. */
-  write(statements: readonly Statement[]): Promise<void>;
+  /** Runs all of them in one transaction, or none. Where there are many, this thread goes on meanwhile. */
+  write(statements: Statements): Promise<void>;
   /** Makes what there is besides the tables of read models, where no command is there to do it. */
   makeReady(): Promise<void>;
   close(): Promise<void>;
@@ -29,21 +29,27 @@ export interface Statement {
   readonly otherwise?: Error;
 }
 
+/** The statements of a transaction, made one after the other. */
+export type Statements = AsyncIterable<Statement>;
+
 /** What can run a compiled query: a database or a transaction. */
 export interface Connection {
   executeQuery<R>(query: CompiledQuery<R>): Promise<QueryResult<R>>;
 }
 
 /** Runs statements one after the other. What one throws, the transaction has to be rolled back for. */
-export async function runEach(transaction: Connection, statements: readonly Statement[]): Promise<void> {
-  for (const { query, otherwise } of statements) {
+export async function runEach(transaction: Connection, statements: Statements | readonly Statement[]): Promise<void> {
+  for await (const { query, otherwise } of statements) {
     const { numAffectedRows } = await transaction.executeQuery(query);
     if (otherwise !== undefined && numAffectedRows === 0n) throw otherwise;
   }
 }
 
 /** Runs statements in a transaction of this connection. */
-export async function writeTogether(database: Kysely<AnySchema>, statements: readonly Statement[]): Promise<void> {
+export async function writeTogether(
+  database: Kysely<AnySchema>,
+  statements: Statements | readonly Statement[],
+): Promise<void> {
   await database.transaction().execute((transaction) => runEach(transaction, statements));
 }
 

@@ -122,6 +122,27 @@ describe.each(databases)('what is written while more is projected (%s)', (_, new
   });
 });
 
+describe.each(databases)('a projection that is dropped while a batch is taken (%s)', (_, newRoom) => {
+  beforeEach(() => begin(newRoom, (real) => real));
+  afterEach(gone);
+
+  it.each([0, 1])('takes nothing of it, since what was pending of it is gone (number %d)', async (index) => {
+    const [dropped, other] = index === 0 ? projections : [projections[1], projections[0]];
+    await work.project(projections, [happened(1n, 'a')]);
+    // The first waits for the database here: it has not seen this word.
+    const taking = work.project(projections, [happened(2n, 'b')]);
+    work.drop(dropped);
+    expect(await taking).toEqual([]);
+    expect(await work.commit()).toEqual([]);
+    expect([dropped.checkpoint.position, other.checkpoint.position]).toEqual([undefined, 2n]);
+    // It may come back, and begins where it was.
+    await work.project([dropped], [happened(1n, 'a'), happened(2n, 'b')]);
+    expect(await work.commit()).toEqual([]);
+    expect(await rows('first_v1')).toEqual(await rows('second_v1'));
+    expect(projections.map(({ checkpoint }) => checkpoint.events)).toEqual([2, 2]);
+  });
+});
+
 describe.each(databases)('a writing that fails after more was projected (%s)', (_, newRoom) => {
   beforeEach(() => begin(newRoom, (real) => real));
   afterEach(gone);

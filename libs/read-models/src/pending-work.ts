@@ -1,7 +1,7 @@
 import type { Recorded } from '@exchange/contract';
 import type { Position, StoredEvent } from '@exchange/event-store';
 import { type Checkpoint, type Checkpoints, Superseded } from './checkpoints';
-import type { ReadDatabase, Statement } from './database';
+import type { ReadDatabase, Statements } from './database';
 import type { Pace } from './pace';
 import type { Projection } from './projection';
 import type { EventShape } from './read-model';
@@ -51,6 +51,8 @@ export class PendingWork<E extends EventShape> {
   /** What was begun to be written last. Its rows are likely to be asked for again, and the database may not have them yet. */
   private readonly before = new Map<Projection<E>, UnitOfWork>();
   private projected = 0;
+  /** Since the batch in hand began. Without what was pending of them, they must not take the rest of it. */
+  private readonly dropped = new Set<Projection<E>>();
 
   constructor(private readonly writing: Writing) {}
 
@@ -66,6 +68,7 @@ export class PendingWork<E extends EventShape> {
 
   /** What is being written of it is not called back. */
   drop(projection: Projection<E>): void {
+    this.dropped.add(projection);
     this.works.delete(projection);
     this.before.delete(projection);
   }
@@ -76,6 +79,7 @@ export class PendingWork<E extends EventShape> {
     batch: readonly Decoded<E>[],
   ): Promise<readonly Unprojected<E>[]> {
     const failed: Unprojected<E>[] = [];
+    this.dropped.clear();
     for (const projection of projections) {
       const before = this.positionOf(projection) ?? 0n;
       const failure = await this.take(
@@ -104,8 +108,7 @@ export class PendingWork<E extends EventShape> {
     this.projected = 0;
     this.before.clear();
     for (const [projection, { rows }] of works) this.before.set(projection, rows);
-    const statements = await this.statementsOf([...works.values()]);
-    const outcome = this.writeTogether([...works.values()], statements);
+    const outcome = this.writeTogether([...works.values()]);
     outcome.catch(() => undefined); // whoever waits for it hears it
     this.begun = { works, outcome };
     return failed;
@@ -138,6 +141,7 @@ export class PendingWork<E extends EventShape> {
     const rows =
       pending?.rows ?? this.before.get(projection)?.next() ?? UnitOfWork.begin(database.writer, projection.queries);
     for (const { stored, event } of batch) {
+      if (this.dropped.has(projection)) return undefined;
       try {
         const waiting = projection.model.project(event, rows);
         if (waiting !== undefined) await waiting;
@@ -148,6 +152,7 @@ export class PendingWork<E extends EventShape> {
       }
       if (pace.due()) await pace.rest();
     }
+    if (this.dropped.has(projection)) return undefined;
     const { events, epoch } = this.reached(projection);
     const to = { position: batch.at(-1)?.stored.position, events: events + batch.length, epoch };
     this.works.set(projection, { projection, rows, first: pending?.first ?? first, to });
@@ -155,32 +160,28 @@ export class PendingWork<E extends EventShape> {
   }
 
   /** One transaction for all is what a busy log needs; where that fails, one for each shows whose fault it is. */
-  private async writeTogether(
-    works: readonly Work<E>[],
-    statements: readonly Statement[],
-  ): Promise<readonly Unprojected<E>[]> {
+  private async writeTogether(works: readonly Work<E>[]): Promise<readonly Unprojected<E>[]> {
     const { database } = this.writing;
+    if (works.length === 0) return [];
     try {
-      if (statements.length > 0) await database.write(statements);
+      await database.write(this.statementsOf(works));
     } catch (error) {
       if (error instanceof Superseded || database.isAway(error)) throw error;
       const [only] = works;
       if (works.length === 1 && only !== undefined) return [{ projection: only.projection, stored: only.first, error }];
       const failed: Unprojected<E>[] = [];
-      for (const work of works) failed.push(...(await this.writeTogether([work], await this.statementsOf([work]))));
+      for (const work of works) failed.push(...(await this.writeTogether([work])));
       return failed;
     }
     for (const { projection, to } of works) projection.moveTo(to);
     return [];
   }
 
-  private async statementsOf(works: readonly Work<E>[]): Promise<readonly Statement[]> {
+  private async *statementsOf(works: readonly Work<E>[]): Statements {
     const { checkpoints, pace } = this.writing;
-    const statements: Statement[] = [];
     for (const { projection, rows, to } of works) {
-      statements.push(checkpoints.advance(projection.identity, projection.checkpoint, to));
-      statements.push(...(await rows.statements(pace)));
+      yield checkpoints.advance(projection.identity, projection.checkpoint, to);
+      yield* rows.statements(pace);
     }
-    return statements;
   }
 }

@@ -42,7 +42,7 @@ describe('both databases', () => {
           await recreateTables(writer, [words]);
           const unit = UnitOfWork.begin(writer, new Map([[words, queriesFor(writer, words)]]));
           for (const each of rows) unit.put(words, each);
-          await database.write(await unit.statements(new Pace()));
+          await database.write(unit.statements(new Pace()));
           return dump(database, model);
         }),
       );

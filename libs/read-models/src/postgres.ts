@@ -1,6 +1,6 @@
 import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, sql } from 'kysely';
 import { type CustomTypesConfig, Pool, types } from 'pg';
-import { type AnySchema, type NoTables, type ReadDatabase, type Statement, writeTogether } from './database';
+import { type AnySchema, type NoTables, type ReadDatabase, type Statements, writeTogether } from './database';
 import { fixedTables } from './fixed-tables';
 import { PostgresTypes } from './postgres-types';
 import { textIn } from './thrown';
@@ -53,7 +53,7 @@ export async function openPostgres(url: string, schema = usualSchema): Promise<R
     await close();
     throw unfit(error);
   }
-  const write = (statements: readonly Statement[]): Promise<void> => writeTogether(writer, statements);
+  const write = (statements: Statements): Promise<void> => writeTogether(writer, statements);
   return { writer, reader, isAway, write, makeReady: () => Promise.resolve(), close };
 }
 

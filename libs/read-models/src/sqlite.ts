@@ -42,15 +42,21 @@ const statementsKept = 500;
  */
 export function openSqlite(file: string): ReadDatabase {
   const writer = connect(file);
-  const reader = new CachedStatements(new SqliteDatabase(file, { readonly: true }));
+  const questions = new SqliteDatabase(file, { readonly: true });
+  questions.pragma('cache_size = -65536');
+  const reader = new CachedStatements(questions);
   const write = new Kysely<AnySchema>({ dialect: new SqliteDialect({ database: new CachedStatements(writer) }) });
   const thread = new WritingThread(file, settings);
   const read = new Kysely<NoTables>({ dialect: new SqliteDialect({ database: reader }) });
   return {
     writer: write,
     reader: read,
-    write: (statements) =>
-      statements.length > atOnceHere || thread.busy ? thread.write(statements) : writeTogether(write, statements),
+    write: async (statements) => {
+      const made = statements[Symbol.asyncIterator]();
+      const few = await upTo(atOnceHere, made);
+      if (few.length < atOnceHere && !thread.busy) return writeTogether(write, few);
+      return thread.write(both(few, made));
+    },
     isAway: (error) => error instanceof WritingThreadGone || passing.test(textIn(error, 'code') ?? ''),
     makeReady: async () => {
       for (const make of fixedTables) await make(write);
@@ -63,6 +69,21 @@ export function openSqlite(file: string): ReadDatabase {
       writer.close();
     },
   };
+}
+
+async function upTo<T>(count: number, made: AsyncIterator<T>): Promise<readonly T[]> {
+  const taken: T[] = [];
+  while (taken.length < count) {
+    const next = await made.next();
+    if (next.done === true) break;
+    taken.push(next.value);
+  }
+  return taken;
+}
+
+async function* both<T>(first: readonly T[], made: AsyncIterator<T>): AsyncIterable<T> {
+  yield* first;
+  yield* { [Symbol.asyncIterator]: () => made };
 }
 
 function connect(file: string): Database {

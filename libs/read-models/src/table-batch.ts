@@ -1,5 +1,5 @@
 import type { CompiledQuery } from 'kysely';
-import { type Connection, type Statement, withValues } from './database';
+import { type Connection, type Statements, withValues } from './database';
 import type { Pace } from './pace';
 import type { StoredValue, Table } from './table';
 import { rowsAtOnce, type TableQueries } from './table-queries';
@@ -54,7 +54,7 @@ export class TableBatch {
   }
 
   /** Writes what changed. */
-  async statements(pace: Pace): Promise<readonly Statement[]> {
+  async *statements(pace: Pace): Statements {
     const { removeMany, removeOne, upsertMany, upsertOne } = this.queries;
     const removed: Row[] = [];
     const written: Row[] = [];
@@ -64,10 +64,8 @@ export class TableBatch {
       if (row === undefined) removed.push(known.key);
       else written.push(row);
     }
-    return [
-      ...(await each(pace, { rows: removed, columns: this.keyColumns, many: removeMany, one: removeOne })),
-      ...(await each(pace, { rows: written, columns: this.columns, many: upsertMany, one: upsertOne })),
-    ];
+    yield* each(pace, { rows: removed, columns: this.keyColumns, many: removeMany, one: removeOne });
+    yield* each(pace, { rows: written, columns: this.columns, many: upsertMany, one: upsertOne });
   }
 
   private async fetch(name: string, key: Row, connection: Connection): Promise<Row | undefined> {
@@ -105,8 +103,7 @@ interface Run {
   readonly one: CompiledQuery;
 }
 
-async function each(pace: Pace, { rows, columns, many, one }: Run): Promise<readonly Statement[]> {
-  const statements: Statement[] = [];
+async function* each(pace: Pace, { rows, columns, many, one }: Run): Statements {
   for (let at = 0; at < rows.length;) {
     const full = rows.length - at >= rowsAtOnce;
     const next = at + (full ? rowsAtOnce : 1);
@@ -114,9 +111,8 @@ async function each(pace: Pace, { rows, columns, many, one }: Run): Promise<read
     for (const row of rows.slice(at, next)) {
       for (const [name, column] of columns) values.push(column.encode(row[name]));
     }
-    statements.push({ query: withValues(full ? many : one, values) });
+    yield { query: withValues(full ? many : one, values) };
     if (pace.due()) await pace.rest();
     at = next;
   }
-  return statements;
 }

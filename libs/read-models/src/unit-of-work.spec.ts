@@ -1,6 +1,6 @@
 import { databases, type Room } from '@exchange/testing';
 import { sql } from 'kysely';
-import type { ReadDatabase } from './database';
+import type { ReadDatabase, Statements } from './database';
 import { Pace } from './pace';
 import { recreateTables } from './schema';
 import { defineTable, integer, json, nullable, text } from './table';
@@ -31,7 +31,7 @@ const stored = () =>
     .selectAll()
     .orderBy('name')
     .execute();
-const commit = async (rows: UnitOfWork) => database.write(await rows.statements(new Pace()));
+const commit = (rows: UnitOfWork) => database.write(rows.statements(new Pace()));
 
 async function given(...rows: readonly Person[]): Promise<void> {
   const unit = begin();
@@ -90,9 +90,12 @@ describe.each(databases)('a unit of work on %s', (_, newRoom) => {
   it('can be written again after a transaction that failed', async () => {
     const unit = begin();
     unit.put(people, person(1));
-    const query = sql`delete from people_v1 where false`.compile(database.writer);
-    const failing = [...(await unit.statements(new Pace())), { query, otherwise: new Error('rolled back') }];
-    await expect(database.write(failing)).rejects.toThrow('rolled back');
+    async function* failing(): Statements {
+      yield* unit.statements(new Pace());
+      const query = sql`delete from people_v1 where false`.compile(database.writer);
+      yield { query, otherwise: new Error('rolled back') };
+    }
+    await expect(database.write(failing())).rejects.toThrow('rolled back');
     expect(await stored()).toEqual([]);
     await commit(unit);
     expect(await stored()).toHaveLength(1);

@@ -1,4 +1,4 @@
-import type { Connection, Statement } from './database';
+import type { Connection, Statements } from './database';
 import type { Pace } from './pace';
 import type { Rows } from './read-model';
 import type { KeyOf, RowOf, Table } from './table';
@@ -41,10 +41,8 @@ export class UnitOfWork implements Rows {
   }
 
   /** Writes what changed. Where that fails and the transaction is rolled back, it can be written again. */
-  async statements(pace: Pace): Promise<readonly Statement[]> {
-    const statements: Statement[] = [];
-    for (const batch of this.batches.values()) statements.push(...(await batch.statements(pace)));
-    return statements;
+  async *statements(pace: Pace): Statements {
+    for (const batch of this.batches.values()) yield* batch.statements(pace);
   }
 
   private batchOf(table: Table): TableBatch {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import type { ReadDatabase, Statement } from './database';
+import type { ReadDatabase, Statement, Statements } from './database';
 import { openSqlite } from './sqlite';
 
 let folder: string;
@@ -19,28 +19,53 @@ afterEach(async () => {
 
 const insert = (id: number): Statement => ({ query: sql`insert into t values (${id})`.compile(database.writer) });
 /** So many that they are handed to the thread. */
-const many = (from: number): readonly Statement[] => Array.from({ length: 100 }, (_, n) => insert(from + n));
+async function* many(from: number, ...more: readonly Statement[]): Statements {
+  for (let n = 0; n < 100; n++) yield insert(from + n);
+  yield* more;
+}
+async function* only(statement: Statement): Statements {
+  yield statement;
+}
 const count = async (): Promise<unknown> => (await sql`select count(*) as n from t`.execute(database.reader)).rows[0];
 
 describe('a long transaction', () => {
   it('is written while this thread answers, in the order in which it was asked for', async () => {
-    const first = database.write(many(0));
+    let atLast = (): void => undefined;
+    const handedOver = new Promise<void>((done) => (atLast = done));
+    async function* watched(): Statements {
+      yield* many(0);
+      atLast();
+    }
+    const first = database.write(watched());
+    await handedOver;
     expect(await count()).toEqual({ n: 0 });
     // Short ones queue behind it, and see its rows.
-    const last = database.write([{ query: sql`delete from t where id < 100`.compile(database.writer) }]);
+    const last = database.write(only({ query: sql`delete from t where id < 100`.compile(database.writer) }));
     await Promise.all([first, last]);
     expect(await count()).toEqual({ n: 0 });
   });
 
   it('leaves nothing where one of its statements fails, and says why', async () => {
-    const failing = database.write([...many(0), insert(5)]);
+    const failing = database.write(many(0, insert(5)));
     await expect(failing).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_PRIMARYKEY' });
     await expect(failing.catch((error: unknown) => database.isAway(error))).resolves.toBe(false);
     expect(await count()).toEqual({ n: 0 });
     const query = sql`delete from t where id = 7000`.compile(database.writer);
     const moved = new Error('somebody else was here');
-    await expect(database.write([...many(0), { query, otherwise: moved }])).rejects.toBe(moved);
+    await expect(database.write(many(0, { query, otherwise: moved }))).rejects.toBe(moved);
     expect(await count()).toEqual({ n: 0 });
+  });
+
+  it('leaves nothing where its statements cannot be made to the end, and the next is written', async () => {
+    const broken = new Error('cannot be made');
+    async function* breaking(): Statements {
+      yield* many(0);
+      throw broken;
+    }
+    await expect(database.write(breaking())).rejects.toBe(broken);
+    expect(await count()).toEqual({ n: 0 });
+    await Promise.all([database.write(many(0)), database.write(many(100))]);
+    expect(await count()).toEqual({ n: 200 });
   });
 
   it('waits for whoever writes the file', async () => {

@@ -25,7 +25,7 @@ const write = database.transaction((statements) => {
   });
 });
 
-/** What the other thread is answered: nothing where all is written. */
+/** What the other thread is answered: nothing more where all is written. */
 function outcomeOf(statements) {
   try {
     // Waits for the file here and now: one that began to read could not begin to write after somebody else wrote.
@@ -37,8 +37,25 @@ function outcomeOf(statements) {
   }
 }
 
-parentPort.on('message', (statements) => {
-  if (statements !== 'end') return parentPort.postMessage(outcomeOf(statements));
-  database.close();
-  parentPort.close();
-});
+/** Statements by transaction. A transaction begins when all of it is here, so that nobody waits for one that waits for more. */
+const collected = new Map();
+
+const acts = {
+  collect: (transaction, statement) => {
+    const statements = collected.get(transaction);
+    if (statements === undefined) collected.set(transaction, [statement]);
+    else statements.push(statement);
+  },
+  write: (transaction) => {
+    const statements = collected.get(transaction) ?? [];
+    collected.delete(transaction);
+    parentPort.postMessage({ transaction, ...outcomeOf(statements) });
+  },
+  forget: (transaction) => collected.delete(transaction),
+  end: () => {
+    database.close();
+    parentPort.close();
+  },
+};
+
+parentPort.on('message', ([act, transaction, statement]) => acts[act](transaction, statement));

@@ -1,4 +1,5 @@
-import type { ReadDatabase } from '@exchange/read-models';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type ReadDatabase, recordedProjections } from '@exchange/read-models';
 import { databases, testId } from '@exchange/testing';
 import { failing, Rig, statesOf } from './rig';
 import { caseList, caseStream, newEvent, ownerTotals, stepList } from './sample';
@@ -7,22 +8,29 @@ let rig: Rig;
 /** Resolves when a long writing is being held, and lets it through. */
 let held: Promise<() => void>;
 let database: ReadDatabase;
+let open: (() => void) | undefined;
 
-/** The first transaction of a log that is caught up with is written when the test says so. */
+/** The first long transaction of a log that is caught up with goes on when the test says so. */
 function hold(): void {
   const { write, ...real } = rig.database;
   let holds = true;
   held = new Promise((told) => {
-    database = {
-      ...{ ...real, write },
-      async write(statements) {
-        const first = holds && statements.length > 100;
-        if (first) holds = false;
-        if (first) await new Promise<void>((letThrough) => told(letThrough));
-        await write(statements);
-      },
-    };
+    async function* gated<T>(statements: AsyncIterable<T>): AsyncIterable<T> {
+      let made = 0;
+      for await (const statement of statements) {
+        yield statement;
+        if (!holds || ++made < 100) continue;
+        holds = false;
+        await new Promise<void>((letThrough) => told((open = letThrough)));
+      }
+    }
+    database = { ...real, write: (statements) => write(gated(statements)) };
   });
+}
+
+/** Everybody has had so many turns. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await nextTurn();
 }
 
 /** More than go into one transaction, and `more` on top. */
@@ -40,7 +48,10 @@ describe.each(databases)('a log that is projected while rows are written (%s)', 
     rig = await Rig.in(newRoom);
     hold();
   });
-  afterEach(() => rig.dispose());
+  afterEach(async () => {
+    open?.();
+    await rig.dispose();
+  });
 
   it('gives the rows of one that is projected step by step', async () => {
     const head = await longLog(9_000);
@@ -51,13 +62,18 @@ describe.each(databases)('a log that is projected while rows are written (%s)', 
   });
 
   it('is begun anew only when nothing of it is being written any more', async () => {
-    const head = await longLog();
+    const head = await longLog(3_900);
     const projections = await rig.start({ database });
     const letThrough = await held;
-    const rebuilt = projections.rebuild(['cases', 'owners']);
-    await projections.status();
+    let [written, begun] = [false, 0];
+    const rebuilt = projections.rebuild(['cases', 'owners'], () => {
+      if (begun++ === 0) expect(written).toBe(true);
+    });
+    await turns(50);
+    written = true;
     letThrough();
     await rebuilt;
+    expect(begun).toBeGreaterThan(0);
     expect(await projections.passed(head)).toBe(true);
     expect(rig.incidents).toEqual([]);
     expect(await rig.dumps()).toEqual(await rig.fresh());
@@ -72,7 +88,7 @@ describe.each(databases)('a log that is projected while rows are written (%s)', 
     const models = [failing(caseList, 'Retitled', Infinity), stepList, ownerTotals];
     const projections = await rig.start({ database, models });
     const letThrough = await held;
-    await projections.status();
+    await turns(50);
     letThrough();
     expect(await projections.passed(head, 'steps', 'owners')).toBe(true);
     expect(await projections.passed(head, 'cases')).toBe(false);
@@ -124,7 +140,7 @@ describe.each(databases)('a log that is projected while rows are written (%s)', 
     const models = [counting, stepList, ownerTotals];
     const projections = await rig.start({ database: { ...database, isAway }, models });
     const letThrough = await held;
-    await projections.status();
+    await turns(50);
     letThrough();
     expect(await projections.passed(head)).toBe(true);
     expect(rig.incidents.map(({ kind }) => kind)).toEqual(['database-unavailable']);
@@ -133,15 +149,18 @@ describe.each(databases)('a log that is projected while rows are written (%s)', 
   });
 
   it('has stopped when nothing is being written any more', async () => {
-    await longLog();
+    await longLog(3_900);
     const projections = await rig.start({ database });
     const letThrough = await held;
     let stopped = false;
     const stopping = projections.stop().then(() => (stopped = true));
-    await rig.database.writer.selectFrom('cases_v1').selectAll().execute();
+    await turns(50);
     expect(stopped).toBe(false);
     letThrough();
     await stopping;
-    expect(await rig.database.writer.selectFrom('steps_v1').selectAll().execute()).toHaveLength(4_000);
+    const rows = await rig.database.writer.selectFrom('steps_v1').selectAll().execute();
+    const steps = (await recordedProjections(rig.database)).find(({ name }) => name === 'steps');
+    expect(rows.length).toBeGreaterThanOrEqual(4_000);
+    expect(steps?.events).toBe(rows.length);
   });
 });
