@@ -22,11 +22,13 @@ const layout = 1;
 /** No room, a disk that fails, a file that somebody else holds: nothing of what was asked for is to blame. */
 const passing = /^SQLITE_(?:FULL|IOERR|BUSY|CANTOPEN|NOMEM)/;
 
-/** Room for the pages that a rebuild writes again and again: 64 MiB in memory, 32 MiB of log before it is folded. */
-const settings = ['synchronous = NORMAL', 'cache_size = -65536', 'wal_autocheckpoint = 8000'];
+/** 64 MiB of pages in memory: those that a rebuild writes again and again, and those that are asked for. */
+const cache = 'cache_size = -65536';
+/** 32 MiB of log before it is folded. */
+const settings = ['synchronous = NORMAL', cache, 'wal_autocheckpoint = 8000'];
 
-/** That many statements are run sooner than they are handed to a thread. */
-const atOnceHere = 20;
+/** As many statements are run sooner than they are handed to a thread; what happens while offices work takes fewer. */
+const atOnceHere = 200;
 
 /** Both connections keep their statements; nearly all queries are the same few. */
 const statementsKept = 500;
@@ -43,7 +45,7 @@ const statementsKept = 500;
 export function openSqlite(file: string): ReadDatabase {
   const writer = connect(file);
   const questions = new SqliteDatabase(file, { readonly: true });
-  questions.pragma('cache_size = -65536');
+  questions.pragma(cache);
   const reader = new CachedStatements(questions);
   const write = new Kysely<AnySchema>({ dialect: new SqliteDialect({ database: new CachedStatements(writer) }) });
   const thread = new WritingThread(file, settings);

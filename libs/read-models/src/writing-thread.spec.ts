@@ -20,7 +20,7 @@ afterEach(async () => {
 const insert = (id: number): Statement => ({ query: sql`insert into t values (${id})`.compile(database.writer) });
 /** So many that they are handed to the thread. */
 async function* many(from: number, ...more: readonly Statement[]): Statements {
-  for (let n = 0; n < 100; n++) yield insert(from + n);
+  for (let n = 0; n < 400; n++) yield insert(from + n);
   yield* more;
 }
 async function* only(statement: Statement): Statements {
@@ -40,7 +40,7 @@ describe('a long transaction', () => {
     await handedOver;
     expect(await count()).toEqual({ n: 0 });
     // Short ones queue behind it, and see its rows.
-    const last = database.write(only({ query: sql`delete from t where id < 100`.compile(database.writer) }));
+    const last = database.write(only({ query: sql`delete from t where id < 400`.compile(database.writer) }));
     await Promise.all([first, last]);
     expect(await count()).toEqual({ n: 0 });
   });
@@ -64,8 +64,8 @@ describe('a long transaction', () => {
     }
     await expect(database.write(breaking())).rejects.toBe(broken);
     expect(await count()).toEqual({ n: 0 });
-    await Promise.all([database.write(many(0)), database.write(many(100))]);
-    expect(await count()).toEqual({ n: 200 });
+    await Promise.all([database.write(many(0)), database.write(many(400))]);
+    expect(await count()).toEqual({ n: 800 });
   });
 
   it('waits for whoever writes the file', async () => {
@@ -76,7 +76,7 @@ describe('a long transaction', () => {
       return [written];
     });
     await Promise.all(waited);
-    expect(await count()).toEqual({ n: 101 });
+    expect(await count()).toEqual({ n: 401 });
   });
 
   it('is written before the file is closed, and the thread is gone then', async () => {
@@ -84,7 +84,7 @@ describe('a long transaction', () => {
     await database.close();
     await written;
     database = openSqlite(join(folder, 'read.db'));
-    expect(await count()).toEqual({ n: 100 });
+    expect(await count()).toEqual({ n: 400 });
   });
 
   it('counts as a database that is away where the thread cannot begin', async () => {
