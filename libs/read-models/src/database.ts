@@ -17,6 +17,8 @@ export interface ReadDatabase {
   isAway(error: unknown): boolean;
   /** Runs all of them in one transaction, or none. Where there are many, this thread goes on meanwhile. */
   write(statements: Statements): Promise<void>;
+  /** Resolves when no long transaction is under way: whoever writes to the same file then does not wait for it here. */
+  quiet(): Promise<void>;
   /** Makes what there is besides the tables of read models, where no command is there to do it. */
   makeReady(): Promise<void>;
   close(): Promise<void>;
@@ -41,7 +43,7 @@ export interface Connection {
 export async function runEach(transaction: Connection, statements: Statements | readonly Statement[]): Promise<void> {
   for await (const { query, otherwise } of statements) {
     const { numAffectedRows } = await transaction.executeQuery(query);
-    if (otherwise !== undefined && numAffectedRows === 0n) throw otherwise;
+    if (otherwise !== undefined && (numAffectedRows ?? 0n) === 0n) throw otherwise;
   }
 }
 

@@ -12,7 +12,7 @@ export interface LaneContext<E extends EventShape> {
   readonly writing: Writing;
   /** Milliseconds to wait before each further attempt at an event. After the last one the projection pauses. */
   readonly retryDelays: readonly number[];
-  /** A batch is done. */
+  /** A batch is done, or projected while the one before it was written. */
   advanced(lane: Lane<E>): void;
   /** Events that came while the lane was level are in the rows of these. */
   readonly projected:

@@ -16,8 +16,8 @@ export class UnfitDatabase extends Error {
   }
 }
 
-/** A batch has one transaction, and beside it the reads of other lanes and the leases. */
-const writers = 4;
+/** A lane has one transaction, and beside it reads for the batch after; beside all lanes there are the leases. */
+const writers = 8;
 const readers = 10;
 const longestConnecting = 5_000;
 
@@ -54,7 +54,8 @@ export async function openPostgres(url: string, schema = usualSchema): Promise<R
     throw unfit(error);
   }
   const write = (statements: Statements): Promise<void> => writeTogether(writer, statements);
-  return { writer, reader, isAway, write, makeReady: () => Promise.resolve(), close };
+  const nothing = (): Promise<void> => Promise.resolve();
+  return { writer, reader, isAway, write, quiet: nothing, makeReady: nothing, close };
 }
 
 /** The connections that write. What they are asked to do is not begun before there is one. */
@@ -127,8 +128,8 @@ export function unfit(error: unknown): unknown {
   return error;
 }
 
-/** Connection lost or refused, no room, shutting down, standby, deadlock: classes 08, 25006, 40, 53, 55P03 and 57. */
-const passing = /^(?:08|40|53|57)...$|^25006$|^55P03$/;
+/** Connection lost or refused, no room, shutting down, standby, too long idle, deadlock. */
+const passing = /^(?:08|40|53|57)...$|^25006$|^25P03$|^55P03$/;
 const network = /^E(?:CONN|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)/;
 /** The driver has no code for these. */
 const driver =

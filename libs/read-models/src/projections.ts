@@ -11,6 +11,7 @@ import { Projection } from './projection';
 import type { ProjectionsConfiguration } from './projections-configuration';
 import { isAmong, patience, Progress } from './progress';
 import { assertApart, type EventShape } from './read-model';
+import { watchRebuild } from './rebuild-watch';
 import { queriesFor } from './table-queries';
 import { textIn } from './thrown';
 import type { ProjectionStatus, RebuildProgress } from './told';
@@ -71,6 +72,8 @@ export class Projections<E extends EventShape> {
   attend(): Promise<void> {
     this.attending = this.attending.then(async () => {
       if (this.stopped) return;
+      // Whoever answers here must not be kept waiting by the file.
+      await this.configuration.database.quiet();
       this.away = await this.leadership.attend().then(
         () => false,
         (error: unknown) => this.complain('database-unavailable', error),
@@ -144,7 +147,7 @@ export class Projections<E extends EventShape> {
     const reset = this.attending;
     this.attending = reset.catch(() => undefined);
     await reset;
-    await this.watch(chosen, total, progress);
+    await watchRebuild(chosen, { bell: this.bell, total, progress, stopped: () => this.stopped });
   }
 
   private async reset(chosen: readonly Projection<E>[]): Promise<void> {
@@ -152,6 +155,7 @@ export class Projections<E extends EventShape> {
     try {
       for (const projection of chosen) {
         await this.release(projection);
+        await this.configuration.database.quiet();
         const { model, checkpoint } = projection;
         projection.leave();
         projection.beginAnew(await this.checkpoints.reset(model, checkpoint));
@@ -193,24 +197,6 @@ export class Projections<E extends EventShape> {
   /** Nothing of it is being written when this resolves. */
   private async release(projection: Projection<E>): Promise<void> {
     await Promise.all([...this.lanes.keys()].map((lane) => lane.release(projection)));
-  }
-
-  private async watch(
-    chosen: readonly Projection<E>[],
-    total: number,
-    progress: (progress: RebuildProgress) => void,
-  ): Promise<void> {
-    const begun = performance.now();
-    const over = (): boolean => this.stopped || chosen.every(({ held, state }) => !held || state !== 'rebuilding');
-    const look = (): boolean => {
-      const done = Math.min(...chosen.map((it) => (it.held ? it.checkpoint.events : 0)));
-      const perSecond = Math.round((done / Math.max(performance.now() - begun, 1)) * 1_000);
-      progress({ done, perSecond, ...(total > 0 && { total: Math.max(total, done) }) });
-      return over();
-    };
-    await this.bell.until(look);
-    const left = chosen.find(({ held, state }) => !held || state !== 'running');
-    if (left !== undefined) throw new Error(`${left.identity} is ${left.state}: it could not be rebuilt to the end`);
   }
 
   private named(name: string): Projection<E> {

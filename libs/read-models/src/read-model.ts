@@ -13,8 +13,8 @@ export interface EventShape {
  * all of it is written in the one transaction that moves the checkpoint.
  */
 export interface Rows {
-  /** Waits for the database only where the batch has not touched the row yet. */
-  get<T extends Table>(table: T, key: KeyOf<T>): Promise<RowOf<T> | undefined>;
+  /** Waits for the database only where the batch has not touched the row yet; else it is there at once. */
+  get<T extends Table>(table: T, key: KeyOf<T>): RowOf<T> | undefined | Promise<RowOf<T> | undefined>;
   put<T extends Table>(table: T, row: RowOf<T>): void;
   /** Puts a row that follows from others. It is made when it is asked for or written: once for all events of a batch. */
   derive<T extends Table>(table: T, key: KeyOf<T>, row: () => RowOf<T>): void;

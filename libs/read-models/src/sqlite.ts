@@ -30,12 +30,12 @@ const settings = ['synchronous = NORMAL', cache, 'wal_autocheckpoint = 8000'];
 /** As many statements are run sooner than they are handed to a thread; what happens while offices work takes fewer. */
 const atOnceHere = 200;
 
-/** Both connections keep their statements; nearly all queries are the same few. */
+/** Connections keep their statements; nearly all queries are the same few. */
 const statementsKept = 500;
 
 /**
  * Opens or creates the file, with one connection that writes and one that reads; where there is much to write, a thread of
- * its own does it meanwhile.
+ * its own does it meanwhile, as long as threads can be had.
  *
  * WAL lets queries go on while a batch is written. `synchronous=NORMAL` is enough: the checkpoint is in the same
  * transaction as the rows, so what a power cut takes away is taken back together and projected again.
@@ -57,8 +57,9 @@ export function openSqlite(file: string): ReadDatabase {
       const made = statements[Symbol.asyncIterator]();
       const few = await upTo(atOnceHere, made);
       if (few.length < atOnceHere && !thread.busy) return writeTogether(write, few);
-      return thread.write(both(few, made));
+      return thread.lost ? writeTogether(write, both(few, made)) : thread.write(both(few, made));
     },
+    quiet: () => thread.quiet(),
     isAway: (error) => error instanceof WritingThreadGone || passing.test(textIn(error, 'code') ?? ''),
     makeReady: async () => {
       for (const make of fixedTables) await make(write);

@@ -29,7 +29,7 @@ export class TableBatch {
     this.keyColumns = table.key.flatMap((key) => this.columns.filter(([name]) => name === key));
   }
 
-  /** The batch after this one, which is committed. */
+  /** The batch after this one, which is written or being written. */
   next(): TableBatch {
     delete this.before;
     return new TableBatch(this.table, this.queries, this);

@@ -17,15 +17,16 @@ export class UnitOfWork implements Rows {
     return new UnitOfWork(connection, new Map(batches));
   }
 
-  /** The unit of work after this one was committed: it knows the rows that this one touched. */
+  /** The unit of work after this one, which is written or being written: it knows the rows that this one touched. */
   next(): UnitOfWork {
     const batches = [...this.batches].map(([name, batch]) => [name, batch.next()] as const);
     return new UnitOfWork(this.connection, new Map(batches));
   }
 
-  async get<T extends Table>(table: T, key: KeyOf<T>): Promise<RowOf<T> | undefined> {
+  get<T extends Table>(table: T, key: KeyOf<T>): RowOf<T> | undefined | Promise<RowOf<T> | undefined> {
+    const found = this.batchOf(table).get(key, this.connection);
     // What the batch of this table holds was put as, or decoded to, rows of this table.
-    return (await this.batchOf(table).get(key, this.connection)) as RowOf<T> | undefined;
+    return found as RowOf<T> | undefined | Promise<RowOf<T> | undefined>;
   }
 
   put<T extends Table>(table: T, row: RowOf<T>): void {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { ReadDatabase, Statement, Statements } from './database';
 import { openSqlite } from './sqlite';
@@ -28,21 +29,27 @@ async function* only(statement: Statement): Statements {
 }
 const count = async (): Promise<unknown> => (await sql`select count(*) as n from t`.execute(database.reader)).rows[0];
 
+/** A transaction that is handed over. Not the promise itself, which would be waited for. */
+async function underWay(): Promise<readonly [Promise<void>]> {
+  let atLast = (): void => undefined;
+  const handedOver = new Promise<void>((done) => (atLast = done));
+  async function* watched(): Statements {
+    yield* many(0);
+    atLast();
+  }
+  const written = database.write(watched());
+  await handedOver;
+  return [written];
+}
+
 describe('a long transaction', () => {
   it('is written while this thread answers, in the order in which it was asked for', async () => {
-    let atLast = (): void => undefined;
-    const handedOver = new Promise<void>((done) => (atLast = done));
-    async function* watched(): Statements {
-      yield* many(0);
-      atLast();
-    }
-    const first = database.write(watched());
-    await handedOver;
+    const [first] = await underWay();
     expect(await count()).toEqual({ n: 0 });
     // Short ones queue behind it, and see its rows.
-    const last = database.write(only({ query: sql`delete from t where id < 400`.compile(database.writer) }));
+    const last = database.write(only({ query: sql`delete from t where id < 399`.compile(database.writer) }));
     await Promise.all([first, last]);
-    expect(await count()).toEqual({ n: 0 });
+    expect(await count()).toEqual({ n: 1 });
   });
 
   it('leaves nothing where one of its statements fails, and says why', async () => {
@@ -69,14 +76,19 @@ describe('a long transaction', () => {
   });
 
   it('waits for whoever writes the file', async () => {
+    await database.write(many(0));
     const waited = await database.writer.transaction().execute(async (transaction) => {
       await sql`insert into t values (1000)`.execute(transaction);
-      const written = database.write(many(0));
-      expect(await count()).toEqual({ n: 0 });
+      const written = database.write(many(400));
+      // The thread is there already and has all of it long before these turns are over.
+      for (let turn = 0; turn < 2_000; turn++) {
+        await nextTurn();
+        expect(await count()).toEqual({ n: 400 });
+      }
       return [written];
     });
     await Promise.all(waited);
-    expect(await count()).toEqual({ n: 401 });
+    expect(await count()).toEqual({ n: 801 });
   });
 
   it('is written before the file is closed, and the thread is gone then', async () => {
@@ -87,10 +99,19 @@ describe('a long transaction', () => {
     expect(await count()).toEqual({ n: 400 });
   });
 
-  it('counts as a database that is away where the thread cannot begin', async () => {
+  it('is waited for by whoever would write to the same file', async () => {
+    const [written] = await underWay();
+    await database.quiet();
+    expect(await count()).toEqual({ n: 400 });
+    await written;
+  });
+
+  it('counts as a database that is away where the thread has gone, and is written without one from then on', async () => {
     rmSync(join(folder, 'read.db'));
     const failure = await database.write(many(0)).catch((error: unknown) => error);
     expect(failure).toMatchObject({ name: 'WritingThreadGone' });
     expect(database.isAway(failure)).toBe(true);
+    await database.write(many(0));
+    expect(await count()).toEqual({ n: 400 });
   });
 });

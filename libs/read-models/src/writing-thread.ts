@@ -8,7 +8,12 @@ interface Outcome {
   readonly transaction: number;
   /** Index of the statement that had to change a row. */
   readonly unchanged?: number;
-  readonly failure?: { readonly name: string; readonly message: string; readonly code?: string };
+  readonly failure?: {
+    readonly name: string;
+    readonly message: string;
+    readonly stack?: string;
+    readonly code?: string;
+  };
 }
 
 interface Asked {
@@ -41,6 +46,8 @@ export class WritingThread {
   private ending: NodeJS.Timeout | undefined;
   private readonly underWay = new Set<Promise<void>>();
   private transactions = 0;
+  /** Whether a thread ended by itself: here none can be had, and the next would end too. */
+  private failed = false;
 
   constructor(
     private readonly file: string,
@@ -49,6 +56,15 @@ export class WritingThread {
 
   get busy(): boolean {
     return this.underWay.size > 0;
+  }
+
+  get lost(): boolean {
+    return this.failed;
+  }
+
+  /** Resolves when nothing is under way. */
+  async quiet(): Promise<void> {
+    await Promise.allSettled(this.underWay);
   }
 
   /** @throws what a statement is to throw where it changes no row; WritingThreadGone; what the driver throws, with its code */
@@ -68,7 +84,7 @@ export class WritingThread {
 
   /** What was asked before is written first. */
   async end(): Promise<void> {
-    await Promise.allSettled(this.underWay);
+    await this.quiet();
     await this.endNow();
   }
 
@@ -132,7 +148,10 @@ export class WritingThread {
   }
 
   private gone(running: Running, cause?: unknown): void {
-    if (this.running === running) this.running = undefined;
+    if (this.running === running) {
+      this.running = undefined;
+      this.failed = true;
+    }
     for (const { failed } of running.asked.values()) failed(new WritingThreadGone(cause));
     running.asked.clear();
   }

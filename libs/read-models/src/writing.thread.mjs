@@ -33,7 +33,8 @@ function outcomeOf(statements) {
     return {};
   } catch (error) {
     if (error instanceof NothingChanged) return { unchanged: error.index };
-    return { failure: { name: error.name, message: error.message, code: error.code } };
+    const { name, message, stack, code } = error;
+    return { failure: { name, message, stack, code } };
   }
 }
 
