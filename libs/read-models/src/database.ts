@@ -7,12 +7,16 @@ export type AnySchema = Readonly<Record<string, Readonly<Record<string, StoredVa
 /** Tables are added where a query names them. */
 export type NoTables = Record<never, never>;
 
+export type StoredRow = Readonly<Record<string, StoredValue>>;
+
 /** Where read models live. Disposable: everything in it can be made again from the log. */
 export interface ReadDatabase {
   /** For the projections alone. */
   readonly writer: Kysely<AnySchema>;
   /** For queries: sees what is committed, and waits for no projection. */
   readonly reader: Kysely<NoTables>;
+  /** What a compiled query finds among what is committed: the shortest way, for rows that are looked up by their key. */
+  lookUp(query: CompiledQuery<StoredRow>): Promise<readonly StoredRow[]>;
   /** Whether an error says that the database cannot be reached for now, and nothing of what it was asked. */
   isAway(error: unknown): boolean;
   /** Runs all of them in one transaction, or none. Where there are many, this thread goes on meanwhile. */

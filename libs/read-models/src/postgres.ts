@@ -1,6 +1,13 @@
 import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, sql } from 'kysely';
 import { type CustomTypesConfig, Pool, types } from 'pg';
-import { type AnySchema, type NoTables, type ReadDatabase, type Statements, writeTogether } from './database';
+import {
+  type AnySchema,
+  type NoTables,
+  type ReadDatabase,
+  type Statements,
+  type StoredRow,
+  writeTogether,
+} from './database';
 import { fixedTables } from './fixed-tables';
 import { PostgresTypes } from './postgres-types';
 import { textIn } from './thrown';
@@ -55,7 +62,8 @@ export async function openPostgres(url: string, schema = usualSchema): Promise<R
   }
   const write = (statements: Statements): Promise<void> => writeTogether(writer, statements);
   const nothing = (): Promise<void> => Promise.resolve();
-  return { writer, reader, isAway, write, quiet: nothing, makeReady: nothing, close };
+  const lookUp = async (query: CompiledQuery<StoredRow>) => (await reader.executeQuery(query)).rows;
+  return { writer, reader, lookUp, isAway, write, quiet: nothing, makeReady: nothing, close };
 }
 
 /** The connections that write. What they are asked to do is not begun before there is one. */

@@ -1,11 +1,11 @@
 import type { CompiledQuery, Kysely } from 'kysely';
-import { type AnySchema, type ReadDatabase, withValues } from './database';
+import { type AnySchema, type ReadDatabase, type StoredRow, withValues } from './database';
 import type { KeyOf, SchemaOf, StoredRowOf, Table } from './table';
 import { findByKey } from './table-queries';
 
 /** What queries get: they stand beside the table they ask, and take the principal who asks. */
 export class ReadModels {
-  private readonly queries = new Map<string, CompiledQuery>();
+  private readonly queries = new Map<string, CompiledQuery<StoredRow>>();
 
   constructor(private readonly database: ReadDatabase) {}
 
@@ -31,12 +31,12 @@ export class ReadModels {
 
   private async row(table: Table, key: Readonly<Record<string, unknown>>, columns?: readonly string[]) {
     const values = table.key.map((column) => key[column]);
-    const { rows } = await this.database.reader.executeQuery(withValues(this.queryFor(table, columns), values));
-    return rows[0];
+    const [row] = await this.database.lookUp(withValues(this.queryFor(table, columns), values));
+    return row;
   }
 
   /** Compiled once. */
-  private queryFor(table: Table, columns?: readonly string[]): CompiledQuery {
+  private queryFor(table: Table, columns?: readonly string[]): CompiledQuery<StoredRow> {
     const name = columns === undefined ? table.name : `${table.name} ${columns.join()}`;
     const known = this.queries.get(name);
     if (known !== undefined) return known;

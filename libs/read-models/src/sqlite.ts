@@ -1,6 +1,6 @@
 import SqliteDatabase, { type Database, type Statement } from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { type AnySchema, type NoTables, type ReadDatabase, writeTogether } from './database';
+import { type AnySchema, type NoTables, type ReadDatabase, type StoredRow, writeTogether } from './database';
 import { fixedTables } from './fixed-tables';
 import { textIn } from './thrown';
 import { WritingThread, WritingThreadGone } from './writing-thread';
@@ -60,6 +60,8 @@ export function openSqlite(file: string): ReadDatabase {
       return thread.lost ? writeTogether(write, both(few, made)) : thread.write(both(few, made));
     },
     quiet: () => thread.quiet(),
+    // Kysely would wait for a turn on the connection, which takes as long as the row does.
+    lookUp: async ({ sql, parameters }) => reader.find(sql, parameters),
     isAway: (error) => error instanceof WritingThreadGone || passing.test(textIn(error, 'code') ?? ''),
     makeReady: async () => {
       for (const make of fixedTables) await make(write);
@@ -123,6 +125,11 @@ class CachedStatements {
     const statement = this.database.prepare<readonly unknown[]>(sql);
     this.statements.set(sql, statement);
     return statement;
+  }
+
+  find(sql: string, parameters: readonly unknown[]): readonly StoredRow[] {
+    // Columns of our tables hold what a stored row holds.
+    return this.prepare(sql).all(parameters) as readonly StoredRow[];
   }
 
   close(): void {

@@ -1,11 +1,9 @@
 import type { CompiledQuery, Kysely } from 'kysely';
-import type { AnySchema } from './database';
-import type { StoredValue, Table } from './table';
+import type { AnySchema, StoredRow } from './database';
+import type { Table } from './table';
 
 /** Every database takes this many values in one statement, and larger ones gain nothing. */
 export const rowsAtOnce = 16;
-
-type StoredRow = Readonly<Record<string, StoredValue>>;
 
 /** The queries that writing one table takes, compiled once. Parameters stand in the order of the columns or of the key. */
 export interface TableQueries {
