@@ -161,7 +161,8 @@ export class Account {
     if (file.restricted && !(own && (role === 'auditor' || file.assignees.includes(actorId)))) return false;
     const request = file.requestId === undefined ? undefined : this.requestWith(file.requestId);
     const closed = request?.recalled === true && this.sideOf(request, file.officeId) === 'requested';
-    return !closed || role === 'auditor';
+    // After a recall the auditor of the office that keeps the file sees it still, and nobody else.
+    return !closed || (own && role === 'auditor');
   }
 
   private enterFile({ type, data, header, streamId, revision }: Recorded<FileEvent | RequestEvent>): void {
