@@ -60,7 +60,7 @@ export function openSqlite(file: string): ReadDatabase {
       return thread.lost ? writeTogether(write, both(few, made)) : thread.write(both(few, made));
     },
     quiet: () => thread.quiet(),
-    // Kysely would wait for a turn on the connection, which takes as long as the row does.
+    // Through Kysely each would first wait for a turn on the connection, which it never has to.
     lookUp: async ({ sql, parameters }) => reader.find(sql, parameters),
     isAway: (error) => error instanceof WritingThreadGone || passing.test(textIn(error, 'code') ?? ''),
     makeReady: async () => {

@@ -53,7 +53,7 @@ export class TableBatch {
     else [known.row, known.key] = [row, key];
   }
 
-  /** Writes what changed. */
+  /** What has to be run for the table to hold what changed. */
   async *statements(pace: Pace): Statements {
     const { removeMany, removeOne, upsertMany, upsertOne } = this.queries;
     const removed: Row[] = [];

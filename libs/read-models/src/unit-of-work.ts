@@ -41,7 +41,7 @@ export class UnitOfWork implements Rows {
     this.batchOf(table).set(key, undefined);
   }
 
-  /** Writes what changed. Where that fails and the transaction is rolled back, it can be written again. */
+  /** What has to be run for the tables to hold what changed. Where that fails and the transaction is rolled back, it can be written again. */
   async *statements(pace: Pace): Statements {
     for (const batch of this.batches.values()) yield* batch.statements(pace);
   }

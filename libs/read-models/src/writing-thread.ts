@@ -46,7 +46,6 @@ export class WritingThread {
   private ending: NodeJS.Timeout | undefined;
   private readonly underWay = new Set<Promise<void>>();
   private transactions = 0;
-  /** Whether a thread ended by itself: here none can be had, and the next would end too. */
   private failed = false;
 
   constructor(
@@ -58,6 +57,7 @@ export class WritingThread {
     return this.underWay.size > 0;
   }
 
+  /** Whether a thread ended by itself: here none can be had, and the next would end too. */
   get lost(): boolean {
     return this.failed;
   }
