@@ -10,5 +10,6 @@ export * from './part-in-request';
 export * from './personal';
 export * from './proposed-act';
 export * from './registry';
+export { withParts } from './schema-parts';
 export { shapeOf } from './schemas';
 export * from './standing';

@@ -7,7 +7,7 @@ import { networkEvents } from './events/network-events';
 import { type RecordEvent, recordEvents } from './events/record-events';
 import { requestEvents, type RequestEvent } from './events/request-events';
 import { HeaderMalformed, splitMetadata } from './metadata';
-import { schemas } from './schemas';
+import { checkOf } from './schemas';
 
 export type NetworkEvent = EventOf<(typeof networkEvents)[number]>;
 /** Every event that this version knows. */
@@ -65,7 +65,7 @@ function knownType(type: string): Known | undefined {
   if (before !== undefined) return before;
   const definition = definitions.get(type);
   if (definition === undefined) return undefined;
-  const compiled = { definition, validate: schemas.compile(definition.data) };
+  const compiled = { definition, validate: checkOf(definition.data) };
   known.set(type, compiled);
   return compiled;
 }
