@@ -9,14 +9,19 @@ export type NoTables = Record<never, never>;
 
 export type StoredRow = Readonly<Record<string, StoredValue>>;
 
+/**
+ * What a compiled query finds among what is committed: the shortest way, for rows that are looked up by their key. A file
+ * answers at once.
+ */
+export type LookUp = (query: CompiledQuery<StoredRow>) => readonly StoredRow[] | Promise<readonly StoredRow[]>;
+
 /** Where read models live. Disposable: everything in it can be made again from the log. */
 export interface ReadDatabase {
   /** For the projections alone. */
   readonly writer: Kysely<AnySchema>;
   /** For queries: sees what is committed, and waits for no projection. */
   readonly reader: Kysely<NoTables>;
-  /** What a compiled query finds among what is committed: the shortest way, for rows that are looked up by their key. */
-  lookUp(query: CompiledQuery<StoredRow>): Promise<readonly StoredRow[]>;
+  readonly lookUp: LookUp;
   /** Whether an error says that the database cannot be reached for now, and nothing of what it was asked. */
   isAway(error: unknown): boolean;
   /** Runs all of them in one transaction, or none. Where there are many, this thread goes on meanwhile. */

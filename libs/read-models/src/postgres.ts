@@ -23,7 +23,7 @@ export class UnfitDatabase extends Error {
   }
 }
 
-/** A lane has one transaction, and beside it reads for the batch after; beside all lanes there are the leases. */
+/** One transaction for each lane, and beside them the leases. */
 const writers = 8;
 const readers = 10;
 const longestConnecting = 5_000;

@@ -1,11 +1,12 @@
 import type { CompiledQuery, Kysely } from 'kysely';
 import { type AnySchema, type ReadDatabase, type StoredRow, withValues } from './database';
-import type { KeyOf, SchemaOf, StoredRowOf, Table } from './table';
+import type { KeyOf, PartOf, SchemaOf, StoredRowOf, Table } from './table';
 import { findByKey } from './table-queries';
 
 /** What queries get: they stand beside the table they ask, and take the principal who asks. */
 export class ReadModels {
-  private readonly queries = new Map<string, CompiledQuery<StoredRow>>();
+  /** By what is asked for, which is declared once: a table or a part of it. */
+  private readonly queries = new WeakMap<object, CompiledQuery<StoredRow>>();
 
   constructor(private readonly database: ReadDatabase) {}
 
@@ -15,33 +16,28 @@ export class ReadModels {
   }
 
   /** One row by its key. */
-  async find<T extends Table>(table: T, key: KeyOf<T>): Promise<StoredRowOf<T> | undefined> {
+  find<T extends Table>(table: T, key: KeyOf<T>): Promise<StoredRowOf<T> | undefined> {
     // The columns of the table are what the query selects.
-    return (await this.row(table, key)) as StoredRowOf<T> | undefined;
+    return this.row(table, { table }, key) as Promise<StoredRowOf<T> | undefined>;
   }
 
-  /** Some columns of one row: a row may hold much that a question does not ask for. */
-  async pick<T extends Table, C extends keyof T['columns'] & string>(
-    table: T,
+  /** A part of one row. */
+  pick<T extends Table, Name extends keyof T['columns'] & string>(
+    part: PartOf<T, Name>,
     key: KeyOf<T>,
-    columns: readonly C[],
-  ): Promise<Pick<StoredRowOf<T>, C> | undefined> {
-    return (await this.row(table, key, columns)) as Pick<StoredRowOf<T>, C> | undefined;
+  ): Promise<Pick<StoredRowOf<T>, Name> | undefined> {
+    return this.row(part, part, key) as Promise<Pick<StoredRowOf<T>, Name> | undefined>;
   }
 
-  private async row(table: Table, key: Readonly<Record<string, unknown>>, columns?: readonly string[]) {
+  private async row(
+    asked: object,
+    { table, columns }: { readonly table: Table; readonly columns?: readonly string[] },
+    key: Readonly<Record<string, unknown>>,
+  ): Promise<StoredRow | undefined> {
+    const query = this.queries.get(asked) ?? findByKey(this.database.reader.withTables<AnySchema>(), table, columns);
+    this.queries.set(asked, query);
     const values = table.key.map((column) => key[column]);
-    const [row] = await this.database.lookUp(withValues(this.queryFor(table, columns), values));
+    const [row] = await this.database.lookUp(withValues(query, values));
     return row;
-  }
-
-  /** Compiled once. */
-  private queryFor(table: Table, columns?: readonly string[]): CompiledQuery<StoredRow> {
-    const name = columns === undefined ? table.name : `${table.name} ${columns.join()}`;
-    const known = this.queries.get(name);
-    if (known !== undefined) return known;
-    const query = findByKey(this.database.reader.withTables<AnySchema>(), table, columns);
-    this.queries.set(name, query);
-    return query;
   }
 }

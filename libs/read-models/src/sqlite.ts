@@ -61,7 +61,7 @@ export function openSqlite(file: string): ReadDatabase {
     },
     quiet: () => thread.quiet(),
     // Through Kysely each would first wait for a turn on the connection, which it never has to.
-    lookUp: async ({ sql, parameters }) => reader.find(sql, parameters),
+    lookUp: ({ sql, parameters }) => reader.find(sql, parameters),
     isAway: (error) => error instanceof WritingThreadGone || passing.test(textIn(error, 'code') ?? ''),
     makeReady: async () => {
       for (const make of fixedTables) await make(write);

@@ -1,5 +1,5 @@
 import type { CompiledQuery } from 'kysely';
-import { type Connection, type Statements, withValues } from './database';
+import { type LookUp, type Statements, type StoredRow, withValues } from './database';
 import type { Pace } from './pace';
 import type { StoredValue, Table } from './table';
 import { rowsAtOnce, type TableQueries } from './table-queries';
@@ -35,12 +35,12 @@ export class TableBatch {
     return new TableBatch(this.table, this.queries, this);
   }
 
-  get(key: Row, connection: Connection): Row | undefined | Promise<Row | undefined> {
+  get(key: Row, lookUp: LookUp): Row | undefined | Promise<Row | undefined> {
     const name = this.nameOf(key);
     const known = this.rows.get(name);
     if (known !== undefined) return made(known);
     const before = this.before?.rows.get(name);
-    if (before === undefined) return this.fetch(name, key, connection);
+    if (before === undefined) return this.fetch(name, key, lookUp);
     const row = made(before);
     this.rows.set(name, { row, key: undefined });
     return row;
@@ -68,16 +68,21 @@ export class TableBatch {
     yield* each(pace, { rows: written, columns: this.columns, many: upsertMany, one: upsertOne });
   }
 
-  private async fetch(name: string, key: Row, connection: Connection): Promise<Row | undefined> {
+  private fetch(name: string, key: Row, lookUp: LookUp): Row | undefined | Promise<Row | undefined> {
     const values = this.keyColumns.map(([column, its]) => its.encode(key[column]));
-    const { rows } = await connection.executeQuery(withValues(this.queries.find, values));
+    const rows = lookUp(withValues(this.queries.find, values));
+    if (rows instanceof Promise) return rows.then((found) => this.found(name, found));
+    return this.found(name, rows);
+  }
+
+  private found(name: string, rows: readonly StoredRow[]): Row | undefined {
     // It may have been put while this waited; what was put is newer.
     const known = this.rows.get(name) ?? { row: rows[0] && this.decoded(rows[0]), key: undefined };
     this.rows.set(name, known);
     return made(known);
   }
 
-  private decoded(stored: Readonly<Record<string, StoredValue>>): Row {
+  private decoded(stored: StoredRow): Row {
     return Object.freeze(
       Object.fromEntries(this.columns.map(([name, column]) => [name, column.decode(stored[name] ?? null)])),
     );

@@ -34,6 +34,20 @@ export type StoredRowOf<T extends Table> = {
   readonly [C in keyof T['columns']]: ReturnType<T['columns'][C]['encode']>;
 };
 
+/** Some columns of a table: a row may hold much that a question does not ask for. */
+export interface PartOf<T extends Table, Name extends keyof T['columns'] & string> {
+  readonly table: T;
+  readonly columns: readonly Name[];
+}
+
+/** What a question asks of each row. Declared once, for its query is compiled once. */
+export function partOf<T extends Table, Name extends keyof T['columns'] & string>(
+  table: T,
+  ...columns: readonly Name[]
+): PartOf<T, Name> {
+  return { table, columns };
+}
+
 /** The database type for Kysely of some tables: `SchemaOf<typeof entries | typeof persons>`. */
 export type SchemaOf<T extends Table> = { [K in T as K['name']]: StoredRowOf<K> };
 

@@ -1,4 +1,4 @@
-import type { Connection, Statements } from './database';
+import type { LookUp, Statements } from './database';
 import type { Pace } from './pace';
 import type { Rows } from './read-model';
 import type { KeyOf, RowOf, Table } from './table';
@@ -8,23 +8,23 @@ import type { TableQueries } from './table-queries';
 /** One batch of one read model: every row is read at most once and written at most once. */
 export class UnitOfWork implements Rows {
   private constructor(
-    private readonly connection: Connection,
+    private readonly lookUp: LookUp,
     private readonly batches: ReadonlyMap<string, TableBatch>,
   ) {}
 
-  static begin(connection: Connection, queries: ReadonlyMap<Table, TableQueries>): UnitOfWork {
+  static begin(lookUp: LookUp, queries: ReadonlyMap<Table, TableQueries>): UnitOfWork {
     const batches = [...queries].map(([table, its]) => [table.name, new TableBatch(table, its)] as const);
-    return new UnitOfWork(connection, new Map(batches));
+    return new UnitOfWork(lookUp, new Map(batches));
   }
 
   /** The unit of work after this one, which is written or being written: it knows the rows that this one touched. */
   next(): UnitOfWork {
     const batches = [...this.batches].map(([name, batch]) => [name, batch.next()] as const);
-    return new UnitOfWork(this.connection, new Map(batches));
+    return new UnitOfWork(this.lookUp, new Map(batches));
   }
 
   get<T extends Table>(table: T, key: KeyOf<T>): RowOf<T> | undefined | Promise<RowOf<T> | undefined> {
-    const found = this.batchOf(table).get(key, this.connection);
+    const found = this.batchOf(table).get(key, this.lookUp);
     // What the batch of this table holds was put as, or decoded to, rows of this table.
     return found as RowOf<T> | undefined | Promise<RowOf<T> | undefined>;
   }

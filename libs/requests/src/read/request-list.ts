@@ -84,10 +84,10 @@ function isAssigned(row: Builder, officeId: Uuid, personId: string) {
   return row.exists(
     row
       .selectFrom(assignments.name)
-      .select('requests_v5_assignments.actorId')
-      .where('requests_v5_assignments.officeId', '=', officeId)
-      .where('requests_v5_assignments.actorId', '=', personId)
-      .whereRef('requests_v5_assignments.requestId', '=', 'requests_v5_entries.requestId'),
+      .select('requests_v6_assignments.actorId')
+      .where('requests_v6_assignments.officeId', '=', officeId)
+      .where('requests_v6_assignments.actorId', '=', personId)
+      .whereRef('requests_v6_assignments.requestId', '=', 'requests_v6_entries.requestId'),
   );
 }
 
@@ -114,11 +114,11 @@ function isKnownAs(number: string): Condition {
   return (row) => {
     const found = row
       .selectFrom(references.name)
-      .select(['requests_v5_references.submittedAt', 'requests_v5_references.requestId'])
-      .where('requests_v5_references.number', '=', number);
+      .select(['requests_v6_references.submittedAt', 'requests_v6_references.requestId'])
+      .where('requests_v6_references.number', '=', number);
     const seen = found
-      .whereRef('requests_v5_references.requestId', '=', 'requests_v5_entries.requestId')
-      .whereRef('requests_v5_references.revision', '<=', 'requests_v5_entries.seesUpTo');
+      .whereRef('requests_v6_references.requestId', '=', 'requests_v6_entries.requestId')
+      .whereRef('requests_v6_references.revision', '<=', 'requests_v6_entries.seesUpTo');
     const named = row(row.refTuple('submittedAt', 'requestId'), 'in', found.$asTuple('submittedAt', 'requestId'));
     return row.and([named, row.exists(seen)]);
   };

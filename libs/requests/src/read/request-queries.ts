@@ -1,7 +1,7 @@
 import type { Principal } from '@exchange/access';
 import { type Asking, isAdmitted } from '@exchange/contract/codes';
 import type { Instant, Uuid } from '@exchange/kernel';
-import { type JsonText, parsed, type ReadModels, type StoredRowOf } from '@exchange/read-models';
+import { type JsonText, parsed, partOf, type ReadModels, type StoredRowOf } from '@exchange/read-models';
 import {
   type Act,
   allowedActions,
@@ -50,8 +50,10 @@ export type FoundRequest =
   | { readonly sees: 'number'; readonly number: string };
 
 /** The timeline, which is long, is asked for by itself. */
-const asked = ['revision', 'state', 'content', 'account', 'desks'] as const;
-type Row = Pick<StoredRowOf<typeof requests>, (typeof asked)[number]>;
+const asked = partOf(requests, 'revision', 'desks', 'state', 'account', 'content');
+type Row = Pick<StoredRowOf<typeof requests>, (typeof asked.columns)[number]>;
+
+const askedBefore = partOf(requests, 'desks', 'state');
 
 /** Undefined where there is no such request, and where the office takes no part in it: nobody learns which. */
 export async function findRequest(
@@ -59,7 +61,7 @@ export async function findRequest(
   looking: Looking,
   requestId: Uuid,
 ): Promise<FoundRequest | undefined> {
-  const row = await models.pick(requests, { requestId }, asked);
+  const row = await models.pick(asked, { requestId });
   if (row === undefined) return undefined;
   const state = parsed(row.state);
   const { officeId, role } = looking;
@@ -126,7 +128,7 @@ export async function admissionTo(
   looking: Looking,
   requestId: Uuid,
 ): Promise<Admission | undefined> {
-  const row = await models.pick(requests, { requestId }, ['desks', 'state']);
+  const row = await models.pick(askedBefore, { requestId });
   if (row === undefined) return undefined;
   const state = parsed(row.state);
   if (view(state, looking.officeId).sees === 'none') return 'foreign';

@@ -24,7 +24,7 @@ import {
 /** The inbox and outbox of every office, and all that both sides know of each request. */
 export const requestsModel: ReadModel<AnyEvent> = {
   name: 'requests',
-  version: 5,
+  version: 6,
   tables: [requests, entries, references, deskFiles, releasedDesks, assignments],
   project(event, rows) {
     if (requestKind.owns(event)) return projectRequest(event, rows);
