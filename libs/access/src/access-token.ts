@@ -1,4 +1,4 @@
-import { createHash, type KeyObject } from 'node:crypto';
+import { hash, type KeyObject } from 'node:crypto';
 import { isRole, type Role } from '@exchange/contract/codes';
 import type { Clock } from '@exchange/kernel';
 import { decodeJwt, decodeProtectedHeader, jwtVerify, type JWTPayload } from 'jose';
@@ -67,7 +67,7 @@ export async function verifyAccessToken(
 
 /** Names a token without keeping it. */
 export function fingerprintOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64');
+  return hash('sha256', token, 'base64');
 }
 
 /** Whose token it claims to be. It only picks the key. */
