@@ -10,6 +10,7 @@ import { AuditController } from './audit/audit.controller';
 import { ConnectionGuard } from './calls/connection.guard';
 import { type Progress, ReadYourWrites } from './calls/read-your-writes';
 import { ReadYourWritesGuard } from './calls/read-your-writes.guard';
+import { ShownConnections } from './calls/shown-connections';
 import { changesControllers, changesProviders } from './changes/controllers';
 import { fileControllers, fileProviders } from './files/controllers';
 import { CallGuard } from './http/call.guard';
@@ -87,6 +88,7 @@ function provided(ports: GatewayPorts): Provider[] {
 
 /** What every call walks through, in the order of the framework: guards, pipe; the filter for what fails. */
 const rooms: readonly Provider[] = [
+  ShownConnections,
   { provide: APP_GUARD, useClass: CallGuard },
   { provide: APP_GUARD, useClass: OfficeLimitGuard },
   { provide: APP_GUARD, useClass: ReadYourWritesGuard },

@@ -4,6 +4,7 @@ import { requestStream } from '@exchange/requests';
 import { noon, testId } from '@exchange/testing';
 import { CommandBus } from '@nestjs/cqrs';
 import { beginning, decisionProposed, note } from '../files/examples';
+import { Positions } from '../http/position';
 import { caseGateway, type CaseGateway, type Person, type Reply } from '../testing/case-gateway';
 import { agency, delivered, prosecutor } from '../testing/delivered-request';
 
@@ -19,13 +20,16 @@ beforeEach(async () => {
 });
 afterEach(() => gateway.close());
 
-async function decidesConnection(connected: boolean, from = noon.slice(0, 10)): Promise<void> {
+/** Answers the position that whoever of the office waits for it sends. */
+async function decidesConnection(connected: boolean, from = noon.slice(0, 10)): Promise<string> {
   const commandId = testId(++commands);
   const ids = { commandId, correlationId: commandId, causationId: commandId };
   const secretariat = { officeId: testId(1), actorId: 'a', purpose: 'NETWORK_ADMINISTRATION' };
   const asked = { authorship: { ...ids, ...secretariat }, role: 'secretariat', seen: 'any' } as const;
   const change = { act: 'decideConnection', data: { connected, from } } as const;
-  await gateway.app.get(CommandBus, { strict: false }).execute(new ChangeOffice(agency.officeId, change, asked));
+  const bus = gateway.app.get(CommandBus, { strict: false });
+  const written = await bus.execute(new ChangeOffice(agency.officeId, change, asked));
+  return gateway.app.get(Positions).encode(written, agency.officeId);
 }
 
 const brief = ({ status, body }: Reply) => [status, body.code];
@@ -88,6 +92,22 @@ describe('an office that is not connected', () => {
     await decidesConnection(true, '2026-03-04');
     gateway.clock.at = '2026-03-04T00:00:00.000Z';
     expect(await look()).toBe(200);
+  });
+
+  it('reads nothing as soon as it waited for the directory to say so, and else a second later', async () => {
+    const look = async (position = '') =>
+      (await gateway.get(agency, `/v1/requests/${requestId}`, position === '' ? {} : { position })).status;
+    expect(await look()).toBe(200);
+    const left = await decidesConnection(false);
+    expect(await look(left)).toBe(403);
+    expect(await look()).toBe(403);
+    const back = await decidesConnection(true);
+    expect(await look(back)).toBe(200);
+    await decidesConnection(false);
+    await gateway.caughtUp();
+    const later = performance.now() + 1_000;
+    const watch = jest.spyOn(performance, 'now').mockImplementation(() => later);
+    expect(await look().finally(() => watch.mockRestore())).toBe(403);
   });
 
   it('gets for a retry the answer that it had', async () => {
