@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StoreUnavailable } from '../../errors';
+import { foldedByWriter } from './log-folding';
 
 export const logFile = (folder: string): string => join(folder, 'events.sqlite');
 
@@ -66,6 +67,7 @@ function makeDurable(database: Database.Database): void {
   // loses acknowledged events when the power fails. So it is set and read back on every open.
   database.pragma('synchronous = FULL');
   database.pragma('fullfsync = ON');
+  database.pragma(`wal_autocheckpoint = ${foldedByWriter}`);
   if (
     database.pragma('synchronous', { simple: true }) !== 2 ||
     database.pragma('journal_mode', { simple: true }) !== 'wal'

@@ -16,8 +16,9 @@ import type {
 import { follow, Head, readToHead, type ReadBatch } from '../../follow';
 import { assertStorable } from '../../limits';
 import { GroupCommit } from './group-commit';
+import { LogFolding } from './log-folding';
 import { LogReader } from './log-reader';
-import { openForWriting, storeIdOf } from './schema';
+import { logFile, openForWriting, storeIdOf } from './schema';
 import { lockForWriting } from './writer-lock';
 
 /**
@@ -31,7 +32,8 @@ export function openSqliteEventStore({ folder }: { readonly folder: string }): E
   const lock = lockForWriting(folder);
   try {
     const database = openForWriting(folder);
-    return new SqliteEventStore(database, storeIdOf(database, folder), lock);
+    const folding = new LogFolding(logFile(folder));
+    return new SqliteEventStore(database, storeIdOf(database, folder), lock, folding);
   } catch (error) {
     lock.release();
     if (error instanceof StoreUnavailable) throw error;
@@ -49,10 +51,11 @@ class SqliteEventStore implements EventStore {
     private readonly database: Database.Database,
     readonly storeId: Uuid,
     private readonly lock: { release(): void },
+    private readonly folding: LogFolding,
   ) {
     this.reader = new LogReader(database);
     this.end = new Head(this.reader.head() ?? 0n);
-    this.writer = new GroupCommit(database, Number(this.end.position), (last) => this.end.moveTo(BigInt(last)));
+    this.writer = new GroupCommit(database, Number(this.end.position), (last) => this.moveTo(BigInt(last)));
   }
 
   async append(streamId: string, expected: Expected, events: readonly NewEvent[]): Promise<Appended> {
@@ -80,9 +83,15 @@ class SqliteEventStore implements EventStore {
   /** Commits what waits, then lets the folder go. Subscriptions end with StoreUnavailable. */
   async close(): Promise<void> {
     if (!this.database.open) return;
+    await this.folding.end();
     this.writer.flush();
     this.database.close();
     this.lock.release();
     this.end.wake();
+  }
+
+  private moveTo(last: Position): void {
+    this.folding.after(Number(last - this.end.position));
+    this.end.moveTo(last);
   }
 }
