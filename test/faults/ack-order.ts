@@ -13,20 +13,21 @@ export interface Order {
 
 /**
  * Reads the trace of `strace -y`, with or without `-f`. A write counts from its beginning, a sync from its end, and a call
- * that another thread interrupted is one call.
+ * that another thread interrupted is one call. Only the thread that wrote syncs what it wrote: another, which folds the log,
+ * may sync the same file for what was there before.
  */
 export function orderIn(trace: string, acknowledges: RegExp): Order {
-  let [acks, early, unsynced] = [0, 0, true];
+  let [acks, early, synced, writer] = [0, 0, false, ''];
   const begun = new Map<string, string>();
   for (const line of trace.split('\n')) {
     const [, thread = '', text = ''] = call.exec(line) ?? [];
     const whole = resumed.test(text) ? text.replace(resumed, begun.get(thread) ?? '') : text;
     if (unfinished.test(text)) begun.set(thread, text.replace(unfinished, ''));
-    if (writesLog.test(text)) unsynced = true;
-    else if (syncsLog.test(whole) && succeeded.test(whole)) unsynced = false;
+    if (writesLog.test(text)) [synced, writer] = [false, thread];
+    else if (syncsLog.test(whole) && succeeded.test(whole)) synced ||= thread === writer;
     else if (acknowledges.test(text)) {
       acks++;
-      if (unsynced) early++;
+      if (!synced) early++;
     }
   }
   return { acks, early };

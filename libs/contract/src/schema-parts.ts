@@ -1,6 +1,6 @@
 import type { TSchema } from '@sinclair/typebox';
 
-/** The schema with other schemas for what its objects and lists hold. A leaf holds nothing. */
+/** The schema with other schemas for what its objects and lists hold. Anything else is left whole. */
 export function withParts(schema: TSchema, other: (part: TSchema) => TSchema): TSchema {
   if (isObject(schema)) {
     const properties = Object.entries(schema.properties).map(([name, part]) => [name, other(part)] as const);
@@ -14,5 +14,5 @@ function isObject(schema: TSchema): schema is TSchema & { readonly properties: R
 }
 
 function isList(schema: TSchema): schema is TSchema & { readonly items: TSchema } {
-  return schema['type'] === 'array';
+  return schema['type'] === 'array' && !Array.isArray(schema['items']);
 }

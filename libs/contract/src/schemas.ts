@@ -33,8 +33,10 @@ function apart(schema: TSchema): TSchema {
   const part = withParts(schema, apart);
   const text = JSON.stringify(part);
   if (text.length < ownFunction) return part;
-  const name = parts.get(text) ?? `part-${parts.size}`;
-  if (!parts.has(text)) schemas.addSchema(part, name);
+  const known = parts.get(text);
+  if (known !== undefined) return Type.Ref(known);
+  const name = `part-${parts.size}`;
+  schemas.addSchema(part, name);
   parts.set(text, name);
   return Type.Ref(name);
 }

@@ -31,7 +31,7 @@ class Runner {
     const to = { ...from, position: (from.position ?? 0n) + 1n, events: from.events + 1 };
     await database.writer.transaction().execute(async (transaction) => {
       await runEach(transaction, [this.checkpoints.advance('model@1', from, to)]);
-      const rows = UnitOfWork.begin(database.lookUp, new Map([[written, queriesFor(database.writer, written)]]));
+      const rows = UnitOfWork.begin(database.lookUpToWrite, new Map([[written, queriesFor(database.writer, written)]]));
       rows.put(written, { n: to.events });
       await runEach(transaction, rows.statements(new Pace()));
       await before();

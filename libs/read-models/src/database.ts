@@ -22,6 +22,8 @@ export interface ReadDatabase {
   /** For queries: sees what is committed, and waits for no projection. */
   readonly reader: Kysely<NoTables>;
   readonly lookUp: LookUp;
+  /** The same for projections: it waits for nothing that offices ask, and sees all that is committed. */
+  readonly lookUpToWrite: LookUp;
   /** Whether an error says that the database cannot be reached for now, and nothing of what it was asked. */
   isAway(error: unknown): boolean;
   /** Runs all of them in one transaction, or none. Where there are many, this thread goes on meanwhile. */

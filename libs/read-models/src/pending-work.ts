@@ -139,7 +139,9 @@ export class PendingWork<E extends EventShape> {
     if (first === undefined) return undefined;
     const pending = this.works.get(projection);
     const rows =
-      pending?.rows ?? this.before.get(projection)?.next() ?? UnitOfWork.begin(database.lookUp, projection.queries);
+      pending?.rows ??
+      this.before.get(projection)?.next() ??
+      UnitOfWork.begin(database.lookUpToWrite, projection.queries);
     for (const { stored, event } of batch) {
       if (this.dropped.has(projection)) return undefined;
       try {

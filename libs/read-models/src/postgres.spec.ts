@@ -40,7 +40,7 @@ describe('both databases', () => {
         opened.map(async (database) => {
           const { writer } = database;
           await recreateTables(writer, [words]);
-          const unit = UnitOfWork.begin(database.lookUp, new Map([[words, queriesFor(writer, words)]]));
+          const unit = UnitOfWork.begin(database.lookUpToWrite, new Map([[words, queriesFor(writer, words)]]));
           for (const each of rows) unit.put(words, each);
           await database.write(unit.statements(new Pace()));
           return dump(database, model);

@@ -2,10 +2,10 @@ import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, sql } 
 import { type CustomTypesConfig, Pool, types } from 'pg';
 import {
   type AnySchema,
+  type LookUp,
   type NoTables,
   type ReadDatabase,
   type Statements,
-  type StoredRow,
   writeTogether,
 } from './database';
 import { fixedTables } from './fixed-tables';
@@ -23,7 +23,7 @@ export class UnfitDatabase extends Error {
   }
 }
 
-/** One transaction for each lane, and beside them the leases. */
+/** A lane has one transaction, and beside it look-ups for the batch after; beside all lanes there are the leases. */
 const writers = 8;
 const readers = 10;
 const longestConnecting = 5_000;
@@ -62,8 +62,9 @@ export async function openPostgres(url: string, schema = usualSchema): Promise<R
   }
   const write = (statements: Statements): Promise<void> => writeTogether(writer, statements);
   const nothing = (): Promise<void> => Promise.resolve();
-  const lookUp = async (query: CompiledQuery<StoredRow>) => (await reader.executeQuery(query)).rows;
-  return { writer, reader, lookUp, isAway, write, quiet: nothing, makeReady: nothing, close };
+  const lookUp: LookUp = async (query) => (await reader.executeQuery(query)).rows;
+  const lookUpToWrite: LookUp = async (query) => (await writer.executeQuery(query)).rows;
+  return { writer, reader, lookUp, lookUpToWrite, isAway, write, quiet: nothing, makeReady: nothing, close };
 }
 
 /** The connections that write. What they are asked to do is not begun before there is one. */

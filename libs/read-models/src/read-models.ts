@@ -18,7 +18,7 @@ export class ReadModels {
   /** One row by its key. */
   find<T extends Table>(table: T, key: KeyOf<T>): Promise<StoredRowOf<T> | undefined> {
     // The columns of the table are what the query selects.
-    return this.row(table, { table }, key) as Promise<StoredRowOf<T> | undefined>;
+    return this.row(table, key, this.queryFor(table, table)) as Promise<StoredRowOf<T> | undefined>;
   }
 
   /** A part of one row. */
@@ -26,18 +26,23 @@ export class ReadModels {
     part: PartOf<T, Name>,
     key: KeyOf<T>,
   ): Promise<Pick<StoredRowOf<T>, Name> | undefined> {
-    return this.row(part, part, key) as Promise<Pick<StoredRowOf<T>, Name> | undefined>;
+    const { table, columns } = part;
+    // As above, of the part.
+    return this.row(table, key, this.queryFor(part, table, columns)) as Promise<Pick<StoredRowOf<T>, Name> | undefined>;
   }
 
-  private async row(
-    asked: object,
-    { table, columns }: { readonly table: Table; readonly columns?: readonly string[] },
-    key: Readonly<Record<string, unknown>>,
-  ): Promise<StoredRow | undefined> {
-    const query = this.queries.get(asked) ?? findByKey(this.database.reader.withTables<AnySchema>(), table, columns);
-    this.queries.set(asked, query);
+  private async row(table: Table, key: Readonly<Record<string, unknown>>, query: CompiledQuery<StoredRow>) {
     const values = table.key.map((column) => key[column]);
     const [row] = await this.database.lookUp(withValues(query, values));
     return row;
+  }
+
+  /** Compiled once. */
+  private queryFor(asked: object, table: Table, columns?: readonly string[]): CompiledQuery<StoredRow> {
+    const known = this.queries.get(asked);
+    if (known !== undefined) return known;
+    const query = findByKey(this.database.reader.withTables<AnySchema>(), table, columns);
+    this.queries.set(asked, query);
+    return query;
   }
 }

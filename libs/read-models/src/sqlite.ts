@@ -1,6 +1,13 @@
 import SqliteDatabase, { type Database, type Statement } from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { type AnySchema, type NoTables, type ReadDatabase, type StoredRow, writeTogether } from './database';
+import {
+  type AnySchema,
+  type LookUp,
+  type NoTables,
+  type ReadDatabase,
+  type StoredRow,
+  writeTogether,
+} from './database';
 import { fixedTables } from './fixed-tables';
 import { textIn } from './thrown';
 import { WritingThread, WritingThreadGone } from './writing-thread';
@@ -50,6 +57,8 @@ export function openSqlite(file: string): ReadDatabase {
   const write = new Kysely<AnySchema>({ dialect: new SqliteDialect({ database: new CachedStatements(writer) }) });
   const thread = new WritingThread(file, settings);
   const read = new Kysely<NoTables>({ dialect: new SqliteDialect({ database: reader }) });
+  // Through Kysely each would first wait for a turn on the connection, which it never has to. Nothing keeps a snapshot open there.
+  const lookUp: LookUp = ({ sql, parameters }) => reader.find(sql, parameters);
   return {
     writer: write,
     reader: read,
@@ -60,8 +69,8 @@ export function openSqlite(file: string): ReadDatabase {
       return thread.lost ? writeTogether(write, both(few, made)) : thread.write(both(few, made));
     },
     quiet: () => thread.quiet(),
-    // Through Kysely each would first wait for a turn on the connection, which it never has to.
-    lookUp: ({ sql, parameters }) => reader.find(sql, parameters),
+    lookUp,
+    lookUpToWrite: lookUp,
     isAway: (error) => error instanceof WritingThreadGone || passing.test(textIn(error, 'code') ?? ''),
     makeReady: async () => {
       for (const make of fixedTables) await make(write);

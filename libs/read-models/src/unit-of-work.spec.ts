@@ -19,7 +19,7 @@ let room: Room;
 let database: ReadDatabase;
 
 const begin = (): UnitOfWork =>
-  UnitOfWork.begin(database.lookUp, new Map([[people, queriesFor(database.writer, people)]]));
+  UnitOfWork.begin(database.lookUpToWrite, new Map([[people, queriesFor(database.writer, people)]]));
 const person = (n: number, changes: Partial<Person> = {}): Person => ({
   ...{ country: 'AL', name: `person ${n}`, born: 1970 + n, tags: [] },
   ...changes,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import threads from 'node:worker_threads';
 import { sql } from 'kysely';
 import type { ReadDatabase, Statement, Statements } from './database';
 import { openSqlite } from './sqlite';
@@ -110,6 +111,17 @@ describe('a long transaction', () => {
     rmSync(join(folder, 'read.db'));
     const failure = await database.write(many(0)).catch((error: unknown) => error);
     expect(failure).toMatchObject({ name: 'WritingThreadGone' });
+    expect(database.isAway(failure)).toBe(true);
+    await database.write(many(0));
+    expect(await count()).toEqual({ n: 400 });
+  });
+
+  it('counts so too where the system has no thread for it', async () => {
+    const none = jest.spyOn(threads, 'Worker').mockImplementation(() => {
+      throw new Error('ERR_WORKER_INIT_FAILED');
+    });
+    const failure = await database.write(many(0)).catch((error: unknown) => error);
+    none.mockRestore();
     expect(database.isAway(failure)).toBe(true);
     await database.write(many(0));
     expect(await count()).toEqual({ n: 400 });

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { Statement } from './database';
 
 /** What `writing.thread.mjs` answers. Neither `unchanged` nor `failure` where all is written. */
@@ -115,12 +115,21 @@ export class WritingThread {
 
   private begin(): Running {
     const workerData = { file: this.file, settings: this.settings };
-    const worker = new Worker(join(__dirname, 'writing.thread.mjs'), { workerData });
+    const worker = this.newWorker({ workerData });
     const running: Running = { worker, asked: new Map() };
     worker.on('message', (outcome: Outcome) => this.heard(running, outcome));
     worker.on('error', (error) => this.gone(running, error));
     worker.on('exit', () => this.gone(running));
     return running;
+  }
+
+  private newWorker(options: WorkerOptions): Worker {
+    try {
+      return new Worker(join(__dirname, 'writing.thread.mjs'), options);
+    } catch (cause) {
+      this.failed = true; // the system has no thread for it
+      throw new WritingThreadGone(cause);
+    }
   }
 
   private heard({ asked }: Running, { transaction, unchanged, failure }: Outcome): void {

@@ -37,7 +37,8 @@ export class ShownConnections {
     const { officeId } = principal;
     const at = performance.now();
     const connected = (await findOffice(this.models, principal, officeId, on))?.connectedNow;
-    this.shown.set(officeId, { on, at, connected });
+    // One that was asked for later may have been answered sooner.
+    if (at >= (this.shown.get(officeId)?.at ?? at)) this.shown.set(officeId, { on, at, connected });
     return connected;
   }
 }

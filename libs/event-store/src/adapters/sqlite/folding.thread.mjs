@@ -7,15 +7,16 @@ const log = new SqliteDatabase(workerData.file, { fileMustExist: true });
 log.pragma('synchronous = FULL');
 log.pragma('fullfsync = ON');
 
-/** What is appended meanwhile is folded by the next round, which is shorter; when all is folded, the WAL begins again. */
-const rounds = 4;
-/** Pages that came meanwhile; with fewer, another round is as likely to find some. */
-const few = 20;
+/**
+ * What is appended meanwhile is folded by the next round, which is shorter. Only when all is, the file is synced and the WAL
+ * begins again; where appends never pause for that long, the connection that appends comes to it.
+ */
+const rounds = 6;
 
 function fold() {
   for (let round = 0, before = 0; round < rounds; round++) {
     const [{ checkpointed }] = log.pragma('wal_checkpoint(PASSIVE)');
-    if (checkpointed - before < few) return;
+    if (checkpointed === before) return;
     before = checkpointed;
   }
 }

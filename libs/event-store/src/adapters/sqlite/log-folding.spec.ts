@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import threads from 'node:worker_threads';
 import { newEvent, newStream } from '../../contract-suite';
 import { LogFolding } from './log-folding';
 import { openForWriting } from './schema';
@@ -51,7 +52,7 @@ describe('folding the log', () => {
     log.close();
   });
 
-  it('leaves what stands in the WAL to the writer where no thread can be had', async () => {
+  it('leaves what stands in the WAL to the writer where a thread ends by itself', async () => {
     const folding = new LogFolding(join(folder, 'not there.sqlite'));
     for (let time = 0; time < 3; time++) {
       folding.after(200);
@@ -59,6 +60,21 @@ describe('folding the log', () => {
     }
     await folding.end();
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('holds nobody up where the system has no thread for it', async () => {
+    const none = jest.spyOn(threads, 'Worker').mockImplementation(() => {
+      throw new Error('ERR_WORKER_INIT_FAILED');
+    });
+    const store = openSqliteEventStore({ folder });
+    const told = store.subscribe({ signal: new AbortController().signal })[Symbol.asyncIterator]();
+    await told.next();
+    for (let n = 0; n < 3; n++) await store.append(newStream(), 'no-stream', Array.from({ length: 200 }, newEvent));
+    expect(none).toHaveBeenCalledTimes(1);
+    none.mockRestore();
+    for (let seen = 0; seen < 600;) seen += (await told.next()).value.events.length;
+    await store.close();
+    expect(folded()).toBe(600);
   });
 
   it('goes on beside appends, and leaves nothing beside the file when the store is closed', async () => {

@@ -13,10 +13,10 @@ type Row = [
   metadata: string,
 ];
 
-const columns = 'position, stream_id, revision, id, type, data, metadata';
+export const columns = 'position, stream_id, revision, id, type, data, metadata';
 
-/** SQLite plans a statement anew whenever it is told another bare limit; that took four times as long as an empty answer. */
-const atMost = 'LIMIT +?';
+/** SQLite plans a statement anew at each call with a bare bound limit; that took four times as long as an empty answer. */
+export const atMost = 'LIMIT +?';
 
 /** The questions that the writer's and the auditor's connection both answer. Each is one statement: it sees whole commits. */
 export class LogReader {

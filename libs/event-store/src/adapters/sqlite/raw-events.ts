@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { StoreUnavailable } from '../../errors';
 import type { Position } from '../../event-store';
+import { atMost, columns } from './log-reader';
 
 /** A row as it is on disk. Where damage has changed what kind of value a column holds, it is shown as text. */
 export interface RawEvent {
@@ -24,9 +25,7 @@ const page = 500;
 /** @throws StoreUnavailable naming the last readable position, where a page of the file is beyond reading. */
 export function* rawEvents(database: Database, after: Position): Generator<RawEvent> {
   const rows = database
-    .prepare<[number, number], RawRow>(
-      'SELECT position, stream_id, revision, id, type, data, metadata FROM event WHERE position > ? ORDER BY position LIMIT ?',
-    )
+    .prepare<[number, number], RawRow>(`SELECT ${columns} FROM event WHERE position > ? ORDER BY position ${atMost}`)
     .raw();
   const bytesAt = metadataOf(database);
   let last = Number(after);

@@ -80,7 +80,7 @@ class SqliteEventStore implements EventStore {
     return this.reader.head();
   }
 
-  /** Commits what waits, then lets the folder go. Subscriptions end with StoreUnavailable. */
+  /** Commits what waits and what comes until then, then lets the folder go. Subscriptions end with StoreUnavailable. */
   async close(): Promise<void> {
     if (!this.database.open) return;
     await this.folding.end();
@@ -91,7 +91,8 @@ class SqliteEventStore implements EventStore {
   }
 
   private moveTo(last: Position): void {
-    this.folding.after(Number(last - this.end.position));
+    const events = Number(last - this.end.position);
     this.end.moveTo(last);
+    this.folding.after(events);
   }
 }
