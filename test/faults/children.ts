@@ -48,13 +48,13 @@ export class Child {
     return this.text.split('\n').slice(0, -1);
   }
 
-  /** Resolves when the child has said a line that begins so. */
-  async says(beginning: string): Promise<void> {
+  /** Resolves when the child has said a line that begins so, or so many. */
+  async says(beginning: string, times = 1): Promise<void> {
     const exited = this.exit.then(() => {
       throw new Error(`the child ended without saying "${beginning}": ${this.text}`);
     });
     exited.catch(() => undefined);
-    while (!this.lines.some((line) => line.startsWith(beginning))) {
+    while (this.lines.filter((line) => line.startsWith(beginning)).length < times) {
       if (this.process.stdout !== null) await Promise.race([once(this.process.stdout, 'data'), exited]);
     }
   }

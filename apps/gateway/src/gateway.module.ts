@@ -62,6 +62,7 @@ export class GatewayModule {
       ],
       providers: [
         ...provided(ports),
+        ShownConnections,
         ...rooms,
         ...changesProviders(ports.positions),
         ...fileProviders,
@@ -88,7 +89,6 @@ function provided(ports: GatewayPorts): Provider[] {
 
 /** What every call walks through, in the order of the framework: guards, pipe; the filter for what fails. */
 const rooms: readonly Provider[] = [
-  ShownConnections,
   { provide: APP_GUARD, useClass: CallGuard },
   { provide: APP_GUARD, useClass: OfficeLimitGuard },
   { provide: APP_GUARD, useClass: ReadYourWritesGuard },

@@ -53,6 +53,7 @@ export type FoundRequest =
 const asked = partOf(requests, 'revision', 'desks', 'state', 'account', 'content');
 type Row = Pick<StoredRowOf<typeof requests>, (typeof asked.columns)[number]>;
 
+/** What tells whether somebody may see it at all. */
 const askedBefore = partOf(requests, 'desks', 'state');
 
 /** Undefined where there is no such request, and where the office takes no part in it: nobody learns which. */
