@@ -95,6 +95,7 @@ describe('the feed of changes', () => {
     const restriction = { restricted: true, reason: 'A witness is known to us.' };
     await gateway.put({ ...agency, subject: 'colleague' }, `${file}/restriction`, restriction, { ifMatch: '"0"' });
     await gateway.post(prosecutor, `/v1/requests/${id}/messages`, message, { ifMatch: '"0"' });
+    await gateway.caughtUp();
     const { body } = await since(agency, after, '&wait=5');
     const about = { specversion: '1.0', id: expect.any(String), source: expect.any(String) };
     const inFile = { ...about, type: 'bamin-exchange.file.withheld.v1', subject: file.slice('/v1/'.length) };

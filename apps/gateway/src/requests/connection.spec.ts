@@ -20,8 +20,14 @@ beforeEach(async () => {
 });
 afterEach(() => gateway.close());
 
+/** Once the read models show it. */
+async function decidesConnection(connected: boolean, from?: string): Promise<void> {
+  await orderedConnection(connected, from);
+  await gateway.caughtUp();
+}
+
 /** Answers the position that whoever of the office waits for it sends. */
-async function decidesConnection(connected: boolean, from = noon.slice(0, 10)): Promise<string> {
+async function orderedConnection(connected: boolean, from = noon.slice(0, 10)): Promise<string> {
   const commandId = testId(++commands);
   const ids = { commandId, correlationId: commandId, causationId: commandId };
   const secretariat = { officeId: testId(1), actorId: 'a', purpose: 'NETWORK_ADMINISTRATION' };
@@ -98,13 +104,12 @@ describe('an office that is not connected', () => {
     const look = async (position = '') =>
       (await gateway.get(agency, `/v1/requests/${requestId}`, position === '' ? {} : { position })).status;
     expect(await look()).toBe(200);
-    const left = await decidesConnection(false);
+    const left = await orderedConnection(false);
     expect(await look(left)).toBe(403);
     expect(await look()).toBe(403);
-    const back = await decidesConnection(true);
+    const back = await orderedConnection(true);
     expect(await look(back)).toBe(200);
     await decidesConnection(false);
-    await gateway.caughtUp();
     const later = performance.now() + 1_000;
     const watch = jest.spyOn(performance, 'now').mockImplementation(() => later);
     expect(await look().finally(() => watch.mockRestore())).toBe(403);

@@ -14,7 +14,7 @@ export const stranger = { officeId: '0b000000-0000-4000-8000-000000000101', role
 
 let requests = 0;
 
-/** A request that one office has just sent to another. Answers its id; the file it came from is not there. */
+/** A request that one office has sent to another, and that the read models show. Answers its id; the file it came from is not there. */
 export async function delivered(
   gateway: CaseGateway,
   { from = prosecutor, to = agency, content = freezeContent() }: Partial<Delivery> = {},
@@ -37,6 +37,7 @@ export async function delivered(
       ...{ officeId: from.officeId, actorId: 'a', purpose: 'CASE_WORK' },
     },
   );
+  await gateway.caughtUp();
   return requestId;
 }
 
