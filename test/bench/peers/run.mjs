@@ -4,6 +4,8 @@
  *
  *   npm run bench:peers                       some minutes; `npm ci --prefix test/bench/peers` comes first
  *   npm run bench:peers -- --events <count>   in the log of a rebuild; default: 20,000
+ *   npm run bench:peers -- --only <measure>   append, command, load or rebuild alone
+ *   npm run bench:peers -- --rounds <count>   default: 3; a rebuild of 1,000,000 events is an hour for each
  *   npm run bench:peers -- --quick            with little work: shows that everything runs, and nothing about speed
  *   npm run bench:peers -- --out <file>       where the results go as JSON; default: .bench/peers.json
  */
@@ -23,10 +25,13 @@ const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     events: { type: 'string' },
+    only: { type: 'string' },
+    rounds: { type: 'string' },
     out: { type: 'string', default: join(dirname(results), 'peers.json') },
   },
 });
-const { rounds, seconds } = values.quick ? { rounds: 1, seconds: 0.5 } : { rounds: 3, seconds: 3 };
+const seconds = values.quick ? 0.5 : 3;
+const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
 const events = Number(values.events ?? (values.quick ? 1_000 : 20_000));
 const many = 16;
 
@@ -44,7 +49,8 @@ const peers = Object.keys(contenders).filter((name) => !ours.includes(name));
 const cases = [
   ...['append', 'command', 'load'].flatMap((measure) => [1, many].map((clients) => ({ measure, clients }))),
   { measure: 'rebuild', clients: 1 },
-];
+].filter(({ measure }) => measure === (values.only ?? measure));
+if (cases.length === 0) throw new Error(`nothing is measured by the name of ${values.only}`);
 const nameOf = ({ measure, clients }) => (clients === 1 ? measure : `${measure}, ${clients} clients`);
 
 const place = mkdtempSync(join(tmpdir(), 'bench-peers-'));
@@ -53,7 +59,7 @@ const servers = [];
 try {
   const measuring = await groundsOf('work');
   const rebuilding = await groundsOf('log');
-  await filled(rebuilding);
+  if (cases.some(({ measure }) => measure === 'rebuild')) await filled(rebuilding);
   const rows = [];
   for (const it of cases) rows.push(await rowOf(it, it.measure === 'rebuild' ? rebuilding : measuring));
   console.log(told(rows));
@@ -88,10 +94,14 @@ async function filled(grounds) {
   }
 }
 
+/** Says at once what it gave: where it takes an hour, whoever waits sees it go on, and keeps it should another one fail. */
 async function run(name, wanted) {
   const program = join(import.meta.dirname, 'contender.mjs');
-  const { output } = await finished(program, contenders[name].module, JSON.stringify(wanted));
-  return JSON.parse(output.trimEnd().split('\n').at(-1));
+  const { output, seconds: took } = await finished(program, contenders[name].module, JSON.stringify(wanted));
+  const answer = JSON.parse(output.trimEnd().split('\n').at(-1));
+  const found = answer.perSecond === undefined ? '' : `, ${spokenRate(answer.perSecond)} in a second`;
+  console.error(`${nameOf(wanted)}: ${name} took ${took.toFixed(1)} s${found}`);
+  return answer;
 }
 
 /** The rates of one case, and ours to each peer's. */
@@ -110,10 +120,11 @@ async function rowOf({ measure, clients }, grounds) {
 }
 
 function told(rows) {
+  const spokenRounds = rounds === 1 ? 'one round' : `${rounds} rounds in turns, the middle one counts`;
   const columns = Object.keys(rows[0].ratios);
   const names = Object.keys(contenders);
   return [
-    `On ${availableParallelism()} cores, which the servers and the callers share; ${rounds} rounds in turns, the middle one counts. Everything`,
+    `On ${availableParallelism()} cores, which the servers and the callers share; ${spokenRounds}. Everything`,
     `waits for the disk (fdatasync) before it answers. ${bytes}.`,
     '',
     'In a second',
