@@ -94,7 +94,7 @@ export default defineConfig(
   },
   {
     files: ['**/*.spec.ts', 'test/**', 'libs/event-store/src/contract-suite/**'],
-    rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },
+    rules: { 'max-lines-per-function': 'off' },
   },
   {
     files: ['**/*.spec.ts', 'test/**/*.ts', 'apps/*/src/testing/**/*.ts'],

@@ -1,106 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RequestEvent } from '@exchange/contract';
-import type { Decided } from '@exchange/decider';
 import type { Uuid } from '@exchange/kernel';
-import { freezeContent, judge, officeOf, submittedRequest, testId } from '@exchange/testing';
-import { stories } from '../contract/events/stories';
+import { officeOf, submittedRequest, testId } from '@exchange/testing';
 import { audit } from './command';
 import { cutOff, keptOtherwise } from './keeper';
-import { officeStory, type Story, writeLog } from './sample-log';
+import { officeStory, writeLog } from './sample-log';
+import { shortLivedLog } from './short-lived-log';
+import { known, office, offices, period, twoYears, whole, withOffices } from './two-years-log';
 
 jest.setTimeout(120_000);
 
-/** What the generator knows of a story: from reading it, not from the product. */
-const known = {
-  'freeze-postponed': {
-    type: 'FREEZE',
-    outcome: 'executed',
-    typeOutcome: 'withdrawn',
-    status: 'closed',
-    receipt: 0,
-    decision: 2,
-    report: 21,
-  },
-  'trace-informal': { type: 'TRACE', outcome: 'found', status: 'closed', receipt: 0, decision: 0, report: 0 },
-  'confiscate-in-part': {
-    ...{ type: 'CONFISCATE', outcome: 'partlyExecuted', status: 'reported' },
-    ...{ receipt: 8, decision: 8, report: 31 },
-  },
-  'spontaneous-information': {
-    type: 'SPONT',
-    outcome: 'executed',
-    status: 'reported',
-    receipt: 0,
-    decision: 1,
-    report: 1,
-  },
-} as const;
-const names = Object.keys(known) as (keyof typeof known)[];
-
-const offices = Array.from({ length: 5 }, (_, index) => testId(0xb00 + index));
-const [office = ''] = offices;
-
-interface Made extends Story {
-  readonly requestId: Uuid;
-  readonly sender: Uuid;
-  readonly addressee: Uuid;
-  /** The day of delivery. */
-  readonly day: string;
-  readonly story: keyof typeof known;
-}
-
-/** Two years of a network of five offices, always the same. */
-function twoYears(requests: number): readonly Made[] {
-  const draw = drawing(20_260_302);
-  return Array.from({ length: requests }, (_, index) => {
-    const sender = draw(offices.length);
-    const addressee = (sender + 1 + draw(offices.length - 1)) % offices.length;
-    const days = draw(730);
-    const story = names[draw(names.length)] ?? 'trace-informal';
-    return made(testId(0x10_0000 + index), story, days, offices[sender] ?? '', offices[addressee] ?? '');
-  });
-}
-
-function made(requestId: Uuid, story: keyof typeof known, days: number, sender: Uuid, addressee: Uuid): Made {
-  const day = later('2026-03-02T12:00:00.000Z', days).slice(0, 10);
-  const text = JSON.stringify(stories[story])
-    .replaceAll(officeOf.requesting, sender)
-    .replaceAll(officeOf.requested, addressee)
-    .replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, (moment) => later(moment, days));
-  const events: readonly Decided<RequestEvent>[] = JSON.parse(text);
-  return { streamId: `request-${requestId}`, events, requestId, sender, addressee, day, story };
-}
-
-function later(moment: string, days: number): string {
-  return new Date(Date.parse(moment) + days * 86_400_000).toISOString();
-}
-
-/** The same numbers on every run (mulberry32). */
-function drawing(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
-
-let root: string;
-let log: string;
 const all = twoYears(120);
-
-beforeAll(async () => {
-  root = mkdtempSync(join(tmpdir(), 'audit-register-'));
-  log = join(root, 'log');
-  await writeLog(log, [...offices.map((id, index) => officeStory(id, `Office ${index}`)), ...all]);
-});
-afterAll(() => rmSync(root, { recursive: true }));
-
-const period = (from: string, to: string): readonly string[] => ['--from', from, '--to', to];
-const whole = period('2026-01-01', '2030-12-31');
+const { root, log } = shortLivedLog(withOffices(all));
 
 async function register(of: Uuid, days: readonly string[], folder = log) {
   const { exitCode, answer, said } = await audit('register', '--office', of, ...days, '--data', folder, '--json');
@@ -226,61 +136,6 @@ describe('the register of an office', () => {
     expect(answer).toContain('only "audit verify --against" can show');
   });
 
-  it('can be read in 120 columns whatever the texts are', async () => {
-    const folder = join(root, 'long');
-    const references = Array.from({ length: 12 }, (_, n) => ({
-      ...{ office: 'Sample Prosecution', kind: 'prosecutor' },
-      number: `P ${n} of the long year 2026`,
-    }));
-    const [, collected, received, , , decided, ...rest] = stories['freeze-postponed'] ?? [];
-    if (collected === undefined || received === undefined || decided?.type !== 'ItemsDecided')
-      throw new Error('no story');
-    const decidedBy = { ...judge, authority: 'Court of '.repeat(30).trim() };
-    const events = [submittedRequest(freezeContent({ references })), collected, received];
-    const long = [...events, { ...decided, data: { ...decided.data, decidedBy } }, ...rest];
-    await writeLog(folder, [
-      officeStory(officeOf.requested, 'Office of '.repeat(8).trim()),
-      officeStory(officeOf.requesting),
-      { streamId: `request-${testId(0x900)}`, events: long },
-    ]);
-    const { answer } = await audit('register', '--office', officeOf.requesting, ...whole, '--data', folder);
-    const rows = answer.split('\n').slice(4, answer.split('\n').indexOf('', 3));
-    expect(rows.map((row) => row.length <= 120 && row.startsWith('     '))).toEqual(rows.map(() => true));
-    const text = rows.map((row) => row.trim()).join(' ');
-    expect(text).toBe(
-      `executed, called withdrawn; ${'Office of '.repeat(8).trim()}; own ${references.map(({ number }) => number).join(', ')}; theirs I-77/26; ` +
-        `withdrawn 2026-09-02; decided by Judge Mira Kovač-Testi, ${decidedBy.authority} (K 17/2026)`,
-    );
-  });
-
-  it('lets no stored text look like a row or be computed', async () => {
-    const folder = join(root, 'hostile');
-    const hostile = '=HYPERLINK("http://x.example")\n  9  AL-ME-99999-99999  sent';
-    const content = freezeContent({
-      references: [
-        { office: 'Sample Prosecution', number: hostile, kind: 'prosecutor' },
-        { office: 'Sample Prosecution', number: '@cmd', kind: 'prosecutor' },
-      ],
-      decidedBy: judge,
-    });
-    const story = { streamId: `request-${testId(0x900)}`, events: [submittedRequest(content)] };
-    await writeLog(folder, [
-      officeStory(officeOf.requested, '+Office'),
-      officeStory(officeOf.requesting, '-Office'),
-      story,
-    ]);
-    const asked = ['register', '--office', officeOf.requesting, ...whole, '--data', folder];
-    const { answer } = await audit(...asked);
-    expect(answer.split('\n').filter((row) => row.includes('99999'))).toEqual([
-      expect.stringMatching(
-        /^ {5}undecided; \+Office; own =HYPERLINK\("http:\/\/x\.example"\) \/   9 {2}AL-ME-99999-99999 {2}sent, @cmd$/,
-      ),
-    ]);
-    const csv = await audit(...asked, '--csv');
-    expect(csv.answer).toContain(`,"'=HYPERLINK(""http://x.example"")\n  9  AL-ME-99999-99999  sent; '@cmd",`);
-    expect(csv.answer).toContain(",'+Office,");
-  });
-
   it('is empty, with its totals, where nothing was delivered', async () => {
     const { lines, totals } = await register(office, period('2020-01-01', '2020-12-31'));
     expect([lines, totals.lines, totals.ofOtherDays]).toEqual([[], 0, all.length]);
@@ -293,62 +148,5 @@ describe('the register of an office', () => {
       log,
     );
     expect(answer).toMatch(/^ {8}0 {2}lines$/m);
-  });
-});
-
-describe('a register that is refused', () => {
-  it.each<[what: string, args: readonly string[], exitCode: number, sentence: RegExp]>([
-    ['no office', [...whole], 64, /^Say with --office whose register/],
-    ['a name', ['--office', 'Ana', ...whole], 64, /^Say with --office whose register/],
-    ['an office that is not there', ['--office', testId(0xdead), ...whole], 66, /^This log knows no office/],
-    ['no first day', ['--office', office, '--to', '2026-01-01'], 64, /^Say with --from which day/],
-    ['no last day', ['--office', office, '--from', '2026-01-01'], 64, /^Say with --to which day/],
-    [
-      'a day that is none',
-      ['--office', office, ...period('2026-02-30', '2026-03-01')],
-      64,
-      /^Say with --from which day/,
-    ],
-    ['a moment', ['--office', office, ...period('2026-01-01', '2026-03-01T00:00:00Z')], 64, /^Say with --to which day/],
-    ['days in the wrong order', ['--office', office, ...period('2026-03-02', '2026-03-01')], 64, /is after --to/],
-    ['a word', ['2026', '--office', office, ...whole], 64, /^No word may follow/],
-  ])('for %s', async (_, args, exitCode, sentence) => {
-    const refused = await audit('register', ...args, '--data', log);
-    expect(refused).toMatchObject({ exitCode, answer: '' });
-    expect(refused.said).toMatch(sentence);
-  });
-
-  it('for two forms at once', async () => {
-    const { exitCode, answer } = await audit(
-      'register',
-      '--office',
-      office,
-      ...whole,
-      '--data',
-      log,
-      '--csv',
-      '--json',
-    );
-    expect([exitCode, JSON.parse(answer).error]).toEqual([64, 'Give one of --csv and --json, not both.']);
-  });
-
-  it.each<[what: string, sql: string, exitCode: number]>([
-    ['a changed event', `UPDATE event SET type = 'MessageSent' WHERE revision = 2`, 1],
-    ['an event that was taken out', 'DELETE FROM event WHERE position = 100', 2],
-  ])('for a log with %s, of whatever office', async (_, sql, exitCode) => {
-    const folder = keptOtherwise(log, join(root, `broken-${exitCode}`), () => undefined);
-    const broken = keptOtherwise(folder, `${folder}-too`, (file) => file.exec(sql));
-    const refused = await audit('register', '--office', office, ...whole, '--data', broken);
-    expect(refused).toMatchObject({ exitCode, answer: '' });
-    expect(refused.said).toContain('Nothing is told from a log that does not hold');
-  });
-
-  it('for a request that does not begin with its delivery: it would be left out unseen', async () => {
-    const folder = join(root, 'headless');
-    const [, ...rest] = stories['freeze-postponed'] ?? [];
-    await writeLog(folder, [officeStory(office), { streamId: `request-${testId(0x900)}`, events: rest }]);
-    const refused = await audit('register', '--office', office, ...whole, '--data', folder);
-    expect(refused).toMatchObject({ exitCode: 65, answer: '' });
-    expect(refused.said).toMatch(/^request-\S+ does not begin with a delivery, so no register is complete\.$/);
   });
 });

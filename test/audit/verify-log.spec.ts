@@ -1,75 +1,14 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { headerKeys } from '@exchange/contract';
 import { openSqliteEventStore } from '@exchange/event-store/adapters/sqlite';
-import Database from 'better-sqlite3';
-import type { Finding } from '../../apps/audit/src/verify/finding';
+import type Database from 'better-sqlite3';
 import { verifyLog } from '../../apps/audit/src/verify/log-verification';
-import type { Verification } from '../../apps/audit/src/verify/verification';
-import { audit, silent } from './command';
+import { silent } from './command';
+import { at, other, sampleLog, stream, verify } from './intruder';
 import { sampleStories, writeInto, writeLog } from './sample-log';
-
-type Row = [
-  position: number,
-  streamId: string,
-  revision: number,
-  id: string,
-  type: string,
-  data: Buffer,
-  metadata: string,
-];
 
 jest.setTimeout(60_000);
 
-let root: string;
-let whole: string;
-let copies = 0;
-
-beforeAll(async () => {
-  root = mkdtempSync(join(tmpdir(), 'audit-'));
-  whole = join(root, 'whole');
-  await writeLog(whole, sampleStories(2));
-});
-afterAll(() => rmSync(root, { recursive: true }));
-
-function copy(): string {
-  const folder = join(root, `copy-${++copies}`);
-  cpSync(whole, folder, { recursive: true });
-  return folder;
-}
-
-/** A copy of the log in which somebody who can write to the file has been at work. */
-function tampered(work: (log: Database.Database) => void): string {
-  const folder = copy();
-  const log = new Database(join(folder, 'events.sqlite'));
-  work(log);
-  log.close();
-  return folder;
-}
-
-function rowsOf(folder: string): Row[] | undefined {
-  const log = new Database(join(folder, 'events.sqlite'), { readonly: true });
-  try {
-    return log
-      .prepare<[], Row>('SELECT position, stream_id, revision, id, type, data, metadata FROM event ORDER BY position')
-      .raw()
-      .all();
-  } catch {
-    return undefined;
-  } finally {
-    log.close();
-  }
-}
-
-const verify = (folder: string): Promise<Verification> => verifyLog({ folder }, { progress: silent });
-const stream = 'request-00000000-0000-4000-8000-000000000100';
-const other = 'request-00000000-0000-4000-8000-000000000200';
-const at = (revision: number, streamId = stream) => `stream_id = '${streamId}' AND revision = ${revision}`;
-
-function places(findings: readonly Finding[]): string[] {
-  return findings.map(({ verdict, rule, streamId, revision }) => [verdict, rule, streamId, revision].join(' '));
-}
+const { root, whole, copy, tampered } = sampleLog();
 
 describe('verify on a log', () => {
   it('finds nothing wrong where nothing is', async () => {
@@ -79,167 +18,6 @@ describe('verify on a log', () => {
   it('finds nothing wrong with an empty log', async () => {
     await writeLog(join(root, 'empty'), [{ streamId: stream, events: [] }]);
     expect(await verify(join(root, 'empty'))).toMatchObject({ verdict: 'good', events: 0, streams: 0 });
-  });
-
-  it.each<[what: string, sql: string, first: string]>([
-    [
-      'the data',
-      `UPDATE event SET data = CAST(replace(data, 'Judge', 'Nudge') AS BLOB) WHERE ${at(5)}`,
-      `tampered dataHash ${stream} 5`,
-    ],
-    [
-      'the id',
-      `UPDATE event SET id = '00000000-0000-4000-8000-000000000000' WHERE ${at(5)}`,
-      `tampered hash ${stream} 5`,
-    ],
-    ['the type', `UPDATE event SET type = 'MessageSent' WHERE ${at(5)}`, `tampered hash ${stream} 5`],
-    [
-      'the stream',
-      `UPDATE event SET stream_id = '${stream.slice(0, -1)}7' WHERE ${at(0)}`,
-      `tampered prevHash ${stream.slice(0, -1)}7 0`,
-    ],
-    [
-      'the stream of a later event',
-      `UPDATE event SET stream_id = '${stream.slice(0, -1)}7' WHERE ${at(5)}`,
-      `incomplete revision ${stream.slice(0, -1)}7 0`,
-    ],
-    ['the revision', `UPDATE event SET revision = 99 WHERE ${at(14)}`, `incomplete revision ${stream} 14`],
-    ['the revision, downwards', `UPDATE event SET revision = -1 WHERE ${at(14)}`, `tampered revision ${stream} -1`],
-    [
-      'data that is written otherwise',
-      `UPDATE event SET data = CAST(data || ' ' AS BLOB) WHERE ${at(5)}`,
-      `tampered data ${stream} 5`,
-    ],
-    [
-      'metadata that is written otherwise',
-      `UPDATE event SET metadata = metadata || ' ' WHERE ${at(5)}`,
-      `tampered metadata ${stream} 5`,
-    ],
-    ['metadata that is not JSON', `UPDATE event SET metadata = 'x' WHERE ${at(5)}`, `tampered metadata ${stream} 5`],
-    ['metadata of numbers', `UPDATE event SET metadata = '{"a":1}' WHERE ${at(5)}`, `tampered metadata ${stream} 5`],
-    ['an event that was taken out', `DELETE FROM event WHERE ${at(5)}`, `incomplete revision ${stream} 5`],
-    ['a first event that was taken out', `DELETE FROM event WHERE ${at(0)}`, `incomplete revision ${stream} 0`],
-    [
-      'the last event of a stream',
-      `DELETE FROM event WHERE ${at(13)}; DELETE FROM event WHERE ${at(14)}`,
-      'incomplete position  ',
-    ],
-  ])('names %s', async (_, sql, first) => {
-    const { verdict, findings } = await verify(tampered((log) => log.exec(sql)));
-    expect(places(findings)[0]).toBe(first);
-    expect(verdict).toBe(first.split(' ')[0]);
-  });
-
-  const contextKeys = [
-    'actorId',
-    'bodyFingerprint',
-    'causationId',
-    'commandId',
-    'contextSalt',
-    'correlationId',
-    'purpose',
-  ];
-  const changed = (key: string, metadata: string) => metadata.replace(new RegExp(`("${key}":"[^"]*)."`), '$1~"');
-  it.each([...headerKeys.filter((key) => key !== 'recordedFor'), ...contextKeys])('names a changed %s', async (key) => {
-    for (const revision of [0, 5, 14]) {
-      const folder = tampered((log) => {
-        const { metadata } = log
-          .prepare<[], { metadata: string }>(`SELECT metadata FROM event WHERE ${at(revision)}`)
-          .get() ?? { metadata: '' };
-        expect(changed(key, metadata)).not.toBe(metadata);
-        log.prepare(`UPDATE event SET metadata = ? WHERE ${at(revision)}`).run(changed(key, metadata));
-      });
-      const rule =
-        { dataHash: 'dataHash', contextHash: 'contextHash', prevHash: 'prevHash' }[key] ??
-        (contextKeys.includes(key) ? 'contextHash' : 'hash');
-      expect(places((await verify(folder)).findings)).toEqual([`tampered ${rule} ${stream} ${revision}`]);
-    }
-  });
-
-  it.each([...headerKeys.filter((key) => key !== 'recordedFor'), ...contextKeys])('names a missing %s', async (key) => {
-    const folder = tampered((log) => {
-      log.exec(`UPDATE event SET metadata = json_remove(metadata, '$.${key}') WHERE ${at(5)}`);
-    });
-    const needed = headerKeys.some((each) => each === key && each !== 'directoryRevisions');
-    const rule = needed ? 'metadata' : contextKeys.includes(key) ? 'contextHash' : 'hash';
-    expect(places((await verify(folder)).findings)).toEqual([`tampered ${rule} ${stream} 5`]);
-  });
-
-  it('names every stream that does not hold, each once, in the order of the log', async () => {
-    const folder = tampered((log) => {
-      log.exec(`UPDATE event SET type = 'MessageSent' WHERE ${at(3, other)} OR ${at(4, other)} OR ${at(5)}`);
-    });
-    expect(places((await verify(folder)).findings)).toEqual([`tampered hash ${other} 3`, `tampered hash ${stream} 5`]);
-  });
-
-  it('says the worst first, and at the end what it does not prove', async () => {
-    const folder = tampered((log) => {
-      log.exec(`DELETE FROM event WHERE ${at(3)}; UPDATE event SET type = 'MessageSent' WHERE ${at(9, other)}`);
-    });
-    const { exitCode, answer } = await audit('verify', folder);
-    expect(exitCode).toBe(1);
-    const [first, second, third] = answer.split('\n');
-    expect(first).toBe(
-      `TAMPERED: ${other} revision 9 was changed: its id, type, place or header does not fit its hash.`,
-    );
-    expect(second).toBe(`  also: ${stream} revision 3 is missing: revision 4 comes in its place.`);
-    expect(third).toMatch(/^  also: In the log position \d+ is missing\.$/);
-    expect(answer).toMatch(/\nThis does not prove:\n(  - .+\n?){5}$/);
-  });
-
-  it('names two events that changed places', async () => {
-    const folder = tampered((log) => {
-      log.exec(
-        `UPDATE event SET revision = 100 WHERE ${at(9)}; UPDATE event SET revision = 9 WHERE ${at(10)}; UPDATE event SET revision = 10 WHERE ${at(100)}`,
-      );
-    });
-    expect(places((await verify(folder)).findings)).toEqual([`incomplete revision ${stream} 9`]);
-  });
-
-  it('reports each of 200 flipped bits that changes a value, whatever else it hits', async () => {
-    const before = rowsOf(whole) ?? [];
-    const file = readFileSync(join(whole, 'events.sqlite'));
-    const draw = randomFrom(20260301);
-    let changed = 0;
-    let named = 0;
-    while (changed < 200) {
-      const folder = copy();
-      const bytes = Buffer.from(file);
-      const bit = draw(bytes.length * 8);
-      bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-      writeFileSync(join(folder, 'events.sqlite'), bytes);
-      const after = rowsOf(folder);
-      const touched = after === undefined ? undefined : touchedPlaces(before, after);
-      const { exitCode, answer } = await audit('verify', folder, '--json');
-      rmSync(folder, { recursive: true });
-      if (touched === undefined) expect(exitCode).not.toBe(0);
-      if (touched === undefined || touched.size === 0) continue;
-      changed++;
-      const { findings }: Verification = JSON.parse(answer);
-      expect(exitCode).toBeGreaterThan(0);
-      if (findings.some((each) => touched.has(`${each.streamId} ${each.revision}`) || touched.has(each.position)))
-        named++;
-      else expect(findings.map(({ rule }) => rule)).toContain('integrity');
-    }
-    // The others broke the structure of the file, and that is what is said of them.
-    expect(named).toBeGreaterThanOrEqual(195);
-  });
-
-  it('reports an index that does not fit its table, where every event holds', async () => {
-    const id = rowsOf(whole)?.[20]?.[3] ?? '';
-    const file = readFileSync(join(whole, 'events.sqlite'));
-    const rules = [];
-    for (let place = file.indexOf(id); place !== -1; place = file.indexOf(id, place + 1)) {
-      const folder = copy();
-      const bytes = Buffer.from(file);
-      bytes[place] = (bytes[place] ?? 0) ^ 1;
-      writeFileSync(join(folder, 'events.sqlite'), bytes);
-      const { verdict, findings } = await verify(folder);
-      expect(verdict).toBe('tampered');
-      rules.push(new Set(findings.map(({ rule }) => rule)));
-    }
-    expect(rules).toContainEqual(new Set(['integrity']));
-    expect(rules).toContainEqual(new Set(['hash', 'integrity']));
   });
 
   it.each([1, 2, 3, 7, 69])('finds the same in parts of %d', async (partSize) => {
@@ -271,31 +49,6 @@ describe('verify on a log', () => {
   });
 });
 
-describe('what cannot be read', () => {
-  it.each<[what: string, make: (folder: string) => void]>([
-    ['a folder that is not there', (folder) => rmSync(folder, { recursive: true })],
-    ['a folder without a log', (folder) => rmSync(join(folder, 'events.sqlite'))],
-    ['a file that is no log', (folder) => writeFileSync(join(folder, 'events.sqlite'), 'x'.repeat(9000))],
-    ['a log that was cut off', (folder) => truncateSync(join(folder, 'events.sqlite'), 5000)],
-    ['a log of a later version', (folder) => new Database(join(folder, 'events.sqlite')).pragma('user_version = 2')],
-  ])('is %s: exit 3, and a sentence', async (_, make) => {
-    const folder = copy();
-    make(folder);
-    const { exitCode, answer } = await audit('verify', folder);
-    expect(exitCode).toBe(3);
-    expect(answer).toMatch(
-      /^UNREADABLE: Nothing was verified: .* Name the data folder of an installation, an event store, or a bundle\.$/m,
-    );
-  });
-});
-
-/** Streams with revisions, and positions, whose rows are not the same any more. */
-function touchedPlaces(before: readonly Row[], after: readonly Row[]): Set<unknown> {
-  const same = (one: Row | undefined, two: Row | undefined): boolean => JSON.stringify(one) === JSON.stringify(two);
-  const rows = [...before.filter((row, i) => !same(row, after[i])), ...after.filter((row, i) => !same(row, before[i]))];
-  return new Set(rows.flatMap(([position, streamId, revision]) => [position, `${streamId} ${revision}`]));
-}
-
 function swap(log: Database.Database, one: number, two: number): void {
   const move = log.prepare('UPDATE event SET position = ? WHERE position = ?');
   for (const [from, to] of [
@@ -304,15 +57,4 @@ function swap(log: Database.Database, one: number, two: number): void {
     [1000, two],
   ])
     move.run(to, from);
-}
-
-/** The same numbers on every run (xorshift). */
-function randomFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % below;
-  };
 }

@@ -1,83 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { requestTypes } from '@exchange/contract/codes';
-import { account, judge } from '@exchange/testing';
-import type { Desk, Reply } from './support/desk';
-import { described, type Operation } from './support/described';
-import { act, fileAt, freezeDraft, openFile, propose, requestAt } from './support/moves';
+import type { Reply } from './support/desk';
+import type { Operation } from './support/described';
+import { type Example, exampleOf, operations, written } from './support/described-examples';
+import { changed, exampleCasesOn } from './support/example-cases';
+import { act, fileAt, openFile, propose, requestAt, withoutFourEyes } from './support/moves';
 import { albania, montenegro, routeOf } from './support/offices';
 import { runningExchange } from './support/running-exchange';
 
 const exchange = runningExchange();
-const secretariat = exchange.secretariat();
-const ana = exchange.desk(albania.aro, 'officer', 'ana');
-const besa = exchange.desk(albania.prosecution, 'officer', 'besa');
-const dritan = exchange.desk(albania.prosecution, 'approver', 'dritan');
-const jelena = exchange.desk(montenegro.court, 'officer', 'jelena');
-const auditor = exchange.desk(albania.prosecution, 'auditor', 'auditor');
+const { secretariat, ana, besa, dritan, jelena, auditor, ...cases } = exampleCasesOn(exchange);
+const { drafted, delivered, advanceCopy, corrected, traced, accepted, newJurisdiction, newOffice } = cases;
 
 /** These offices let one person act alone, so that the examples can be sent as they are. */
-beforeAll(async () => {
-  for (const office of new Set([montenegro.court, ...Object.values(routeOf).map(({ from }) => from)])) {
-    const policy = { required: false, from: '2026-01-01', reason: 'One officer works in this office.' };
-    await secretariat.act(`/v1/network/offices/${office}`, 'four-eyes-policies', policy);
-  }
-});
+beforeAll(() =>
+  withoutFourEyes(secretariat, new Set([montenegro.court, ...Object.values(routeOf).map(({ from }) => from)])),
+);
 
 const albanianJurisdiction = '/v1/network/jurisdictions/0a000000-0000-4000-8000-000000000001';
-
-type Example = Readonly<Record<string, unknown>>;
-
-async function drafted(changes: Parameters<typeof freezeDraft>[0] = {}): Promise<string> {
-  return openFile(besa, { draft: freezeDraft(changes) });
-}
-
-async function delivered(changes: Parameters<typeof freezeDraft>[0] = {}): Promise<string> {
-  const submitted = await besa.act(fileAt(await drafted(changes)), 'submission');
-  return submitted.body.requestId;
-}
-
-/** An advance copy: the signed original travels elsewhere. */
-async function advanceCopy(): Promise<string> {
-  return delivered({ transmission: { mode: 'ADVANCE_COPY', formalChannel: 'Ministry of Justice' } });
-}
-
-/** The entry that the example of a correction stands for is the delivery. */
-async function corrected(requestId: string, example: Example): Promise<Reply> {
-  const { submissionId } = (await besa.get(requestAt(requestId))).body;
-  return besa.act(requestAt(requestId), 'corrections', { ...example, eventId: submissionId });
-}
-
-/** The trace of the examples, which the court, for once, is asked. */
-async function traced(): Promise<string> {
-  const addressee = { officeId: montenegro.court };
-  const fileId = await openFile(ana, { draft: { ...draftOf('TRACE'), addressee } });
-  return (await ana.act(fileAt(fileId), 'submission')).body.requestId;
-}
-
-/** Of its two items, the one that the examples name. */
-async function accepted(): Promise<string> {
-  const requestId = await delivered();
-  const itemIds = [account.itemId];
-  await act(jelena, requestId, 'decisions', { outcome: 'accepted', itemIds, grounds: [], decidedBy: judge });
-  return requestId;
-}
-
-async function changed(desk: Desk, method: 'put' | 'delete', address: string, what: string, body?: object) {
-  const { etag } = await desk.get(address);
-  return desk[method](`${address}${what}`, body, { ifMatch: String(etag) });
-}
-
-async function newJurisdiction(): Promise<string> {
-  const address = `/v1/network/jurisdictions/${randomUUID()}`;
-  await secretariat.put(address, exampleOf('registerJurisdiction'));
-  return address;
-}
-
-async function newOffice(): Promise<string> {
-  const address = `/v1/network/offices/${randomUUID()}`;
-  await secretariat.put(address, exampleOf('registerOffice'));
-  return address;
-}
 
 /** How an example of an operation is sent: to something on which it makes sense. A new operation needs a line here. */
 const commands: Readonly<Record<string, (example: Example) => Promise<Reply>>> = {
@@ -198,16 +137,6 @@ const commands: Readonly<Record<string, (example: Example) => Promise<Reply>>> =
 
 const today = new Date().toISOString().slice(0, 10);
 
-/** The draft of a type among the examples. */
-function draftOf(type: string): object {
-  const drafts = operations
-    .filter(([, { operationId }]) => operationId === 'openFile')
-    .flatMap(([, each]) => examplesIn(each));
-  const found = drafts.map(({ value }) => Object(value['draft'])).find((draft) => draft.type === type);
-  if (found === undefined) throw new Error(`no example of a ${type}`);
-  return found;
-}
-
 /** How each reading is asked. */
 const readings: Readonly<Record<string, () => Promise<Reply>>> = {
   live: () => ana.get('/health/live'),
@@ -238,24 +167,6 @@ const readings: Readonly<Record<string, () => Promise<Reply>>> = {
   readOffice: () => ana.get(`/v1/network/offices/${albania.aro}`),
 };
 
-const operations = Object.values(described.paths).flatMap((methods) => Object.entries(methods));
-
-function examplesIn({ requestBody }: Operation): readonly { readonly summary: string; readonly value: Example }[] {
-  const examples = Object.values(requestBody?.content?.['application/json']?.examples ?? {});
-  return requestBody === undefined ? [{ summary: 'without a body', value: {} }] : examples;
-}
-
-/** The first example of an operation. */
-function exampleOf(operationId: string): Example {
-  const [, found] = operations.find(([, operation]) => operation.operationId === operationId) ?? [];
-  const [first] = found === undefined ? [] : examplesIn(found);
-  if (first === undefined) throw new Error(`${operationId} has no example`);
-  return first.value;
-}
-
-const written = operations
-  .filter(([method]) => method !== 'get')
-  .flatMap(([, operation]) => examplesIn(operation).map(({ summary, value }) => [operation, summary, value] as const));
 const read = operations.filter(([method]) => method === 'get').map(([, operation]) => operation);
 
 describe('every operation that is described', () => {
@@ -281,26 +192,6 @@ describe('every operation that is described', () => {
       expect((await readings[operationId]?.())?.status).toBe(accepting(responses));
     },
   );
-});
-
-/** Whole drafts, as they stand in the description. */
-const drafts: readonly Example[] = written
-  .filter(([{ operationId }]) => operationId === 'amendDraft')
-  .map(([, , value]) => value);
-
-describe('every draft that is shown', () => {
-  it('is of another type, and every type is shown', () => {
-    expect(drafts.map((draft) => draft['type'])).toEqual(Object.keys(routeOf));
-  });
-
-  it.each(requestTypes.codes)('is delivered as it stands: a $code', async ({ code }) => {
-    const sender = exchange.desk(routeOf[code].from, 'officer', 'ana');
-    const draft = drafts.find((each) => each['type'] === code);
-    const submitted = await sender.act(fileAt(await openFile(sender, { draft })), 'submission');
-    expect([submitted.status, submitted.body.code, submitted.body.errors]).toEqual([201, undefined, undefined]);
-    const { body } = await sender.get(requestAt(submitted.body.requestId));
-    expect(body).toMatchObject({ phase: 'awaiting', content: { type: code }, typeOutcome: 'undecided' });
-  });
 });
 
 /** The one status that says that all went well. */

@@ -5,5 +5,7 @@ export * from './projected';
 export * from './recorded';
 export * from './sample-acts';
 export * from './sample-file';
+export * from './sample-life';
 export * from './sample-request';
+export * from './sample-story';
 export * from './sample-types';

@@ -1,6 +1,7 @@
 import { testId } from '@exchange/testing';
 import { caseGateway, type CaseGateway, type Person, type Reply } from '../testing/case-gateway';
 import { agency, court, prosecutor } from '../testing/delivered-request';
+import { expectProblem } from '../testing/problem';
 import * as examples from './examples';
 
 const secretary: Person = { officeId: '', role: 'secretariat' };
@@ -14,10 +15,6 @@ beforeAll(async () => {
   gateway = await caseGateway();
 });
 afterAll(() => gateway.close());
-
-function expectProblem(answer: Reply, status: number, code: string) {
-  expect([answer.status, answer.body.code]).toEqual([status, code]);
-}
 
 /** After an answer, as everybody sees it. The secretariat waits for what it wrote. */
 async function read(path: string, { headers }: Reply) {

@@ -1,6 +1,7 @@
 import { noon, testId, traceContent } from '@exchange/testing';
 import { caseGateway, type CaseGateway, type Person, type Reply, type Sending } from '../testing/case-gateway';
 import { agency, court, delivered, prosecutor, stranger } from '../testing/delivered-request';
+import { expectProblem } from '../testing/problem';
 import * as examples from './acts/examples';
 
 const { decisions, reports } = examples;
@@ -16,13 +17,6 @@ afterAll(() => gateway.close());
 afterEach(() => {
   gateway.clock.at = noon;
 });
-
-function expectProblem(answer: Reply, status: number, code: string, pointers?: readonly string[]) {
-  expect([answer.status, answer.body?.code]).toEqual([status, code]);
-  expect(answer.headers['etag']).toBeUndefined();
-  if (pointers === undefined) return;
-  expect(answer.body.errors.map(({ pointer }: { readonly pointer: string }) => pointer)).toEqual(pointers);
-}
 
 /** One request, and what is done about it: every act names the revision that the act before it answered. */
 class Story {

@@ -1,8 +1,9 @@
-import { collectionId } from '@exchange/requests';
-import { freezeContent, noon, traceContent } from '@exchange/testing';
+import { freezeContent, noon } from '@exchange/testing';
 import { caseGateway, type CaseGateway, type Person, type Reply } from '../testing/case-gateway';
 import { agency, court, delivered, prosecutor, stranger } from '../testing/delivered-request';
-import { acknowledgement, message } from './acts/examples';
+import { expectProblem } from '../testing/problem';
+import { typesOn, views } from '../testing/read-request';
+import { message } from './acts/examples';
 
 let gateway: CaseGateway;
 beforeAll(async () => {
@@ -11,16 +12,6 @@ beforeAll(async () => {
 afterAll(() => gateway.close());
 
 const unknown = '00000000-0000-4000-8000-0000000000ff';
-const views = ['', '/timeline', '/events', '/as-of?revision=0'] as const;
-
-function expectProblem(answer: Reply, status: number, code: string) {
-  expect([answer.status, answer.body?.code]).toEqual([status, code]);
-}
-
-async function typesOn(requestId: string): Promise<readonly string[]> {
-  const { body } = await gateway.get(prosecutor, `/v1/requests/${requestId}/events`);
-  return body.events.map(({ type }: { readonly type: string }) => type);
-}
 
 /** As somebody reads who has just written: nothing older than what was written. */
 async function level(person: Person, path: string, positionOf: Reply): Promise<Reply> {
@@ -50,7 +41,7 @@ describe('the detail', () => {
       allowedActions: expect.arrayContaining(['message', 'askClarification', 'answerClarification', 'withdraw']),
     });
     expect(body).not.toHaveProperty('fileId');
-    expect(await typesOn(id)).toEqual(['RequestSubmitted', 'MessageSent']);
+    expect(await typesOn(gateway, id)).toEqual(['RequestSubmitted', 'MessageSent']);
   });
 
   it('names the file that the reader’s own office keeps, and no other', async () => {
@@ -71,78 +62,6 @@ describe('the detail', () => {
   });
 });
 
-describe('collection', () => {
-  it.each(views)('is on record before the requested side sees %s', async (view) => {
-    const id = await delivered(gateway);
-    const answer = await gateway.get(agency, `/v1/requests/${id}${view}`);
-    expect([answer.status, answer.headers['etag']]).toEqual([200, '"1"']);
-    expect(await typesOn(id)).toEqual(['RequestSubmitted', 'RequestCollected']);
-  });
-
-  it.each(['reader', 'clerk', 'officer', 'approver', 'duty', 'partner'] as const)('is made by a %s', async (role) => {
-    const id = await delivered(gateway);
-    const { body } = await gateway.get({ ...agency, role }, `/v1/requests/${id}/events`);
-    const [, collected] = body.events;
-    expect(collected).toMatchObject({
-      type: 'RequestCollected',
-      header: { officeId: agency.officeId, side: 'requested' },
-      context: { commandId: collectionId(id), purpose: 'CASE_WORK' },
-    });
-    expect(collected.context.onBehalfOfUser).toBe(role === 'partner' ? 'national-user-7' : undefined);
-  });
-
-  it('is made once, whoever looks how often', async () => {
-    const id = await delivered(gateway);
-    const looks = ['officer', 'clerk', 'reader', 'officer'] as const;
-    const answers = await Promise.all(
-      looks.map((role, n) => gateway.get({ ...agency, role, subject: `user-${n}` }, `/v1/requests/${id}`)),
-    );
-    expect(answers.map(({ status, headers }) => [status, headers['etag']])).toEqual(looks.map(() => [200, '"1"']));
-    await gateway.get(agency, `/v1/requests/${id}/timeline`);
-    expect(await typesOn(id)).toEqual(['RequestSubmitted', 'RequestCollected']);
-  });
-
-  it('shows in the detail that collected', async () => {
-    const id = await delivered(gateway);
-    const { body } = await gateway.get(agency, `/v1/requests/${id}`);
-    expect(body.collectedAt).toBe(noon);
-    expect(body.allowedActions).not.toContain('collect');
-  });
-
-  it('is not made by an auditor, nor by the list, nor by an act', async () => {
-    const id = await delivered(gateway);
-    for (const view of views) {
-      const { status } = await gateway.get({ ...agency, role: 'auditor' }, `/v1/requests/${id}${view}`);
-      expect(status).toBe(200);
-    }
-    await gateway.get(agency, '/v1/requests?box=inbox');
-    await gateway.post(agency, `/v1/requests/${id}/receipt`, acknowledgement, { ifMatch: '"0"' });
-    expect(await typesOn(id)).toEqual(['RequestSubmitted', 'RequestReceived']);
-  });
-
-  it.each(views)('that cannot be recorded shows nothing of %s', async (view) => {
-    const id = await delivered(gateway);
-    gateway.store.unavailable = true;
-    const answer = await gateway.get(agency, `/v1/requests/${id}${view}`).finally(() => {
-      gateway.store.unavailable = false;
-    });
-    expectProblem(answer, 503, 'store/unavailable');
-    expect(answer.headers['retry-after']).toBe('1');
-    expect(answer.text).not.toContain('AL-BA');
-    expect(await typesOn(id)).toEqual(['RequestSubmitted']);
-  });
-
-  it('asks nothing of the log once it is on record, nor for those whose look it is not', async () => {
-    const id = await delivered(gateway);
-    await gateway.get(agency, `/v1/requests/${id}`);
-    const before = gateway.store.streamsRead;
-    for (const person of [agency, prosecutor]) {
-      expect((await gateway.get(person, `/v1/requests/${id}`)).status).toBe(200);
-    }
-    expect(gateway.store.streamsRead).toBe(before);
-  });
-});
-
 describe('a request of others', () => {
   it.each(views)('is answered like one that is not there: %s', async (view) => {
     const id = await delivered(gateway, { to: court });
@@ -155,7 +74,7 @@ describe('a request of others', () => {
       expect({ ...answer?.body, instance: '' }).toEqual({ ...theirs?.body, instance: '' });
       expect(Object.keys(answer?.headers ?? {})).toEqual(Object.keys(theirs?.headers ?? {}));
     }
-    expect(await typesOn(id)).toEqual(['RequestSubmitted', 'RequestCollected']);
+    expect(await typesOn(gateway, id)).toEqual(['RequestSubmitted', 'RequestCollected']);
   });
 
   it('is in nobody else’s list', async () => {
@@ -248,74 +167,4 @@ describe('as of', () => {
     expect(answer.body.errors).toEqual([expect.objectContaining({ parameter })]);
     expect(answer.body.errors[0]).not.toHaveProperty('pointer');
   });
-});
-
-describe('the list', () => {
-  // Another office of the sample network, so that its list holds these requests alone.
-  const trader = { officeId: '0b000000-0000-4000-8000-000000000403', role: 'officer' } satisfies Person;
-  const ids: string[] = [];
-  beforeAll(async () => {
-    for (const [n, from] of [trader, trader, prosecutor].entries()) {
-      gateway.clock.at = `2026-03-02T12:0${n}:00.000Z`;
-      const references = [{ office: 'Sample Prosecution', number: `P ${n}/2026`, kind: 'prosecutor' }];
-      const content =
-        n === 1 ? traceContent({ references }) : freezeContent({ references, urgency: { level: 'urgent' } });
-      ids.push(await delivered(gateway, { from, to: from === trader ? court : trader, content }));
-    }
-    const last = await gateway.get(trader, `/v1/requests/${ids[2]}`);
-    expect(last.status).toBe(200);
-    gateway.clock.at = noon;
-  });
-
-  const shown = async (query: string) => {
-    const { body } = await gateway.get(trader, `/v1/requests?${query}`);
-    return body.requests.map(({ requestId }: { readonly requestId: string }) => ids.indexOf(requestId));
-  };
-
-  it.each([
-    ['', [2, 1, 0]],
-    ['box=inbox', [2]],
-    ['box=outbox', [1, 0]],
-    ['type=TRACE', [1]],
-    ['status=submitted', [2, 1, 0]],
-    ['status=closed', []],
-    ['counterpart=AL', [2]],
-    ['urgency=urgent&box=outbox', [0]],
-    ['collected=true', [2]],
-    ['collected=false', [1, 0]],
-    ['reference=P%201/2026', [1]],
-    ['reference=P%209/2026', []],
-  ])('%s', async (query, expected) => {
-    expect(await shown(query)).toEqual(expected);
-  });
-
-  it('finds a request by its number', async () => {
-    const { body } = await gateway.get(trader, `/v1/requests/${ids[1]}`);
-    expect(await shown(`number=${body.number}`)).toEqual([1]);
-    expect(await shown(`number=${body.number.toLowerCase()}`)).toEqual([1]);
-    const misheard = body.number.replace(/.$/, (last: string) => (last === '0' ? '1' : '0'));
-    for (const number of [misheard, body.number.slice(0, -1), 'AL']) {
-      const answer = await gateway.get(prosecutor, `/v1/requests?number=${number}`);
-      expectProblem(answer, 422, 'input/invalid');
-      expect(answer.body.errors).toEqual([expect.objectContaining({ parameter: 'number' })]);
-    }
-  });
-
-  it('goes on where Link leads, and ends', async () => {
-    const first = await gateway.get(trader, '/v1/requests?box=outbox&limit=1');
-    expect(first.body.requests).toHaveLength(1);
-    const [, next] = /^<(.+)>; rel="next"$/.exec(first.headers['link'] ?? '') ?? [];
-    expect(next).toContain('box=outbox');
-    expect(next).toContain(`cursor=${first.body.next}`);
-    const second = await gateway.get(trader, next ?? '');
-    expect(second.body.requests.map(({ requestId }: { readonly requestId: string }) => requestId)).toEqual([ids[0]]);
-    expect([second.headers['link'], second.body.next]).toEqual([undefined, undefined]);
-  });
-
-  it.each(['box=both', 'status=lost', 'collected=yes', 'limit=0', 'limit=101', 'limit=1e1', 'sort=x', 'cursor=AAAA'])(
-    'refuses %s',
-    async (query) => {
-      expectProblem(await gateway.get(trader, `/v1/requests?${query}`), 422, 'input/invalid');
-    },
-  );
 });

@@ -1,71 +1,33 @@
+import type { RequestEvent } from '@exchange/contract';
 import {
   account,
+  datedStory,
+  decidedAt,
   freezeContent,
-  furtherOfficeOf,
   judge,
+  madeAt,
   noon,
   officeOf,
   type Past,
   recorded,
+  reportedAt,
+  sideClosedAt,
   sought,
   submittedRequest,
   testId,
   traceContent,
   wallet,
 } from '@exchange/testing';
-import type { DecidedBy, RequestEvent } from '@exchange/contract';
 import * as fc from 'fast-check';
-import { type RegisterLine, registerLineOf, registerOf } from './register';
-import { registerCsv } from './register-csv';
+import { type RegisterLine, registerLineOf } from './register';
 
 type Told = Past<RequestEvent>;
-const by = (side: 'requesting' | 'requested', occurredAt: string) =>
-  ({ side, capacity: side === 'requesting' ? 'issuing' : 'executing', occurredAt }) as const;
-
-const collected: Told = { type: 'RequestCollected', data: {}, ...by('requested', '2026-03-02T13:00:00.000Z') };
-const received: Told = {
-  type: 'RequestReceived',
-  data: { receivedAt: '2026-03-03T00:00:00.000Z', implied: false, reference: 'I-77/26' },
-  ...by('requested', '2026-03-04T08:00:00.000Z'),
-};
-const decided = (outcome: string, itemIds: readonly string[], at: string, name: DecidedBy['name']): Told => ({
-  type: 'ItemsDecided',
-  data: { itemIds, outcome, grounds: [], decidedBy: { ...judge, authority: 'Sample High Court', name } },
-  ...by('requested', at),
-});
-const refused = decided('refused', [wallet.itemId], '2026-03-10T09:00:00.000Z', 'Mira Prva');
-const accepted = decided('accepted', [account.itemId], '2026-03-12T09:00:00.000Z', 'Luka Drugi');
-const reported = (final: boolean, at: string, itemId = account.itemId): Told => ({
-  type: 'ExecutionReported',
-  data: { results: [{ itemId, result: 'executed', handling: { code: 'H0' } }], final, decidedBy: judge },
-  ...by('requested', at),
-});
-const interim = reported(false, '2026-03-20T09:00:00.000Z');
-const final = reported(true, '2026-03-23T09:00:00.000Z');
-const closed = (side: 'requesting' | 'requested', at: string): Told => ({
-  type: 'SideClosed',
-  data: { reason: 'COMPLETED' },
-  ...by(side, at),
-});
-const closedThere = closed('requested', '2026-04-01T09:00:00.000Z');
-const closedHere = closed('requesting', '2026-04-02T09:00:00.000Z');
+const [, , received, refused] = datedStory;
 const withdrawn = (itemIds: readonly string[], at: string): Told => ({
   type: 'RequestWithdrawn',
   data: { itemIds, reason: 'NOT_NEEDED', decidedBy: judge },
-  ...by('requesting', at),
+  ...madeAt('requesting', at),
 });
-
-const story = [
-  submittedRequest(),
-  collected,
-  received,
-  refused,
-  accepted,
-  interim,
-  final,
-  closedThere,
-  closedHere,
-] as const;
 
 function lineOf(past: readonly Told[], officeId: string = officeOf.requesting): RegisterLine {
   const line = registerLineOf(recorded<RequestEvent>(past), officeId);
@@ -104,7 +66,7 @@ describe('the line of a request', () => {
   });
 
   it('stands in no register of an office that takes no part', () => {
-    expect(registerLineOf(recorded<RequestEvent>(story), testId(0xc))).toBeUndefined();
+    expect(registerLineOf(recorded<RequestEvent>(datedStory), testId(0xc))).toBeUndefined();
     expect(registerLineOf([], officeOf.requesting)).toBeUndefined();
   });
 
@@ -116,8 +78,8 @@ describe('the line of a request', () => {
     ['finally reported', 7, { finalReportAt: '2026-03-23T09:00:00.000Z', daysToReport: 21 }],
     ['closed by both', 9, { closedAt: '2026-04-02T09:00:00.000Z', status: 'closed', outcome: 'partlyExecuted' }],
   ])('says when it was %s', (_, events, told) => {
-    expect(lineOf(story.slice(0, events))).toMatchObject(told);
-    expect(lineOf(story.slice(0, events), officeOf.requested)).toMatchObject(told);
+    expect(lineOf(datedStory.slice(0, events))).toMatchObject(told);
+    expect(lineOf(datedStory.slice(0, events), officeOf.requested)).toMatchObject(told);
   });
 
   it.each<[event: string, events: number, absent: keyof RegisterLine]>([
@@ -128,18 +90,18 @@ describe('the line of a request', () => {
     ['the closure of one side', 8, 'closedAt'],
     ['all of it', 9, 'withdrawnAt'],
   ])('does not say after %s what has not been', (_, events, absent) => {
-    expect(lineOf(story.slice(0, events))).not.toHaveProperty(absent);
+    expect(lineOf(datedStory.slice(0, events))).not.toHaveProperty(absent);
   });
 
   it('names who decided first, as the event does', () => {
-    expect(lineOf(story).decidedBy).toEqual({
+    expect(lineOf(datedStory).decidedBy).toEqual({
       authority: 'Sample High Court',
       function: 'Judge',
       name: 'Mira Prva',
       actReference: 'K 17/2026',
       reported: false,
     });
-    expect(lineOf(story.slice(0, 3))).not.toHaveProperty('decidedBy');
+    expect(lineOf(datedStory.slice(0, 3))).not.toHaveProperty('decidedBy');
   });
 
   it('says whether the other side put on record what it was told of the decision', () => {
@@ -151,9 +113,9 @@ describe('the line of a request', () => {
     const added = (side: 'requesting' | 'requested', number: string): Told => ({
       type: 'ReferenceAdded',
       data: { reference: { office: 'Sample Ministry', number, kind: 'ministry' } },
-      ...by(side, '2026-03-09T09:00:00.000Z'),
+      ...madeAt(side, '2026-03-09T09:00:00.000Z'),
     });
-    expect(lineOf([...story, added('requesting', 'M 1'), added('requested', 'M 2')])).toMatchObject({
+    expect(lineOf([...datedStory, added('requesting', 'M 1'), added('requested', 'M 2')])).toMatchObject({
       ownReferences: ['P 4/2026', 'M 1'],
       counterpartReferences: ['I-77/26', 'M 2'],
     });
@@ -163,11 +125,14 @@ describe('the line of a request', () => {
     const reopened: Told = {
       type: 'RequestReopened',
       data: { reason: 'NEW_FACTS' },
-      ...by('requesting', '2026-05-01T09:00:00.000Z'),
+      ...madeAt('requesting', '2026-05-01T09:00:00.000Z'),
     };
-    const again = [closed('requested', '2026-06-01T09:00:00.000Z'), closed('requesting', '2026-06-02T09:00:00.000Z')];
-    expect(lineOf([...story, reopened])).not.toHaveProperty('closedAt');
-    expect(lineOf([...story, reopened, ...again])).toMatchObject({
+    const again = [
+      sideClosedAt('requested', '2026-06-01T09:00:00.000Z'),
+      sideClosedAt('requesting', '2026-06-02T09:00:00.000Z'),
+    ];
+    expect(lineOf([...datedStory, reopened])).not.toHaveProperty('closedAt');
+    expect(lineOf([...datedStory, reopened, ...again])).toMatchObject({
       closedAt: '2026-06-02T09:00:00.000Z',
       firstDecisionAt: '2026-03-10T09:00:00.000Z',
     });
@@ -179,14 +144,14 @@ describe('the line of a request', () => {
     const lodged: Told = {
       type: 'RemedyLodged',
       data: { remedyId, itemIds: both, lodgedOn: '2026-03-15', authority: 'Sample Court of Appeal' },
-      ...by('requested', '2026-03-15T09:00:00.000Z'),
+      ...madeAt('requested', '2026-03-15T09:00:00.000Z'),
     };
     const annulled: Told = {
       type: 'RemedyDecided',
       data: { remedyId, effects: both.map((itemId) => ({ itemId, effect: 'annulled' })), decidedBy: judge },
-      ...by('requested', '2026-03-16T09:00:00.000Z'),
+      ...madeAt('requested', '2026-03-16T09:00:00.000Z'),
     };
-    expect(lineOf([...story.slice(0, 5), lodged, annulled])).toMatchObject({
+    expect(lineOf([...datedStory.slice(0, 5), lodged, annulled])).toMatchObject({
       firstDecisionAt: '2026-03-10T09:00:00.000Z',
       outcome: 'undecided',
       decidedBy: { name: 'Mira Prva' },
@@ -194,7 +159,7 @@ describe('the line of a request', () => {
   });
 
   it('takes a report straight from delivery for the decision', () => {
-    const answer = reported(true, '2026-03-03T09:00:00.000Z', sought.itemId);
+    const answer = reportedAt(true, '2026-03-03T09:00:00.000Z', sought.itemId);
     expect(lineOf([submittedRequest(traceContent()), answer])).toMatchObject({
       receivedAt: '2026-03-03T09:00:00.000Z',
       firstDecisionAt: '2026-03-03T09:00:00.000Z',
@@ -231,7 +196,7 @@ describe('the line of a request', () => {
       { ...given, number: { erased: true } as const },
       { ...given, number: 'P 4/2026' },
     ];
-    const decision = decided('refused', [wallet.itemId], '2026-03-10T09:00:00.000Z', { erased: true });
+    const decision = decidedAt('refused', [wallet.itemId], '2026-03-10T09:00:00.000Z', { erased: true });
     expect(lineOf([submittedRequest(freezeContent({ references })), received, received, decision])).toMatchObject({
       ownReferences: ['P 4/2026', '(erased)'],
       counterpartReferences: ['I-77/26'],
@@ -241,7 +206,7 @@ describe('the line of a request', () => {
 
   it('never takes back what it said, but for closure, whatever comes in whatever order', () => {
     const [delivery, ...rest] = recorded<RequestEvent>([
-      ...story,
+      ...datedStory,
       withdrawn([account.itemId, wallet.itemId], '2026-03-07T00:00:00.000Z'),
     ]);
     if (delivery === undefined) throw new Error('nothing was delivered');
@@ -256,196 +221,5 @@ describe('the line of a request', () => {
         }
       }),
     );
-  });
-});
-
-describe('the line of an office that no longer sees all', () => {
-  const transferred = (to: string, at: string): Told => ({
-    type: 'ResponsibilityTransferred',
-    data: { to, capacity: 'executing', cause: 'NOT_COMPETENT' },
-    ...by('requested', at),
-  });
-  const handedOver = transferred(furtherOfficeOf.requested, '2026-03-11T09:00:00.000Z');
-  const past = [...story.slice(0, 4), handedOver, ...story.slice(4)];
-
-  it('stays as it was when it handed over', () => {
-    const line = lineOf(past, officeOf.requested);
-    expect(line).toEqual({
-      ...lineOf(story.slice(0, 4), officeOf.requested),
-      sight: 'prefix',
-      handedOverAt: '2026-03-11T09:00:00.000Z',
-    });
-    expect(line).toMatchObject({ status: 'received', daysToDecision: 8 });
-    expect(line).not.toHaveProperty('finalReportAt');
-  });
-
-  it('is whole for its successor, and names the successor to the other side', () => {
-    expect(lineOf(past, furtherOfficeOf.requested)).toMatchObject({
-      sight: 'whole',
-      side: 'received',
-      status: 'closed',
-    });
-    expect(lineOf(past)).toMatchObject({ sight: 'whole', counterpartOfficeId: furtherOfficeOf.requested });
-    expect(lineOf(story.slice(0, 4))).toMatchObject({ counterpartOfficeId: officeOf.requested });
-  });
-
-  it('is whole again once it is responsible again', () => {
-    const back = transferred(officeOf.requested, '2026-04-03T09:00:00.000Z');
-    const line = lineOf([...past, back], officeOf.requested);
-    expect(line).toMatchObject({ sight: 'whole', finalReportAt: '2026-03-23T09:00:00.000Z' });
-    expect(line).not.toHaveProperty('handedOverAt');
-  });
-
-  const recalled: Told = {
-    type: 'RequestRecalled',
-    data: { reason: 'WRONG_ADDRESSEE', decidedBy: judge },
-    ...by('requesting', '2026-03-05T09:00:00.000Z'),
-  };
-
-  it('says of a recalled request the same to the auditors of both sides, to those of the addressee marked', () => {
-    const past = [submittedRequest(), collected, received, recalled];
-    const facts = {
-      ...{ status: 'recalled', formality: 'MUTUAL_RECOGNITION', recalledAt: '2026-03-05T09:00:00.000Z' },
-      ...{ collectedAt: '2026-03-02T13:00:00.000Z', receivedAt: '2026-03-03T00:00:00.000Z' },
-    };
-    const closed = { because: 'recalled', since: '2026-03-05T09:00:00.000Z' };
-    const ofAddressee = lineOf(past, officeOf.requested);
-    expect(ofAddressee).toMatchObject({ ...facts, sight: 'stub', counterpartReferences: ['P 4/2026'], closed });
-    const ofSender = lineOf(past);
-    expect(ofSender).toMatchObject({ ...facts, sight: 'whole', ownReferences: ['P 4/2026'] });
-    expect(ofSender).not.toHaveProperty('closed');
-  });
-
-  it('says of a request that was recalled from its next office how it was when this one handed it over, marked', () => {
-    const past = [...story.slice(0, 2), handedOver, recalled];
-    expect(lineOf(past, officeOf.requested)).toMatchObject({
-      ...{ sight: 'stub', handedOverAt: expect.any(String) },
-      closed: { because: 'recalled', since: '2026-03-05T09:00:00.000Z' },
-    });
-    expect(lineOf(past, officeOf.requested)).not.toHaveProperty('recalledAt');
-  });
-
-  it('says when a request was returned, which is no decision', () => {
-    const returned: Told = {
-      type: 'RequestReturned',
-      data: { code: 'X-NOTCOMP', reason: 'Another office is competent.', decidedBy: judge },
-      ...by('requested', '2026-03-06T09:00:00.000Z'),
-    };
-    for (const office of Object.values(officeOf)) {
-      const line = lineOf([submittedRequest(), received, returned], office);
-      expect(line).toMatchObject({ returnedAt: '2026-03-06T09:00:00.000Z', outcome: 'returned', sight: 'whole' });
-      expect(line).not.toHaveProperty('decidedBy');
-    }
-  });
-});
-
-describe('what was corrected', () => {
-  const [, , , decision] = recorded<RequestEvent>(story);
-  const corrected = (eventId: string, kind: string, pointer: string, value: string): Told => ({
-    type: 'EntryCorrected',
-    data: { eventId, kind, changes: [{ pointer, value }], reason: 'Misread' },
-    ...by('requested', '2026-03-11T08:00:00.000Z'),
-  });
-  const [submission = '', , receipt = ''] = recorded<RequestEvent>(story).map(({ id }) => id);
-
-  it.each<[what: string, correction: Told, shown: object]>([
-    [
-      'a file number that was submitted',
-      corrected(submission, 'clerical', '/content/references/0/number', 'P 5/2026'),
-      { ownReferences: ['P 5/2026'] },
-    ],
-    [
-      'a file number of the receipt',
-      corrected(receipt, 'clerical', '/reference', 'I-78/26'),
-      { counterpartReferences: ['I-78/26'] },
-    ],
-    [
-      'who decided',
-      corrected(decision?.id ?? '', 'rectification', '/decidedBy/name', 'Mira Druga'),
-      { decidedBy: expect.objectContaining({ name: 'Mira Druga', authority: 'Sample High Court' }) },
-    ],
-    ['another place', corrected(submission, 'clerical', '/content/object', 'x'), { ownReferences: ['P 4/2026'] }],
-  ])('shows its new value: %s', (_, correction, shown) => {
-    expect(lineOf([...story, correction])).toMatchObject(shown);
-  });
-
-  it('shows the last of several', () => {
-    const first = corrected(submission, 'clerical', '/content/references/0/number', 'P 5/2026');
-    const second = corrected(submission, 'clerical', '/content/references/0/number', 'P 6/2026');
-    expect(lineOf([...story, first, second]).ownReferences).toEqual(['P 6/2026']);
-  });
-
-  it('shows it to an office that has handed over where it was about the wrong person, and else what it had', () => {
-    const handedOver: Told = {
-      type: 'ResponsibilityTransferred',
-      data: { to: furtherOfficeOf.requested, capacity: 'executing', cause: 'NOT_COMPETENT' },
-      ...by('requested', '2026-03-11T07:00:00.000Z'),
-    };
-    const later = (kind: string) => corrected(submission, kind, '/content/references/0/number', 'P 5/2026');
-    const referencesAfter = (kind: string) =>
-      lineOf([...story, handedOver, later(kind)], officeOf.requested).counterpartReferences;
-    expect(referencesAfter('clerical')).toEqual(['P 4/2026']);
-    expect(referencesAfter('wrongPerson')).toEqual(['P 5/2026']);
-  });
-});
-
-describe('the control totals', () => {
-  const lines = [
-    lineOf(story),
-    { ...lineOf([submittedRequest()], officeOf.requested), number: 'AL-ME-00000-00002' },
-    lineOf([submittedRequest(traceContent())]),
-  ];
-  const register = registerOf(lines, { requests: 10, ofOtherDays: 4, ofOtherOffices: 3 });
-
-  it('count the lines by side, type and outcome', () => {
-    expect(register.totals).toEqual({
-      lines: 3,
-      sent: 2,
-      received: 1,
-      byType: { FREEZE: 2, TRACE: 1 },
-      byOutcome: { partlyExecuted: 1, undecided: 2 },
-      requests: 10,
-      ofOtherDays: 4,
-      ofOtherOffices: 3,
-    });
-    const { totals } = registerOf([], { requests: 0, ofOtherDays: 0, ofOtherOffices: 0 });
-    expect(totals).toMatchObject({ lines: 0, sent: 0, received: 0, byType: {} });
-  });
-
-  it('stand under the lines in the CSV, whose first column counts them', () => {
-    const rows = registerCsv(register, (id) => (id === officeOf.requested ? 'Sample "High", Office' : undefined));
-    const all = rows.split('\r\n');
-    expect(all[0]).toBe(
-      'line,number,requestId,side,sight,closedToOffice,ownReferences,counterpartReferences,delivered,collected,received,' +
-        'firstDecision,finalReport,closed,withdrawn,returned,recalled,handedOver,counterpartJurisdiction,counterpartOffice,' +
-        'counterpartOfficeId,type,formality,status,outcome,typeOutcome,decidedByAuthority,decidedByFunction,decidedByName,' +
-        'decidedByAct,decisionAsReported,daysToReceipt,daysToDecision,daysToReport',
-    );
-    expect(all[1]).toMatch(/^1,AL-ME-00000-00000,\S+,sent,whole,,P 4\/2026,I-77\/26,2026-03-02T12:00:00.000Z,/);
-    expect(all[1]).toContain(`,ME,"Sample ""High"", Office",${officeOf.requested},FREEZE,`);
-    expect(all[1]).toMatch(/,Sample High Court,Judge,Mira Prva,K 17\/2026,,1,8,21$/);
-    expect(all[3]).toMatch(/,AL,,00000000-/);
-    expect(all.slice(4).map((row) => row.replace(/,+$/, ''))).toEqual([
-      'total,lines,3',
-      'total,sent,2',
-      'total,received,1',
-      'total,type FREEZE,2',
-      'total,type TRACE,1',
-      'total,outcome partlyExecuted,1',
-      'total,outcome undecided,2',
-      'total,requests looked through,10',
-      'total,of other days,4',
-      'total,of other offices,3',
-      '',
-    ]);
-    const cells = all.slice(0, -1).map((row) => row.replace(/"[^"]*(""[^"]*)*"/g, 'x').split(',').length);
-    expect(new Set(cells).size).toBe(1);
-  });
-
-  it('stand under lines in the order of delivery, then of numbers', () => {
-    const later = { ...lineOf(story), deliveredAt: '2026-03-05T12:00:00.000Z' };
-    const [first, second] = lines;
-    if (first === undefined || second === undefined) throw new Error('there are three lines');
-    expect(registerOf([later, second, first], register.totals).lines).toEqual([first, second, later]);
   });
 });
