@@ -26,6 +26,7 @@ export async function startExchange(configuration: Configuration, telemetry: Tel
     readiness: async () => [
       { name: 'event-store', ok: await holds(store.head().then(() => true)) },
       { name: 'read-models', ok: worker.projections.health === 'level' },
+      ...(await health.projections()),
       { name: 'commitments', ok: worker.keeper.well },
     ],
   });

@@ -1,4 +1,4 @@
-import { LagWatch, Progress } from '@exchange/read-models';
+import { LagWatch, type ModelVersion, Progress } from '@exchange/read-models';
 import type { ProjectionReading } from '@exchange/telemetry';
 import type { Stores } from './cluster';
 
@@ -20,9 +20,9 @@ export class ClusterHealth {
 
   constructor(
     private readonly opened: Pick<Stores, 'store' | 'readDatabase'>,
-    models: readonly { readonly name: string; readonly version: number }[],
+    models: readonly ModelVersion[],
   ) {
-    this.progress = new Progress(opened.readDatabase, models);
+    this.progress = new Progress(opened.readDatabase, opened.store.storeId, models);
     this.lag = new LagWatch(opened.store, this.progress, models);
   }
 

@@ -2,6 +2,7 @@ import type { Position } from '@exchange/event-store';
 import type { Uuid } from '@exchange/kernel';
 import type { CompiledQuery, Kysely } from 'kysely';
 import { type AnySchema, runEach, type Statement, withValues } from './database';
+import { answersNoMore } from './live-versions';
 import { type EventShape, identityOf, type ReadModel } from './read-model';
 import { recreateTables, shapeOf } from './schema';
 
@@ -11,6 +12,12 @@ export interface Checkpoint {
   readonly events: number;
   /** Counts the runners that ever took this read model over; only the last one may write. */
   readonly epoch: number;
+}
+
+/** What everybody sees of it who can read the database. */
+export interface RecordedCheckpoint extends Omit<Checkpoint, 'epoch'> {
+  /** The log whose events are in its rows. */
+  readonly storeId: string;
 }
 
 /** Another runner has taken over, or the rows were changed behind this one: it must not write any more. */
@@ -56,7 +63,7 @@ export class Checkpoints {
 
   /**
    * Takes a read model over, where the lease can be taken in the same transaction. It begins at zero where nothing is there,
-   * and where what is there belongs to other tables or to another log.
+   * and where what is there belongs to other tables or to another log; then it does not answer until it is level.
    */
   async claim<E extends EventShape>(
     model: ReadModel<E>,
@@ -112,18 +119,17 @@ export class Checkpoints {
       .set({ store_id: this.storeId, shape: shapeOf(model.tables), position: '', events: 0 })
       .where('projection', '=', identityOf(model))
       .execute();
+    await answersNoMore(transaction, model.name, model.version);
   }
 }
 
 /** How far each projection is, whoever runs it. */
-export async function checkpointsIn(
-  database: Kysely<AnySchema>,
-): Promise<ReadonlyMap<string, Omit<Checkpoint, 'epoch'>>> {
-  const rows = await database.selectFrom(table).select(['projection', 'position', 'events']).execute();
+export async function checkpointsIn(database: Kysely<AnySchema>): Promise<ReadonlyMap<string, RecordedCheckpoint>> {
+  const rows = await database.selectFrom(table).select(['projection', 'store_id', 'position', 'events']).execute();
   return new Map(
-    rows.map(({ projection, position, events }) => [
+    rows.map(({ projection, store_id: storeId, position, events }) => [
       String(projection),
-      { position: positionOf(String(position)), events: Number(events) },
+      { storeId: String(storeId), position: positionOf(String(position)), events: Number(events) },
     ]),
   );
 }

@@ -13,6 +13,6 @@ export { Projections } from './projections';
 export type { ProjectionsConfiguration } from './projections-configuration';
 export type { Incident, ProjectionStatus, RebuildProgress } from './told';
 export { type Page, pageOf, type Place, placeIn } from './page';
-export { type Decode, type EventShape, type ReadModel, type Rows } from './read-model';
+export { type Decode, type EventShape, type ModelVersion, type ReadModel, type Rows } from './read-model';
 export { ReadModels } from './read-models';
 export * from './table';

@@ -14,10 +14,12 @@ async function watched(events: number) {
   };
   for (let id = 1; id <= events; id++) await happen(id);
   const at: { second: number; event: number | undefined } = { second: 0, event: undefined };
+  const { storeId } = log;
+  const running = { storeId, state: 'running', events: 0, behind: 0, level: true, live: true, held: true } as const;
   const status = async () => [
-    { name: 'model', version: 1, state: 'running' as const, events: 0, behind: 0, level: true, live: true, held: true },
+    { name: 'model', version: 1, ...running },
     {
-      ...{ ...model, state: 'running' as const, events: 0, behind: 0, level: true, live: true, held: true },
+      ...{ ...model, ...running },
       ...(at.event !== undefined && { position: String(positions[at.event - 1]) }),
     },
   ];

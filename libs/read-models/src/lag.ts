@@ -1,6 +1,6 @@
 import type { EventLog, Position } from '@exchange/event-store';
 import type { Progress } from './progress';
-import { identityOf } from './read-model';
+import { identityOf, type ModelVersion } from './read-model';
 
 /** How far a read model is behind the log. For the operator alone: it says something of every office's work. */
 export interface Lag {
@@ -31,7 +31,7 @@ export class LagWatch {
   constructor(
     private readonly log: Pick<EventLog, 'head' | 'readAll'>,
     private readonly progress: Pick<Progress, 'status'>,
-    private readonly models: readonly { readonly name: string; readonly version: number }[],
+    private readonly models: readonly ModelVersion[],
     private readonly now: () => number = () => performance.now(),
   ) {}
 

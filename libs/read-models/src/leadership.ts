@@ -25,6 +25,7 @@ export interface LeadershipContext<E extends EventShape> {
 
 /** Which projections this runner runs. It is told to attend to them now and then; every time it does all that is due. */
 export class Leadership<E extends EventShape> {
+  /** Those of which it is said that they were level since they were taken. */
   private readonly recorded = new Set<Projection<E>>();
 
   constructor(private readonly context: LeadershipContext<E>) {}
@@ -68,6 +69,7 @@ export class Leadership<E extends EventShape> {
         const checkpoint = await checkpoints.claim(model, (transaction) => leases.take(transaction, identity, lease));
         if (checkpoint === undefined) continue;
         projection.take(checkpoint);
+        this.recorded.delete(projection);
         taken.push(projection);
         await this.pauseAsBefore(projection, lease, last);
       }
@@ -79,11 +81,12 @@ export class Leadership<E extends EventShape> {
 
   /**
    * What an operator paused stays so; what an event paused is tried again by whoever takes over. Where the log moved back it
-   * may have grown again since, with other events: that stays until an operator has looked.
+   * may have grown again since, with other events: that stays until an operator has looked, or the rows begin anew.
    */
   private async pauseAsBefore(projection: Projection<E>, lease: Lease | undefined, head: Position | undefined) {
     const { leases, paused } = this.context;
-    if (isOfLostLog(lease?.failure)) projection.pause(lease.failure);
+    const beginsAnew = projection.checkpoint.position === undefined;
+    if (isOfLostLog(lease?.failure) && !beginsAnew) projection.pause(lease.failure);
     else if (lease?.state === 'paused' && lease.failure === undefined) return projection.pause();
     else if (!projection.pausesBeyond(head)) return;
     paused(projection);

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, OnConflictBuilder } from 'kysely';
 import type { AnySchema } from './database';
 
 /** Which version of a read model answers, and which did before: its tables are kept, and it can answer again. */
@@ -38,21 +38,31 @@ export async function switchWhenLevel(database: Kysely<AnySchema>, name: string,
     .insertInto(table)
     .values({ name, version, before: null })
     .onConflict((conflict) =>
-      conflict
-        .column('name')
-        .doUpdateSet((row) => ({ version, before: row.ref(`${table}.version`) }))
+      inPlaceOf(conflict, version)
         .where(`${table}.version`, '<', version)
         .where((row) => row.or([row(`${table}.before`, 'is', null), row(`${table}.before`, '<', version)])),
     )
     .execute();
 }
 
+/**
+ * Its rows begin anew: it answers again once it is level, unless a later one does before. That an operator went back to it
+ * is forgotten.
+ */
+export async function answersNoMore(database: Kysely<AnySchema>, name: string, version: number): Promise<void> {
+  await database.deleteFrom(table).where('name', '=', name).where('version', '=', version).execute();
+}
+
 /** An operator's word: forward or back. */
 export async function switchTo(database: Kysely<AnySchema>, name: string, version: number): Promise<void> {
   await database
-    .updateTable(table)
-    .set((row) => ({ version, before: row.ref('version') }))
-    .where('name', '=', name)
-    .where('version', '!=', version)
+    .insertInto(table)
+    .values({ name, version, before: null })
+    .onConflict((conflict) => inPlaceOf(conflict, version).where(`${table}.version`, '!=', version))
     .execute();
+}
+
+/** What answered until now is kept as the one before. */
+function inPlaceOf(conflict: OnConflictBuilder<AnySchema, typeof table>, version: number) {
+  return conflict.column('name').doUpdateSet((row) => ({ version, before: row.ref(`${table}.version`) }));
 }

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Position } from '@exchange/event-store';
-import { type Checkpoint, checkpointsIn } from './checkpoints';
+import type { Uuid } from '@exchange/kernel';
+import { checkpointsIn, type RecordedCheckpoint } from './checkpoints';
 import type { AnySchema, ReadDatabase } from './database';
-import { identityOf } from './read-model';
+import { identityOf, type ModelVersion } from './read-model';
 import { type Lease, leasesIn, type Order } from './leases';
 import { type LiveVersion, liveVersionsIn } from './live-versions';
 import { isOfLostLog } from './projection';
@@ -10,6 +11,8 @@ import type { ProjectionStatus } from './told';
 
 /** A version of a read model, as everybody sees it who can read the database. `level`: when its runner last said so. */
 export interface RecordedProjection extends ProjectionStatus {
+  /** The log whose events are in its rows. */
+  readonly storeId: string;
   /** Whether it is the version that answers. */
   readonly live: boolean;
   /** Whether somebody runs it, or had when last heard of. */
@@ -24,10 +27,11 @@ const pause = 25;
 
 /** How far the projections are, for a process that does not run them. */
 export class Progress {
-  /** `models`: those whose rows this process reads. */
+  /** `storeId`: the log that this process writes to. `models`: those whose rows it reads. */
   constructor(
     private readonly database: ReadDatabase,
-    private readonly models: readonly { readonly name: string; readonly version: number }[],
+    private readonly storeId: Uuid,
+    private readonly models: readonly ModelVersion[],
   ) {}
 
   /** Waits until every read model, or those named, have passed this event; false after five seconds, or where one cannot. */
@@ -59,34 +63,40 @@ export class Progress {
     return stuck.map(identityOf);
   }
 
-  status(): Promise<readonly RecordedProjection[]> {
-    return recordedProjections(this.database);
+  async status(): Promise<readonly RecordedProjection[]> {
+    const all = await recordedProjections(this.database);
+    return all.map((each) => (each.storeId === this.storeId ? each : ofAnotherLog(each)));
   }
 }
 
-/** Every version of every read model that anybody ever projected into this database. */
+/** Positions, failures and rows of another log say nothing of this one: of this one it has nothing yet. */
+function ofAnotherLog({ position: _, failure: __, ...each }: RecordedProjection): RecordedProjection {
+  return { ...each, state: 'rebuilding', events: 0, live: false, level: false };
+}
+
+/** Every version of every read model that anybody ever projected into this database, of whatever log. */
 export async function recordedProjections({ reader }: ReadDatabase): Promise<readonly RecordedProjection[]> {
   const database = reader.withTables<AnySchema>();
+  // In this order: what is begun anew from another log is not seen with that log and the answer it had before.
   const [leases, checkpoints, live] = [
     await leasesIn(database),
     await checkpointsIn(database),
     await liveVersionsIn(database),
   ];
-  const most = Math.max(0, ...[...checkpoints.values()].map(({ events }) => events));
-  return [...leases.values()].map((lease) => recorded(lease, checkpoints.get(lease.projection), live, most));
+  const all = [...leases.values()].map((lease) => recorded(lease, checkpoints.get(lease.projection), live));
+  return all.map((each) => ({ ...each, behind: mostOf(each.storeId, all) - each.events })).sort(byVersion);
 }
 
 function recorded(
   { projection, holder, state, level, failure, ordered }: Lease,
-  checkpoint: Omit<Checkpoint, 'epoch'> | undefined,
+  checkpoint: RecordedCheckpoint | undefined,
   live: ReadonlyMap<string, LiveVersion>,
-  most: number,
-): RecordedProjection {
+): Omit<RecordedProjection, 'behind'> {
   const [name = '', text] = projection.split('@');
   const version = Number(text);
-  const { position, events = 0 } = checkpoint ?? {};
+  const { storeId = '', position, events = 0 } = checkpoint ?? {};
   return {
-    ...{ name, version, state, events, behind: most - events, level, held: holder !== '' },
+    ...{ name, version, storeId, state, events, level, held: holder !== '' },
     live: live.get(name)?.version === version,
     ...(position !== undefined && { position: position.toString() }),
     ...(failure !== undefined && { failure }),
@@ -94,15 +104,21 @@ function recorded(
   };
 }
 
+/** The most events of one log that any of them has. */
+function mostOf(log: string, all: readonly { readonly storeId: string; readonly events: number }[]): number {
+  return Math.max(0, ...all.filter(({ storeId }) => storeId === log).map(({ events }) => events));
+}
+
+function byVersion(one: ModelVersion, other: ModelVersion): number {
+  return one.name === other.name ? one.version - other.version : one.name < other.name ? -1 : 1;
+}
+
 /** Where nobody is named, all are meant. */
 export function isAmong(names: readonly string[]): (model: { readonly name: string }) => boolean {
   return ({ name }) => names.length === 0 || names.includes(name);
 }
 
-function isOf(
-  model: { readonly name: string; readonly version: number },
-  { name, version }: RecordedProjection,
-): boolean {
+function isOf(model: ModelVersion, { name, version }: RecordedProjection): boolean {
   return model.name === name && model.version === version;
 }
 

@@ -37,7 +37,7 @@ export class Projections<E extends EventShape> {
     const { log, database, models, clock } = configuration;
     this.checkpoints = new Checkpoints(database.writer, log.storeId);
     this.leases = new Leases(database.writer, randomUUID(), clock);
-    this.others = new Progress(database, models);
+    this.others = new Progress(database, log.storeId, models);
     this.writing = { database, checkpoints: this.checkpoints, pace: new Pace() };
     this.projections = models.map((model) => {
       const queries = new Map(model.tables.map((table) => [table, queriesFor(database.writer, table)]));
@@ -106,12 +106,12 @@ export class Projections<E extends EventShape> {
   }
 
   /**
-   * Of what this runner holds: `failed` where a read model is paused, the database is away or the runner has stopped;
-   * `behind` until all have been level with the log.
+   * `failed` where a read model that this runner holds is paused, the database is away or the runner has stopped; `behind`
+   * until it holds all and all have been level with the log.
    */
   get health(): 'level' | 'behind' | 'failed' {
     if (this.stopped || this.away || this.held.some(({ state }) => state === 'paused')) return 'failed';
-    return this.held.every(({ state }) => state === 'running') ? 'level' : 'behind';
+    return this.projections.every(({ held, state }) => held && state === 'running') ? 'level' : 'behind';
   }
 
   /** Of what this runner holds. What others hold, `recordedProjections` knows. */

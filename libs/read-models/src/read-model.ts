@@ -40,7 +40,13 @@ export interface ReadModel<E extends EventShape> {
 /** Bytes of the log to an event of the union: upcast and checked. @throws for an unknown type or data of another schema */
 export type Decode<E extends EventShape> = (stored: StoredEvent) => Recorded<E>;
 
-export function identityOf({ name, version }: { readonly name: string; readonly version: number }): string {
+/** Which version of which read model. */
+export interface ModelVersion {
+  readonly name: string;
+  readonly version: number;
+}
+
+export function identityOf({ name, version }: ModelVersion): string {
   return `${name}@${version}`;
 }
 

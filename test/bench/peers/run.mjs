@@ -51,6 +51,7 @@ const cases = [
   { measure: 'rebuild', clients: 1 },
 ].filter(({ measure }) => measure === (values.only ?? measure));
 if (cases.length === 0) throw new Error(`nothing is measured by the name of ${values.only}`);
+if (!(events > 0 && rounds > 0)) throw new Error('--events and --rounds are counts');
 const nameOf = ({ measure, clients }) => (clients === 1 ? measure : `${measure}, ${clients} clients`);
 
 const place = mkdtempSync(join(tmpdir(), 'bench-peers-'));
@@ -94,7 +95,7 @@ async function filled(grounds) {
   }
 }
 
-/** Says at once what it gave: where it takes an hour, whoever waits sees it go on, and keeps it should another one fail. */
+/** Says at once what it gave: where it takes an hour, whoever waits sees it go on, and has that much should another one fail. */
 async function run(name, wanted) {
   const program = join(import.meta.dirname, 'contender.mjs');
   const { output, seconds: took } = await finished(program, contenders[name].module, JSON.stringify(wanted));

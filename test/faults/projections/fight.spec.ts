@@ -101,7 +101,7 @@ describe('two workers who take each other for dead', () => {
       // Both take each other for dead in the same moment.
       for (const fighter of n % 3 === 0 ? fighters : []) fighter.send('SIGUSR2');
       head = await append();
-      const progress = new Progress(database, sampleModels);
+      const progress = new Progress(database, store.storeId, sampleModels);
       while (!(await progress.passed(head))) expect(await progress.paused()).toEqual([]);
       expect(await dumps(database)).toEqual(await beside.dumps(head));
     },

@@ -90,6 +90,7 @@ describe.each(databases)('several runners (%s)', (_, newRoom) => {
     const second = await rig.start({ database: later, clock });
     await first.attend();
     expect([await heldBy(first), await heldBy(second)]).toEqual([[], all]);
+    expect(first.health).toBe('behind');
     expect(rig.incidents.map(({ kind }) => kind)).toEqual(['superseded', 'superseded', 'superseded']);
     expect(await second.passed(await rig.tallied())).toBe(true);
     expect(await rig.dumps(undefined, later)).toEqual(await rig.fresh());

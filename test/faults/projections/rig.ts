@@ -11,6 +11,19 @@ import {
 import { fixedClock, type NewRoom, type Room, testId } from '@exchange/testing';
 import { type CaseEvent, caseStream, decodeCase, newEvent, sampleModels } from './sample';
 
+/** A log that hands out nothing until it is let. */
+export function heldBack(store: EventStore): Pick<ProjectionsConfiguration<CaseEvent>, 'log'> & { letGo: () => void } {
+  let letGo: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => (letGo = resolve));
+  async function* subscribe(bounds: Parameters<EventStore['subscribe']>[0]) {
+    for await (const batch of store.subscribe(bounds)) {
+      await gate;
+      yield batch;
+    }
+  }
+  return { log: { storeId: store.storeId, head: () => store.head(), subscribe }, letGo: () => letGo() };
+}
+
 /** A log, a database of read models and what runs on them; made anew for each test. */
 export class Rig {
   store: EventStore = new MemoryEventStore();

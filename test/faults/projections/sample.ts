@@ -45,6 +45,20 @@ export const caseList: ReadModel<CaseEvent> = {
   },
 };
 
+const casesOfNext = { ...cases, name: 'cases_v2' };
+
+/** The next release projects the same into tables of its own. */
+export const nextCaseList: ReadModel<CaseEvent> = {
+  ...{ name: 'cases', version: 2, tables: [casesOfNext] },
+  project: (event, rows) =>
+    caseList.project(event, {
+      get: (table, key) => rows.get({ ...table, name: casesOfNext.name }, key),
+      put: (table, row) => rows.put({ ...table, name: casesOfNext.name }, row),
+      derive: (table, key, row) => rows.derive({ ...table, name: casesOfNext.name }, key, row),
+      delete: (table, key) => rows.delete({ ...table, name: casesOfNext.name }, key),
+    }),
+};
+
 const steps = defineTable(
   'steps_v1',
   { caseId: text(), revision: integer(), type: text() },

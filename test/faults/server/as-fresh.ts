@@ -11,7 +11,7 @@ export async function asFresh(
   database: ReadDatabase,
 ): Promise<{ readonly live: readonly string[]; readonly fresh: readonly string[] }> {
   const head = (await log.head()) ?? 0n;
-  const progress = new Progress(database, readModelsOfAll);
+  const progress = new Progress(database, log.storeId, readModelsOfAll);
   while (!(await progress.passed(head))) expect(await progress.paused()).toEqual([]);
   const room = await sqliteRoom();
   const beside = await room.open();

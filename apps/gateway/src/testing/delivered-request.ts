@@ -14,7 +14,7 @@ export const stranger = { officeId: '0b000000-0000-4000-8000-000000000101', role
 
 let requests = 0;
 
-/** A request that one office has sent to another, and that the read models show. Answers its id; the file it came from is not there. */
+/** A request sent by one office to another, as the read models show it. Answers its id; the file it came from is not there. */
 export async function delivered(
   gateway: CaseGateway,
   { from = prosecutor, to = agency, content = freezeContent() }: Partial<Delivery> = {},

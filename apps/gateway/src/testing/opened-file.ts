@@ -31,7 +31,7 @@ export async function read(
 
 export const at = (revision: number): Sending => ({ ifMatch: `"${revision}"` });
 
-/** Proposes that the request of a new file is sent. Answers the hash to approve. */
+/** Proposes that the request drafted in a file is sent. Answers the hash to approve. */
 export async function proposedSubmission(gateway: CaseGateway, fileId: string): Promise<string> {
   const answer = await gateway.post(officer, `/v1/files/${fileId}/proposals`, examples.submissionProposed, at(0));
   expect([answer.status, answer.body.proposal]).toEqual([201, 1]);

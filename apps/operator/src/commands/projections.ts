@@ -38,6 +38,7 @@ exchange projections switch <name>@<version>
 
 A name alone means the version that answers; name@version any other. Orders are taken by the process that runs the
 projection, within seconds. A new version answers by itself when it is level for the first time; the old one is kept.
+One that was made from another log, or with other tables, is begun anew and does not answer until it is level.
 
 Works beside the running exchange on its data folder (DATA_DIR, default ./data), or on DATABASE_URL as a worker's account.`,
   run: async ([action = '', ...args], terminal) => {
@@ -70,12 +71,22 @@ async function answer(
   const [act, done] = acts[action] ?? [];
   if (act === undefined || done === undefined) {
     const all = await recordedProjections(database);
-    return terminal.answer(json ? JSON.stringify(all) : table(head, all.map(row)));
+    return terminal.answer(json ? JSON.stringify(all) : listed(all));
   }
   if (wanted === undefined) throw new CommandFailed(`Name a projection: exchange projections ${action} <name>.`);
   const now = await act(database, wanted);
   if (json) return terminal.answer(JSON.stringify(now));
   terminal.answer([done(`${now.name}@${now.version}`), ...account(now)].join('\n'));
+}
+
+/** Says of which log each was made, where there are several: a gateway takes those of its own alone. */
+function listed(all: readonly RecordedProjection[]): string {
+  const logs = new Set(all.map(({ storeId }) => storeId));
+  if (logs.size < 2) return table(head, all.map(row));
+  return table(
+    [...head, 'log'],
+    all.map((each) => [...row(each), each.storeId]),
+  );
 }
 
 const head = ['projection', 'answers', 'state', 'level', 'run', 'events', 'behind'];
