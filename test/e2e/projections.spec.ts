@@ -43,7 +43,7 @@ it('pauses one, which is red at the door and makes what it should show wait, and
     stdout: expect.stringMatching(/^requests@\d+ is paused\.\n/),
   });
   const { status, body } = await besa.get('/health/ready');
-  expect([status, body.detail]).toEqual([503, 'Not in order: read-models.']);
+  expect([status, body.detail]).toEqual([503, 'Not in order: read-models, projections-running.']);
   expect((await besa.get('/v1/network/offices')).status).toBe(200);
 
   expect(await run(['resume', 'requests'])).toMatchObject({ status: 0 });
