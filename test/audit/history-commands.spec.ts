@@ -1,18 +1,18 @@
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteEventStore } from '@exchange/event-store/adapters/sqlite';
 import { canonicalBytes, sha256 } from '@exchange/kernel';
 import { officeOf, testId } from '@exchange/testing';
 import { contextHash, eventHash, streamSeed } from '@exchange/transparency';
 import Database from 'better-sqlite3';
+import { readBundle } from './bundle';
 import { audit } from './command';
-import { freeze, replay, trace } from './sample-history';
+import { auditorOfSamples, file, freeze, replay, trace } from './sample-history';
 import { sampleStories, writeLog } from './sample-log';
-import { shortLivedFolder } from './short-lived-log';
 
 jest.setTimeout(60_000);
 
-const root = shortLivedFolder();
+const { root, asked, answered } = auditorOfSamples();
 
 describe('a history that does not hold', () => {
   it.each<[what: string, sql: string, exitCode: number]>([
@@ -74,5 +74,70 @@ describe('a history that does not hold', () => {
     expect(refused.said).toMatch(
       /there is no event log in .*\. Name an installation's data folder with --data, or its event store with --store\.$/,
     );
+  });
+});
+
+describe('export', () => {
+  it.each(['requesting', 'requested'] as const)(
+    'gives the %s side its own context and of the other side the hash alone',
+    async (side) => {
+      const out = join(root, `for-${side}`);
+      expect(await answered('export', freeze, '--for', officeOf[side], '--out', out)).toMatchObject({
+        events: 15,
+        verdict: 'good',
+      });
+      const { lines, manifest } = readBundle(out);
+      expect(manifest).toMatchObject({ for: officeOf[side], streams: [{ streamId: `request-${freeze}`, events: 15 }] });
+      for (const { header, context } of lines)
+        expect(context !== undefined).toBe(header['officeId'] === officeOf[side]);
+      expect(new Set(lines.map(({ header }) => header['officeId'])).size).toBe(2);
+    },
+  );
+
+  it.each<[what: string, args: readonly string[], exitCode: number, sentence: RegExp]>([
+    [
+      'an office that takes no part',
+      [freeze, '--for', testId(0xc)],
+      77,
+      /takes no part in .*, so it may not have its history\. "audit explain --operator" names those that do\.$/,
+    ],
+    ['a file', [file, '--for', officeOf.requesting], 66, /^This log has no request/],
+    ['nobody', [freeze], 64, /^Say with --for/],
+    ['a name', [freeze, '--for', 'Ana'], 64, /^Say with --for/],
+  ])('writes nothing for %s', async (_, args, exitCode, sentence) => {
+    const out = join(root, 'refused');
+    const refused = await asked('export', ...args, '--out', out);
+    expect(refused).toMatchObject({ exitCode, answer: '' });
+    expect(refused.said).toMatch(sentence);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it('writes over nothing', async () => {
+    const out = join(root, 'taken');
+    mkdirSync(out);
+    writeFileSync(join(out, 'notes.txt'), 'mine');
+    const refused = await asked('export', freeze, '--for', officeOf.requesting, '--out', out);
+    expect(refused).toMatchObject({ exitCode: 73 });
+    expect(refused.said).toMatch(/is not empty\. Name a new folder with --out\.$/);
+    expect(readFileSync(join(out, 'notes.txt'), 'utf8')).toBe('mine');
+  });
+});
+
+describe('the command line', () => {
+  it.each(['verify', 'heads', 'register', 'replay', 'explain', 'export'])('explains %s', async (command) => {
+    const { exitCode, answer } = await audit(command, '--help');
+    expect(exitCode).toBe(0);
+    expect(answer).toMatch(new RegExp(`^audit ${command} `));
+    expect((await audit('--help')).answer).toContain(`  ${command}`);
+  });
+
+  it('knows its version, and what it does not know', async () => {
+    expect(await audit('--version')).toMatchObject({ exitCode: 0, answer: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
+    expect(await audit('verify', '--version')).toMatchObject({ exitCode: 0 });
+    expect(await audit()).toMatchObject({ exitCode: 64, answer: '' });
+    expect(await audit('destroy')).toMatchObject({
+      exitCode: 64,
+      said: 'There is no command "destroy". --help names them all.',
+    });
   });
 });

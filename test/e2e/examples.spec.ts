@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Reply } from './support/desk';
+import { requestTypes } from '@exchange/contract/codes';
 import type { Operation } from './support/described';
 import { type Example, exampleOf, operations, written } from './support/described-examples';
+import type { Reply } from './support/desk';
 import { changed, exampleCasesOn } from './support/example-cases';
 import { act, fileAt, openFile, propose, requestAt, withoutFourEyes } from './support/moves';
 import { albania, montenegro, routeOf } from './support/offices';
@@ -200,3 +201,23 @@ function accepting(responses: Operation['responses']): number {
   expect(others).toEqual([]);
   return Number(status);
 }
+
+/** Whole drafts, as they stand in the description. */
+const drafts: readonly Example[] = written
+  .filter(([{ operationId }]) => operationId === 'amendDraft')
+  .map(([, , value]) => value);
+
+describe('every draft that is shown', () => {
+  it('is of another type, and every type is shown', () => {
+    expect(drafts.map((draft) => draft['type'])).toEqual(Object.keys(routeOf));
+  });
+
+  it.each(requestTypes.codes)('is delivered as it stands: a $code', async ({ code }) => {
+    const sender = exchange.desk(routeOf[code].from, 'officer', 'ana');
+    const draft = drafts.find((each) => each['type'] === code);
+    const submitted = await sender.act(fileAt(await openFile(sender, { draft })), 'submission');
+    expect([submitted.status, submitted.body.code, submitted.body.errors]).toEqual([201, undefined, undefined]);
+    const { body } = await sender.get(requestAt(submitted.body.requestId));
+    expect(body).toMatchObject({ phase: 'awaiting', content: { type: code }, typeOutcome: 'undecided' });
+  });
+});

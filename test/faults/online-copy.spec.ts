@@ -32,8 +32,9 @@ class Writing {
     return this;
   }
 
-  /** What is wrong with a copy. */
+  /** What is wrong with a copy. It begins once more is acknowledged than the copy before has: a slow machine may not. */
   async copy(): Promise<readonly string[]> {
+    await this.grown();
     const target = mkdtempSync(join(root, 'copy-'));
     const before = [...this.writer.lines];
     const { integrity, events } = await copied(this.folder, target);
@@ -43,9 +44,17 @@ class Writing {
     return faults;
   }
 
+  private async grown(): Promise<void> {
+    for (;;) {
+      const acks = this.writer.lines.filter((line) => line.startsWith('ack'));
+      const events = acks.reduce((sum, ack) => sum + ack.split(',').length, 0);
+      if (events > (this.seen.at(-1) ?? 0)) return;
+      await this.writer.says('ack', acks.length + 1);
+    }
+  }
+
   async end(): Promise<number> {
     expect(this.writer.end).toBeUndefined();
-    // It did write meanwhile.
     expect(this.seen).toEqual([...new Set(this.seen)].sort((one, other) => one - other));
     await this.writer.kill();
     rmSync(this.folder, { recursive: true });
