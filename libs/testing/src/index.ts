@@ -6,6 +6,7 @@ export * from './recorded';
 export * from './sample-acts';
 export * from './sample-file';
 export * from './sample-life';
+export * from './sample-principal';
 export * from './sample-request';
 export * from './sample-story';
 export * from './sample-types';

@@ -1,6 +1,5 @@
 import type { Principal } from '@exchange/access';
 import type { AnyEvent, FileEvent, Recorded } from '@exchange/contract';
-import type { Role } from '@exchange/contract/codes';
 import { derivedId } from '@exchange/kernel';
 import {
   describeOnDatabases,
@@ -11,6 +10,7 @@ import {
   officeOf,
   openedOnRequest,
   openedWithDraft,
+  principal,
   type Projected,
   projected,
   recorded,
@@ -21,9 +21,6 @@ import { fileModels, findFile, findFileOn, listFiles, outstandingCommitments } f
 
 const requestId = testId(0xe);
 
-function principal(officeId: string, role: Role = 'officer'): Principal {
-  return { officeId, clientId: 'client', subject: 'subject', actorId: 'actor', personId: 'actor', role };
-}
 const owner = principal(officeOf.requesting);
 const other = principal(officeOf.requested);
 

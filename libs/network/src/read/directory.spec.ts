@@ -1,16 +1,8 @@
-import type { Principal } from '@exchange/access';
 import type { AnyEvent, JurisdictionEvent, OfficeEvent, Recorded } from '@exchange/contract';
-import { describeOnDatabases, noon, type Projected, projected, recorded, testId } from '@exchange/testing';
+import { describeOnDatabases, noon, principal, type Projected, projected, recorded, testId } from '@exchange/testing';
 import { directory, findJurisdiction, findOffice, listJurisdictions, listOffices } from '.';
 
-const anybody: Principal = {
-  officeId: testId(9),
-  clientId: 'client',
-  subject: 'subject',
-  actorId: 'actor',
-  personId: 'actor',
-  role: 'reader',
-};
+const anybody = principal(testId(9), 'reader');
 const kosovo = testId(0x1c);
 const albania = testId(0x1a);
 const agency = testId(0xa);

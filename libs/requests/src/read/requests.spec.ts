@@ -1,6 +1,6 @@
 import type { Principal } from '@exchange/access';
 import type { Recorded, RequestContent, RequestEvent } from '@exchange/contract';
-import { type Role, roles, sides } from '@exchange/contract/codes';
+import { roles, sides } from '@exchange/contract/codes';
 import { Refused } from '@exchange/kernel';
 import { parsed } from '@exchange/read-models';
 import {
@@ -9,6 +9,7 @@ import {
   freezeContent,
   noon,
   officeOf,
+  principal,
   type Projected,
   projected,
   requestInLog,
@@ -23,9 +24,6 @@ import { findRequest, listRequests, requestModels, timelineOf } from '.';
 
 const requestId = testId(0xe);
 
-function principal(officeId: string, role: Role = 'officer'): Principal {
-  return { officeId, clientId: 'client', subject: 'subject', actorId: 'actor', personId: 'actor', role };
-}
 const sender = principal(officeOf.requesting);
 const receiver = principal(officeOf.requested);
 const stranger = principal(testId(0xc));

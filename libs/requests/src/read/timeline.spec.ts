@@ -1,4 +1,3 @@
-import type { Principal } from '@exchange/access';
 import type { Recorded, RequestEvent } from '@exchange/contract';
 import type { Language } from '@exchange/contract/texts';
 import type { Decided } from '@exchange/decider';
@@ -9,6 +8,7 @@ import {
   judge,
   noon,
   officeOf,
+  principal,
   type Projected,
   projected,
   requestInLog,
@@ -21,12 +21,9 @@ import { auditedTimeline, requestModels, timelineOf } from '.';
 
 const requestId = testId(0xe);
 
-function officer(officeId: string): Principal {
-  return { officeId, clientId: 'client', subject: 'subject', actorId: 'actor', personId: 'actor', role: 'officer' };
-}
-const sender = officer(officeOf.requesting);
-const receiver = officer(officeOf.requested);
-const stranger = officer(testId(0xc));
+const sender = principal(officeOf.requesting);
+const receiver = principal(officeOf.requested);
+const stranger = principal(testId(0xc));
 
 let given: Projected;
 async function after(events: readonly Recorded<RequestEvent>[]): Promise<void> {
